@@ -1,0 +1,41 @@
+"""Everything that can go wrong while reading photos, as one tree.
+
+The text of each exception is a sentence for the person who sent the picture.
+"""
+
+
+class RecognizerError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class UnreadableImageError(RecognizerError):
+    """The bytes cannot be turned into a picture."""
+
+
+class NotAnImageError(UnreadableImageError):
+    """The bytes are of no picture format that we know."""
+
+    def __init__(self) -> None:
+        super().__init__("This file is not a picture that can be read.")
+
+
+class ImageTooLargeError(UnreadableImageError):
+    """The picture has more bytes or pixels than we decode."""
+
+    def __init__(self) -> None:
+        super().__init__("This picture is too large; please send a smaller one.")
+
+
+class DamagedImageError(UnreadableImageError):
+    """The picture is cut short or broken inside."""
+
+    def __init__(self) -> None:
+        super().__init__("This picture is damaged; please send it again.")
+
+
+class ModelError(RecognizerError):
+    """A model is missing, damaged or of another shape than expected."""
+
+
+class DatasetError(RecognizerError):
+    """Data to learn from is missing or malformed."""
