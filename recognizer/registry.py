@@ -1,0 +1,272 @@
+"""The models folder: numbered versions that never change, and a pointer to the current one.
+
+    models/0001/{model.keras, card.json, …}    a version, moved in whole
+    models/current                             "0001": the version in service
+    models/previous                            the ones in service before it, the latest first
+    models/.draft-…                            what is being written, locked by its writer
+
+Any number of processes may share the folder: a version appears and a pointer changes by one
+rename each, and the operating system lets go of a dead writer's lock.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from recognizer.errors import ModelError
+
+MODEL_FILE = "model.keras"
+CARD_FILE = "card.json"
+POINTER_FILE = "current"
+HISTORY_FILE = "previous"
+_DRAFT, _DISCARDED = ".draft-", ".discarded-"
+_HISTORY_LENGTH = 20
+# A draft is locked just after it is made; younger ones are left alone in between.
+_DRAFT_GRACE_SECONDS = 60.0
+
+
+def default_models_dir() -> Path:
+    """Return the models folder that came with the software."""
+    return Path(__file__).resolve().parent.parent / "models"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One whole model: its number, its folder, and its card (what it is and how good)."""
+
+    number: int
+    folder: Path
+    card: Mapping[str, object]
+
+    @property
+    def name(self) -> str:
+        """The number as the folder is called, such as ``0007``."""
+        return _name(self.number)
+
+    @property
+    def model(self) -> Path:
+        """The Keras file."""
+        return self.folder / MODEL_FILE
+
+    @property
+    def shipped(self) -> bool:
+        """Whether this version came with the software."""
+        return self.card.get("shipped") is True
+
+
+class Registry:
+    """The versions in one models folder."""
+
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root if root is not None else default_models_dir()
+
+    @property
+    def pointer(self) -> Path:
+        """The file that names the current version; it is replaced at each switch."""
+        return self.root / POINTER_FILE
+
+    def versions(self) -> tuple[Version, ...]:
+        """Return the whole versions, oldest first; damaged folders are passed over."""
+        whole = []
+        for number in self._numbers():
+            with contextlib.suppress(ModelError):
+                whole.append(self.version(number))
+        return tuple(whole)
+
+    def version(self, number: int) -> Version:
+        """Return version ``number``; raise ``ModelError`` saying why if it is not whole."""
+        folder = self.root / _name(number)
+        try:
+            card = json.loads((folder / CARD_FILE).read_text("utf-8"))
+            digest = _sha256(folder / MODEL_FILE)
+        except FileNotFoundError as error:
+            missing = Path(str(error.filename)).name
+            raise ModelError(f"Model {folder.name} has no {missing}.") from error
+        except (OSError, ValueError) as error:
+            raise ModelError(f"Model {folder.name} cannot be read: {error}") from error
+        if not isinstance(card, dict) or card.get("sha256") != digest:
+            raise ModelError(f"Model {folder.name} is not the one that its card describes.")
+        return Version(number, folder, card)
+
+    def pointed(self) -> int | None:
+        """Return the number that the pointer names, whole or not; None without a pointer."""
+        numbers = _read_numbers(self.pointer)
+        return numbers[0] if numbers else None
+
+    def history(self) -> tuple[int, ...]:
+        """Return the numbers that were in service before the current one, the latest first."""
+        return tuple(_read_numbers(self.root / HISTORY_FILE))
+
+    def current(self) -> Version:
+        """Return the version in service, or where it is damaged the best one to stand in.
+
+        That is the latest whole one that was in service before, else the one that came with the
+        software, else the newest. Raises ``ModelError`` where no version is whole.
+        """
+        pointed = self.pointed()
+        for number in ([] if pointed is None else [pointed]) + list(self.history()):
+            with contextlib.suppress(ModelError):
+                return self.version(number)
+        whole = self.versions()
+        if not whole:
+            raise ModelError(f"There is no whole model in {self.root}.")
+        return next((version for version in whole if version.shipped), whole[-1])
+
+    @contextlib.contextmanager
+    def draft(self) -> Iterator[Path]:
+        """Give a temporary folder to write a version into; what is not published is removed."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        self.sweep()
+        folder = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=self.root))
+        lock = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(lock)
+
+    def publish(self, draft: Path, card: Mapping[str, object]) -> Version:
+        """Move ``draft``, which holds the model file, in as the next version and return it.
+
+        The card is written here, with the model's SHA-256 added. The pointer stays.
+        """
+        model = draft / MODEL_FILE
+        if not model.is_file():
+            raise ModelError(f"There is no {MODEL_FILE} to publish in {draft}.")
+        text = json.dumps({**card, "sha256": _sha256(model)}, indent=2, ensure_ascii=False)
+        (draft / CARD_FILE).write_text(text + "\n", "utf-8")
+        draft.chmod(0o755)
+        for path in [*draft.rglob("*"), draft]:
+            _sync(path)
+        number = max((*self._numbers(), self.pointed() or 0, *self.history()), default=0)
+        while True:
+            number += 1
+            folder = self.root / _name(number)
+            try:
+                # A folder cannot be renamed onto one that holds files: of two writers one wins.
+                draft.rename(folder)
+            except OSError:
+                if not folder.exists():
+                    raise
+                continue
+            _sync(self.root)
+            return self.version(number)
+
+    def switch(self, number: int) -> Version:
+        """Put version ``number`` in service; raise ``ModelError`` if it is not whole."""
+        version = self.version(number)
+        pointed = self.pointed()
+        if pointed not in (None, number):
+            before = [pointed, *(old for old in self.history() if old not in (pointed, number))]
+            lines = "".join(f"{_name(old)}\n" for old in before[:_HISTORY_LENGTH] if old)
+            _replace(self.root / HISTORY_FILE, lines)
+        _replace(self.pointer, f"{version.name}\n")
+        return version
+
+    def prune(self, keep: int) -> tuple[int, ...]:
+        """Remove all but the ``keep`` (at least 1) newest versions; return the removed numbers.
+
+        The current version, the previous one and the one that came with the software stay.
+        """
+        numbers = self._numbers()
+        spared = set(numbers[-max(1, keep) :])
+        spared.update(self.history()[:1])
+        spared.update(version.number for version in self.versions() if version.shipped)
+        pointed = self.pointed()
+        spared.update(() if pointed is None else (pointed,))
+        with contextlib.suppress(ModelError):
+            spared.add(self.current().number)
+        removed = tuple(number for number in numbers if number not in spared)
+        for number in removed:
+            # Out of sight by one rename first, so that nobody meets half a version.
+            doomed = Path(tempfile.mkdtemp(prefix=_DISCARDED, dir=self.root))
+            with contextlib.suppress(FileNotFoundError):
+                (self.root / _name(number)).rename(doomed / _name(number))
+            shutil.rmtree(doomed, ignore_errors=True)
+        return removed
+
+    def sweep(self) -> None:
+        """Remove what dead processes left half-written."""
+        for folder in self.root.glob(f"{_DRAFT}*"):
+            with contextlib.suppress(OSError):
+                if time.time() - folder.stat().st_mtime > _DRAFT_GRACE_SECONDS:
+                    _remove_unlocked(folder)
+        for folder in self.root.glob(f"{_DISCARDED}*"):
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def seed(self, source: "Registry") -> Version:
+        """Copy the current version of ``source`` into a registry that has none; return current."""
+        with contextlib.suppress(ModelError):
+            return self.current()
+        original = source.current()
+        with self.draft() as draft:
+            shutil.copytree(original.folder, draft, dirs_exist_ok=True)
+            version = self.publish(draft, original.card)
+        return self.switch(version.number)
+
+    def _numbers(self) -> list[int]:
+        if not self.root.is_dir():
+            return []
+        names = (path.name for path in self.root.iterdir())
+        return sorted(int(name) for name in names if name.isascii() and name.isdigit())
+
+
+def _name(number: int) -> str:
+    return f"{number:04d}"
+
+
+def _read_numbers(path: Path) -> list[int]:
+    """Read a number a line; a missing or unreadable file has none."""
+    try:
+        words = path.read_text("ascii").split()
+    except (OSError, UnicodeDecodeError):
+        return []
+    return [int(word) for word in words if word.isdigit()]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _replace(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def _sync(path: Path) -> None:
+    """Bring a file or a folder's entries to the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_unlocked(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        os.close(descriptor)
