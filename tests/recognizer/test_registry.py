@@ -144,7 +144,7 @@ def test_the_draft_of_a_killed_process_is_swept_and_that_of_a_living_one_is_not(
         "with Registry(pathlib.Path(sys.argv[1])).draft() as draft:\n"
         "    (draft / 'model.keras').write_bytes(b'half')\n    os.kill(os.getpid(), 9)\n"
     )
-    subprocess.run([sys.executable, "-c", script, str(registry.root)], check=False)  # noqa: S603
+    subprocess.run([sys.executable, "-c", script, str(registry.root)], check=False)
     (left,) = registry.root.glob(".draft-*")
     os.utime(left, (LONG_AGO, LONG_AGO))
     with registry.draft() as alive:

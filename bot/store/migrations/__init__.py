@@ -1,0 +1,1 @@
+"""Alembic migrations, which travel with the package."""

@@ -1,0 +1,94 @@
+"""The store as the bot sees it: one object, whose tables are its attributes."""
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+from alembic.util import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.store.chats import Chats
+from bot.store.cipher import Cipher
+from bot.store.consents import Consents
+from bot.store.corrections import Corrections
+from bot.store.counters import Counters
+from bot.store.engine import connect, driver_errors, prepare
+from bot.store.errors import StoreError
+from bot.store.people import People
+from bot.store.runs import Runs
+from bot.store.schema import migrate
+
+
+class Store:
+    """Everything that is remembered, in SQLite under ``data_dir`` or at ``database_url``.
+
+    Nothing is opened before it is needed, and whatever fails raises ``StoreError`` then: a bot
+    whose database is away still reads photos, and finds it again when it is back.
+    """
+
+    def __init__(
+        self, data_dir: Path, database_url: str | None = None, encryption_key: str | None = None
+    ) -> None:
+        self._data_dir = data_dir
+        self._database_url = database_url
+        self._encryption_key = encryption_key
+        self._engine: AsyncEngine | None = None
+        self._cipher: Cipher | None = None
+        self._opening = asyncio.Lock()
+        self._migrated = False
+        self.people = People(self)
+        self.chats = Chats(self)
+        self.consents = Consents(self)
+        self.corrections = Corrections(self)
+        self.counters = Counters(self)
+        self.runs = Runs(self)
+
+    @property
+    def cipher(self) -> Cipher:
+        """The cipher with this store's key; the key is made on first use."""
+        if self._cipher is None:
+            self._cipher = Cipher.load(self._data_dir, self._encryption_key)
+        return self._cipher
+
+    async def open(self) -> None:
+        """Connect and bring the schema up to date, once; ``transaction`` does it by itself."""
+        async with self._opening:
+            if self._migrated:
+                return
+            with _translated():
+                if self._engine is None:
+                    self._engine = connect(self._data_dir, self._database_url)
+                prepare(self._engine)
+                await migrate(self._engine)
+            self._migrated = True
+
+    @contextlib.asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Give a connection in a transaction that is committed at the end."""
+        if not self._migrated:
+            await self.open()
+        if self._engine is None:
+            raise StoreError("The store is closed.")
+        with _translated():
+            async with self._engine.begin() as connection:
+                yield connection
+
+    async def close(self) -> None:
+        """Close all connections."""
+        engine, self._engine, self._migrated = self._engine, None, False
+        if engine is not None:
+            with _translated():
+                await engine.dispose()
+
+
+@contextlib.contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error, OSError, CommandError) as error:
+        raise StoreError(f"The store failed: {type(error).__name__}") from error
+    except driver_errors() as error:
+        raise StoreError(f"The store failed: {type(error).__name__}") from error

@@ -1,0 +1,39 @@
+"""What the store's tables have in common."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Insert, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+if TYPE_CHECKING:
+    from bot.store.store import Store
+
+
+class StoreTable:
+    """A part of the store that runs its own statements."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+
+def upsert(
+    connection: AsyncConnection,
+    table: Table,
+    key: Sequence[str],
+    row: Mapping[str, object],
+    update: Mapping[str, object],
+) -> Insert:
+    """Return an insertion of ``row`` that makes ``update`` instead where ``key`` exists."""
+    if connection.dialect.name == "postgresql":
+        return (
+            postgresql.insert(table)
+            .values(**row)
+            .on_conflict_do_update(index_elements=key, set_=dict(update))
+        )
+    return (
+        sqlite.insert(table)
+        .values(**row)
+        .on_conflict_do_update(index_elements=key, set_=dict(update))
+    )

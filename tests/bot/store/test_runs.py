@@ -1,0 +1,92 @@
+import time
+
+import pytest
+
+from bot.store import Store
+from bot.store.runs import Ending, Run, Starter, State
+
+ANN = Starter(user_id=1, user_name="Ann", language="en", chat_id=10, thread_id=3)
+BOB = Starter(user_id=2, user_name="Bob", language="es", chat_id=20)
+
+
+async def begin(store: Store, starter: Starter = ANN) -> Run:
+    run = await store.runs.begin("here", starter, {"epochs": 5})
+    assert run is not None
+    return run
+
+
+async def test_only_one_training_runs_and_a_second_learns_of_the_first(store: Store) -> None:
+    run = await begin(store)
+    await store.runs.attach(run.id, 77)
+    await store.runs.beat(run.id, {"fraction": 0.5})
+    assert await store.runs.begin("there", BOB, {}) is None
+    found = await store.runs.running()
+    assert found is not None
+    assert found.starter == Starter(1, "Ann", "en", 10, 77, 3)
+    assert found.progress == {"fraction": 0.5}
+    assert found.options == {"epochs": 5}
+
+
+async def test_the_slot_is_free_after_the_end(store: Store) -> None:
+    run = await begin(store)
+    await store.runs.end(run.id, Ending(State.DONE, 4, {"mnist": {"new": 0.99}}))
+    assert await store.runs.running() is None
+    ended = await store.runs.get(run.id)
+    assert ended is not None
+    assert ended.ending == Ending(State.DONE, 4, {"mnist": {"new": 0.99}})
+    await begin(store, BOB)
+
+
+async def test_a_cancel_reaches_whoever_runs_the_training(store: Store) -> None:
+    assert await store.runs.cancel("Bob") is None
+    run = await begin(store)
+    assert await store.runs.cancel("Bob", run.id + 1) is None
+    assert await store.runs.beat(run.id, {}) is None
+    assert await store.runs.cancel("Bob", run.id) is not None
+    assert await store.runs.beat(run.id, {}) == "Bob"
+
+
+async def test_a_training_whose_bot_died_is_ended_by_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await begin(store)
+    later = time.time() + 31
+    monkeypatch.setattr(time, "time", lambda: later)
+    await begin(store, BOB)
+    lost = await store.runs.get(run.id)
+    assert lost is not None
+    assert lost.state is State.LOST
+
+
+async def test_a_beating_training_is_not_ended(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await begin(store)
+    now = time.time()
+    for passed in (20, 40, 60):
+        monkeypatch.setattr(time, "time", lambda passed=passed: now + passed)
+        await store.runs.beat(run.id, {})
+        await store.runs.expire()
+    found = await store.runs.running()
+    assert found is not None
+    assert found.id == run.id
+
+
+async def test_each_end_is_told_by_one_and_again_if_that_one_fails(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = await begin(store)
+    assert await store.runs.claim_report() is None
+    await store.runs.end(run.id, Ending(State.FAILED, reason="disk full"))
+    claimed = await store.runs.claim_report()
+    assert claimed is not None
+    assert claimed.ending == Ending(State.FAILED, reason="disk full")
+    assert await store.runs.claim_report() is None
+    later = time.time() + 121
+    monkeypatch.setattr(time, "time", lambda: later)
+    again = await store.runs.claim_report()
+    assert again is not None
+    await store.runs.reported(again.id)
+    much_later = later + 121
+    monkeypatch.setattr(time, "time", lambda: much_later)
+    assert await store.runs.claim_report() is None
