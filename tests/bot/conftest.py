@@ -1,0 +1,56 @@
+"""A Telegram in this process, and the bot running on it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from telegram import Update
+from telegram.ext import Application
+
+from bot.demo.telegram import FakeTelegram
+
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+Running = Callable[[AnyApplication], Any]
+
+
+@pytest.fixture
+async def telegram() -> FakeTelegram:
+    """A fresh Telegram with one bot, in group privacy mode."""
+    return FakeTelegram()
+
+
+@asynccontextmanager
+async def polling(telegram: FakeTelegram, application: AnyApplication) -> AsyncIterator[None]:
+    """Run ``application``, built on ``telegram``'s transport, as ``run_polling`` would.
+
+    Inside, ``telegram.settled()`` also waits for the handlers of every update.
+    """
+
+    async def quiet() -> None:
+        await application.update_queue.join()
+
+    telegram.quiet.append(quiet)
+    async with application:
+        if application.post_init:
+            await application.post_init(application)
+        assert application.updater
+        await application.updater.start_polling(
+            timeout=5, allowed_updates=Update.ALL_TYPES, drop_pending_updates=False
+        )
+        await application.start()
+        try:
+            yield
+        finally:
+            telegram.quiet.remove(quiet)
+            await application.updater.stop()
+            await application.stop()
+            await _called(application.post_stop, application)
+    await _called(application.post_shutdown, application)
+
+
+async def _called(
+    hook: Callable[[AnyApplication], Awaitable[object]] | None, application: AnyApplication
+) -> None:
+    if hook:
+        await hook(application)
