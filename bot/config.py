@@ -1,0 +1,141 @@
+"""The settings of the bot, read once from the environment."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+PICTURES_PER_MINUTE = 30
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
+_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+
+
+class SettingsError(Exception):
+    """A setting is missing or malformed; the text says which, and where to get it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that the bot is told from outside.
+
+    ``models_dir`` is None where the models that came with the software are meant.
+    ``pictures_per_minute`` is the limit for one person and for one group; admins are exempt.
+    """
+
+    bot_token: str = field(repr=False)
+    admin_ids: frozenset[int] = frozenset()
+    telegram_api_url: str = "https://api.telegram.org"
+    models_dir: Path | None = None
+    data_dir: Path = Path("data")
+    log_level: str = "INFO"
+    database_url: str | None = field(default=None, repr=False)
+    encryption_key: str | None = field(default=None, repr=False)
+    webhook_url: str | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    port: int = 8443
+    pictures_per_minute: int = PICTURES_PER_MINUTE
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read the settings from ``environ``; raise SettingsError with a sentence a person can use."""
+        values = {name: value.strip() for name, value in environ.items()}
+
+        def given(name: str) -> str | None:
+            return values.get(name) or None
+
+        models_dir = given("MODELS_DIR")
+        return cls(
+            bot_token=_token(given("BOT_TOKEN")),
+            admin_ids=_admin_ids(given("ADMIN_IDS")),
+            telegram_api_url=_url("TELEGRAM_API_URL", given("TELEGRAM_API_URL") or cls.telegram_api_url),
+            models_dir=Path(models_dir) if models_dir else None,
+            data_dir=Path(given("DATA_DIR") or cls.data_dir),
+            log_level=_log_level(given("LOG_LEVEL")),
+            database_url=given("DATABASE_URL"),
+            encryption_key=given("ENCRYPTION_KEY"),
+            webhook_url=_webhook_url(given("WEBHOOK_URL")),
+            webhook_secret=_webhook_secret(given("WEBHOOK_URL"), given("WEBHOOK_SECRET")),
+            port=_number("PORT", given("PORT"), cls.port, 1, 65535),
+            pictures_per_minute=_number(
+                "PICTURES_PER_MINUTE", given("PICTURES_PER_MINUTE"), PICTURES_PER_MINUTE, 1, 6000
+            ),
+        )
+
+
+def _token(value: str | None) -> str:
+    if value is None:
+        raise SettingsError(
+            "BOT_TOKEN is missing: get a token from @BotFather in Telegram (/newbot) "
+            "and put it into the environment or into a file named .env."
+        )
+    if not _TOKEN.fullmatch(value):
+        raise SettingsError(
+            "BOT_TOKEN does not look like a bot token such as 123456789:AAE…: "
+            "copy it again from @BotFather in Telegram (/mybots, API Token)."
+        )
+    return value
+
+
+def _admin_ids(value: str | None) -> frozenset[int]:
+    parts = [part.strip() for part in (value or "").split(",")]
+    try:
+        ids = frozenset(int(part) for part in parts if part)
+    except ValueError:
+        ids = frozenset({0})
+    if any(number <= 0 for number in ids):
+        raise SettingsError(
+            "ADMIN_IDS must be Telegram user ids separated by commas, such as 12345,67890: "
+            "@userinfobot in Telegram tells you yours."
+        )
+    return ids
+
+
+def _url(name: str, value: str, schemes: tuple[str, ...] = ("http", "https")) -> str:
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(
+            f"{name} must be an address such as {schemes[-1]}://bots.example.org: "
+            "take it from whoever runs that server, or leave the setting out."
+        )
+    return value.rstrip("/")
+
+
+def _webhook_url(value: str | None) -> str | None:
+    return None if value is None else _url("WEBHOOK_URL", value, ("https",))
+
+
+def _webhook_secret(url: str | None, secret: str | None) -> str | None:
+    if url is None:
+        return secret
+    if secret is None or not _SECRET.fullmatch(secret):
+        raise SettingsError(
+            "WEBHOOK_SECRET must go with WEBHOOK_URL, 1 to 256 letters, digits, _ and -: "
+            "make one with `python -c 'import secrets; print(secrets.token_urlsafe(32))'`."
+        )
+    return secret
+
+
+def _log_level(value: str | None) -> str:
+    level = (value or Settings.log_level).upper()
+    if level not in LOG_LEVELS:
+        raise SettingsError(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; INFO is a good choice.")
+    return level
+
+
+def _number(name: str, value: str | None, default: int, lowest: int, highest: int) -> int:
+    try:
+        number = default if value is None else int(value)
+    except ValueError:
+        number = lowest - 1
+    if not lowest <= number <= highest:
+        raise SettingsError(
+            f"{name} must be a whole number from {lowest} to {highest}; "
+            f"leave the setting out for {default}."
+        )
+    return number

@@ -1,0 +1,132 @@
+## Quem sou
+
+start =
+    Olá! Eu leio dígitos escritos à mão.
+    Envie uma foto de um dígito, ou de um número inteiro, e eu digo o que está escrito e quanta certeza tenho.
+    Em /help há mais detalhes.
+help-private =
+    Envie uma imagem: uma foto, uma imagem como arquivo (também HEIC, PNG, WebP, TIFF…), uma figurinha estática ou um álbum de até dez.
+
+    A resposta traz o que li, quanta certeza tenho e um gráfico com as dez probabilidades. Se eu tiver dúvida ou não vir nenhum dígito, eu aviso.
+
+    O que ajuda: caneta escura em papel liso, boa luz e um dígito que ocupe quase toda a foto.
+
+    /share – adicione-me a um grupo ou indique a alguém
+    /privacy – o que acontece com as suas imagens
+help-group-open =
+    Aqui eu leio uma imagem quando você
+    • responde a ela com { $command },
+    • escreve { $command } na legenda dela ou
+    • a envia como resposta a uma das minhas mensagens.
+    Sobre todo o resto fico em silêncio.
+help-group-closed =
+    Aqui eu só vejo o que é dirigido a mim. Leio uma imagem quando você
+    • responde a ela com { $command } ou
+    • a envia como resposta a uma das minhas mensagens.
+    Não consigo ver as outras mensagens.
+greeting-group = Olá! Eu leio dígitos escritos à mão em fotos.
+privacy =
+    O que eu processo: as imagens que você me envia ou me pede para ler em um grupo. Elas são lidas na memória e descartadas assim que você recebe a resposta.
+
+    O que eu guardo: contadores sem conteúdo, como quantas fotos já li. Nada de imagens, nomes ou mensagens. Uma imagem que ainda não pude responder espera só até ser respondida.
+
+    Se você me corrigir e concordar quando eu perguntar, guardo, de forma criptografada, o recorte de 28×28 pixels daquele dígito e a resposta certa, para aprender. Sem o seu consentimento, nada é guardado.
+
+    Como apagar: /forget apaga na hora tudo o que é seu e retira o seu consentimento.
+
+## Dicas
+
+hint-text = Envie uma foto com um dígito escrito à mão e eu leio. Em /help há mais detalhes.
+hint-command = Não conheço esse comando. Em /help está o que sei fazer.
+ask-picture = Qual imagem? Envie-a como resposta a esta mensagem.
+ask-placeholder = Uma foto com um dígito
+
+## O que li
+
+reading-sure = { $digit } – tenho certeza ({ $share })
+reading-fairly = { $digit } – tenho bastante certeza ({ $share })
+reading-rival = { $digit }, talvez { $rival } ({ $share } contra { $rival-share })
+reading-unsure = Talvez { $digit }, mas não tenho certeza ({ $share })
+doubts = Com dúvida: { $items }
+doubts-more =
+    { $count ->
+        [one] e mais um
+       *[other] e mais { $count }
+    }
+doubt = n.º { $place }: { $digit } ({ $share })
+doubt-rival = n.º { $place }: { $digit }, talvez { $rival } ({ $share })
+no-digit =
+    Não vejo nenhum dígito nesta imagem.
+    O que ajuda: caneta escura, boa luz, nada mais na imagem e um dígito que a ocupe quase toda.
+
+## Álbuns
+
+album-line = { $place }. { $words }
+album-none =
+    Não consegui ler nenhum dígito { $count ->
+        [one] nesta imagem
+       *[other] nestas { $count } imagens
+    }:
+short-no-digit = nenhum dígito
+short-not-an-image = não é uma imagem que eu consiga ler
+short-too-large = grande demais
+short-damaged = danificada
+short-not-a-picture = não é uma imagem
+short-gone = não está mais disponível
+
+## O que não consigo ler
+
+refusal-not-an-image = Não consigo abrir este arquivo como imagem. Envie uma foto ou uma imagem em JPEG, PNG ou HEIC, por exemplo.
+refusal-too-many-pixels = Esta imagem tem pixels demais para mim. Envie-a como foto ou reduza-a.
+refusal-damaged = Esta imagem está danificada. Envie-a de novo, por favor.
+refusal-too-big = Este arquivo passa de 20 MB, mais do que o Telegram me deixa baixar. Envie-o como foto.
+refusal-animation = Não consigo ler animações. Envie uma foto parada do dígito.
+refusal-video = Não consigo ler vídeos. Envie uma foto do dígito.
+refusal-sound = Eu não ouço, só vejo. Envie uma foto do dígito.
+refusal-pdf = Não consigo ler arquivos PDF. Envie uma foto ou uma captura da página.
+refusal-file = Não consigo ler este tipo de arquivo. Envie uma foto ou uma imagem em JPEG, PNG ou HEIC, por exemplo.
+refusal-sticker = Não consigo ler figurinhas animadas. Envie uma estática ou uma foto do dígito.
+refusal-gone = O Telegram não me dá mais esta imagem. Envie-a de novo, por favor.
+
+## Boas maneiras
+
+limit-person =
+    São mais imagens do que consigo ler de uma vez. Continue daqui a { $seconds ->
+        [one] um segundo
+       *[other] { $seconds } segundos
+    }, por favor.
+limit-group =
+    Este grupo enviou mais imagens do que consigo ler de uma vez. Continuem daqui a { $seconds ->
+        [one] um segundo
+       *[other] { $seconds } segundos
+    }, por favor.
+
+## Compartilhar
+
+share = Posso ler dígitos para outras pessoas também?
+share-group = Adicionar a um grupo
+share-friend = Enviar a um amigo
+share-message = Este bot lê dígitos escritos à mão em fotos.
+guest-title = Dígitos desta imagem
+guest-ask = Mencione-me ao responder a uma foto, ou na legenda dela, e eu leio os dígitos.
+
+## Falhas
+
+fault = Algo deu errado do meu lado; tente de novo. Se acontecer outra vez, informe o n.º { $reference }.
+fault-note = Falha { $reference }: { $kind } em { $place }.
+
+## Menus
+
+menu-digit = Ler a imagem a que você responde
+menu-help = O que sei fazer
+menu-share = Adicione-me a um grupo ou indique a alguém
+menu-privacy = O que acontece com as suas imagens
+menu-forget = Apagar tudo o que é meu
+menu-train = Treinar um novo modelo
+menu-cancel = Cancelar o treino
+menu-models = Ver e trocar modelos
+menu-stats = Números e gráficos
+bot-name = Leitor de dígitos
+bot-description =
+    Eu leio dígitos escritos à mão. Envie uma foto de um dígito ou número: você recebe o que está escrito, quanta certeza tenho e um gráfico. Suas imagens não são guardadas.
+bot-short-description = Lê os dígitos escritos à mão nas suas fotos e diz quanta certeza tem.

@@ -1,0 +1,127 @@
+"""A bounded pool of threads around the recognizer, so that reading never stops the event loop."""
+
+import asyncio
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Protocol
+
+from recognizer.reading import Reading
+
+logger = logging.getLogger(__name__)
+MOST_THREADS = 4
+
+
+class Reader(Protocol):
+    """What reads photos: ``recognizer.Recognizer``."""
+
+    version: str
+
+    def read(self, data: bytes) -> Reading:
+        """Read the picture in ``data``."""
+
+
+class Painter(Protocol):
+    """What draws charts, used by one thread only: ``recognizer.chart.ChartPainter``."""
+
+    def paint(self, reading: Reading) -> bytes:
+        """Return the chart of ``reading`` as a PNG."""
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One photo's reading, its chart (None without digits), and what it took to get there."""
+
+    reading: Reading
+    chart: bytes | None
+    version: str
+    seconds: float
+
+
+class Readers:
+    """Reads photos in threads; each photo is read and drawn with one model from start to end."""
+
+    def __init__(
+        self,
+        load: Callable[[], Reader],
+        painter: Callable[[], Painter],
+        observe: Callable[[Answered], None] = lambda answered: None,
+        threads: int | None = None,
+    ) -> None:
+        """Take what loads the recognizer and what makes a painter; both are called in threads.
+
+        ``observe`` is called in the event loop after each photo that was read.
+        """
+        self._load = load
+        self._painter = painter
+        self._observe = observe
+        count = threads or min(MOST_THREADS, os.cpu_count() or 1)
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
+        self._turns = asyncio.Semaphore(2 * count)
+        self._mine = threading.local()
+        self._reader: Reader | None = None
+        self._loading: asyncio.Future[None] | None = None
+
+    def warm_up(self) -> "asyncio.Future[None]":
+        """Begin to load the recognizer; the first photo waits for it, nothing else does."""
+        failed = self._loading and self._loading.done() and self._reader is None
+        if self._loading is None or failed:
+            loop = asyncio.get_running_loop()
+            self._loading = loop.run_in_executor(self._pool, self._fetch)
+            self._loading.add_done_callback(_note_failure)
+        return self._loading
+
+    def turn(self) -> asyncio.Semaphore:
+        """Return what to hold while fetching and reading a photo: it bounds photos in memory."""
+        return self._turns
+
+    async def read(self, data: bytes) -> Answered:
+        """Read and draw the picture in ``data``; raise UnreadableImageError or ModelError."""
+        await asyncio.shield(self.warm_up())
+        loop = asyncio.get_running_loop()
+        answered = await loop.run_in_executor(self._pool, self._answer, data)
+        self._observe(answered)
+        return answered
+
+    def swap(self, reader: Reader) -> None:
+        """Use ``reader`` from the next photo on; those being read keep the one they began with."""
+        self._reader = reader
+
+    @property
+    def version(self) -> str | None:
+        """The version of the model in use, None until it is loaded."""
+        return self._reader.version if self._reader else None
+
+    def close(self) -> None:
+        """Take no more photos, and wait for nobody."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _fetch(self) -> None:
+        begun = time.perf_counter()
+        reader = self._load()
+        if self._reader is None:
+            self._reader = reader
+        logger.info("model %s loaded in %.1f s", reader.version, time.perf_counter() - begun)
+
+    def _answer(self, data: bytes) -> Answered:
+        begun = time.perf_counter()
+        reader = self._reader
+        assert reader is not None, "read() waits for the model"  # noqa: S101
+        reading = reader.read(data)
+        chart = self._painter_here().paint(reading) if reading.digits else None
+        return Answered(reading, chart, reader.version, time.perf_counter() - begun)
+
+    def _painter_here(self) -> Painter:
+        if not hasattr(self._mine, "painter"):
+            self._mine.painter = self._painter()
+        painter: Painter = self._mine.painter
+        return painter
+
+
+def _note_failure(loading: "asyncio.Future[None]") -> None:
+    if not loading.cancelled() and (error := loading.exception()):
+        logger.error("the model could not be loaded", exc_info=error)
