@@ -121,11 +121,16 @@ def _imdecode(data: bytes, mode: int) -> NDArray[np.uint8]:
 
 
 def _decode_with_pillow(data: bytes, kind: Format) -> Photo:
+    from PIL.Image import DecompressionBombError
+
     # Not catch_warnings: it is not safe between threads. A broken tag is nobody's business.
     warnings.filterwarnings("ignore", module=r"PIL\.")
-    image = _open_with_pillow(data, kind)
-    _check_pixels(*image.size)
-    image.load()
+    try:
+        image = _open_with_pillow(data, kind)
+        _check_pixels(*image.size)
+        image.load()
+    except DecompressionBombError as error:
+        raise ImageTooLargeError from error
     orientation = headers.exif_orientation(image.info.get("exif") or b"")
     return _photo(_to_bgr(image), *image.size, orientation)
 

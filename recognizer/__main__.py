@@ -1,0 +1,48 @@
+"""``python -m recognizer``: read photos, train, evaluate, measure."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from recognizer.cli import evaluate, read, train
+from recognizer.errors import RecognizerError
+
+OK, UNREADABLE, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand; the result is the exit status.
+
+    0: done; 1: done, but some file could not be read; 2: cannot be done, and a sentence says why.
+    """
+    args = _parser().parse_args(argv)
+    # TensorFlow's greetings in C++ can only be silenced before it is loaded.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    try:
+        status: int = args.run(args)
+        sys.stdout.flush()
+    except RecognizerError as error:
+        print(f"recognizer: {error}", file=sys.stderr)
+        return UNUSABLE
+    except BrokenPipeError:
+        # Whoever read us, such as head, has seen enough; nothing is left to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="recognizer", description="Reads handwritten digits from photos."
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in (read, train, evaluate):
+        command.add_to(commands)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,120 @@
+"""``train``: a new model from MNIST and the synthetic camera, published as a new version."""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from recognizer.cli.arguments import add_models, positive
+from recognizer.registry import Registry, Version, default_models_dir
+
+if TYPE_CHECKING:
+    from recognizer.cli.arguments import Commands
+    from recognizer.training import Progress, TrainingOptions
+
+ARCHITECTURES = ("cnn", "mlp")
+
+
+def add_to(commands: "Commands") -> None:
+    """Describe the subcommand."""
+    parser = commands.add_parser(
+        "train",
+        help="train a model and put it into service",
+        description="Trains on MNIST, which MNIST_PATH may name and Keras downloads otherwise.",
+    )
+    parser.add_argument("--architecture", choices=ARCHITECTURES, default="cnn")
+    parser.add_argument(
+        "--epochs", type=positive, metavar="N", help="default: 3 for mlp, the cnn's own otherwise"
+    )
+    parser.add_argument(
+        "--if-missing",
+        action="store_true",
+        help="only load and report the saved model where there is one of this architecture",
+    )
+    parser.add_argument(
+        "--continue",
+        dest="continue_from_current",
+        action="store_true",
+        help="start from the current model's weights",
+    )
+    parser.add_argument(
+        "--corrections",
+        type=Path,
+        metavar="FILE.npz",
+        help="learn from these, too: crops (n, 28, 28) uint8 and labels (n,), 10 for no digit",
+    )
+    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument(
+        "--events", action="store_true", help="print the progress as one JSON object a line"
+    )
+    parser.add_argument(
+        "--samples", type=Path, metavar="FILE.png", help="plot MNIST test images with predictions"
+    )
+    add_models(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Train and publish, unless a saved model will do."""
+    from recognizer.training import TrainingOptions
+
+    registry = Registry(args.models or default_models_dir())
+    version = saved(registry, args.architecture) if args.if_missing else None
+    if version is None:
+        options = TrainingOptions(
+            architecture=args.architecture,
+            epochs=args.epochs,
+            models=registry.root,
+            continue_from_current=args.continue_from_current,
+            corrections=args.corrections,
+            seed=args.seed,
+        )
+        version = _train(options, events=args.events)
+    if not args.events:
+        _report(version)
+    if args.samples:
+        from recognizer.cli.pictures import write_mnist_pictures
+
+        write_mnist_pictures(version, samples=args.samples)
+    return 0
+
+
+def saved(registry: Registry, architecture: str) -> Version | None:
+    """Return the newest saved version of an architecture, if any."""
+    versions = [v for v in registry.versions() if v.card.get("architecture") == architecture]
+    return max(versions, key=lambda version: version.number, default=None)
+
+
+def _train(options: "TrainingOptions", *, events: bool) -> Version:
+    from recognizer.training import train
+
+    if not events:
+        return train(options, _silent)
+    # What Keras prints would break the lines that a program reads.
+    with contextlib.redirect_stdout(sys.stderr):
+        return train(options, event_printer(sys.__stdout__ or sys.stdout))
+
+
+def _silent(_progress: "Progress") -> None:
+    """Keras's own progress bar says it all."""
+
+
+def event_printer(out: TextIO) -> Callable[["Progress"], None]:
+    """Return a reporter that prints each progress as one JSON object a line."""
+
+    def report(progress: "Progress") -> None:
+        event = {key: value for key, value in asdict(progress).items() if value != {}}
+        print(json.dumps(event), file=out, flush=True)
+
+    return report
+
+
+def _report(version: Version) -> None:
+    from recognizer.training import evaluate_mnist
+
+    loss, accuracy = evaluate_mnist(version)
+    print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")
