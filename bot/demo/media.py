@@ -7,6 +7,7 @@ from itertools import count
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.demo.refusals import Json, Refusal, bad_request
 
@@ -14,6 +15,8 @@ DOWNLOAD_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
 _SIDES = (90, 320, 800, 1280)
 _QUALITY = 87
+_PNG = b"\x89PNG"
+Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -92,19 +95,28 @@ def _photo_sizes(data: bytes) -> tuple[tuple[int, int, bytes], ...]:
     return tuple(_encoded(pixels, side / longest) for side in sorted(set(sides)))
 
 
-def _decoded(data: bytes) -> np.ndarray:
+def _decoded(data: bytes) -> Pixels:
+    """Upright BGR; what is transparent becomes white, as Telegram's apps send it."""
+    mode = cv2.IMREAD_UNCHANGED if data.startswith(_PNG) else cv2.IMREAD_COLOR
     try:
-        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), mode) if data else None
     except cv2.error:
         pixels = None
     if pixels is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
-    return pixels
+    if pixels.dtype == np.uint16:
+        pixels = np.asarray(pixels // 257, np.uint8)
+    if pixels.ndim == 2:
+        return cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR).astype(np.uint8)
+    if pixels.shape[2] == 4:
+        opacity = pixels[:, :, 3:].astype(np.float32) / 255
+        return (pixels[:, :, :3] * opacity + 255 * (1 - opacity)).astype(np.uint8)
+    return pixels.astype(np.uint8)
 
 
-def _encoded(pixels: np.ndarray, scale: float) -> tuple[int, int, bytes]:
+def _encoded(pixels: Pixels, scale: float) -> tuple[int, int, bytes]:
     if scale < 1:
         size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
-        pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
     _, encoded = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
     return pixels.shape[1], pixels.shape[0], encoded.tobytes()

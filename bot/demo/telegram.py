@@ -122,9 +122,9 @@ class FakeTelegram:
         """What ``look`` returns once that is true; TimeoutError after ``patience`` seconds."""
         deadline = time.monotonic() + patience
         while not (found := look()):
-            self._stirred.clear()
+            left = max(deadline - time.monotonic(), 0)
             try:
-                await asyncio.wait_for(self._stirred.wait(), max(deadline - time.monotonic(), 0))
+                await asyncio.wait_for(self._stirred.wait(), left)
             except TimeoutError:
                 raise TimeoutError(f"nothing came; the chats:\n{self.transcript()}") from None
         return found
@@ -182,4 +182,5 @@ class FakeTelegram:
             self._changed()
 
     def _changed(self) -> None:
-        self._stirred.set()
+        stirred, self._stirred = self._stirred, asyncio.Event()
+        stirred.set()

@@ -28,13 +28,15 @@ class Updates:
             return None
         number = next(self._numbers)
         self.waiting.append({"update_id": number, kind: payload})
-        self._arrived.set()
+        self._wake()
+        self._changed()
         return number
 
     def repeat(self, update: Json) -> None:
         """Deliver an update again under its own number, as Telegram now and then does."""
         self.waiting.append(update)
-        self._arrived.set()
+        self._wake()
+        self._changed()
 
     def confirm(self, offset: int) -> None:
         """Forget all updates below ``offset``; a negative one keeps that many of the last."""
@@ -54,7 +56,7 @@ class Updates:
             )
         self._poll += 1
         mine = self._poll
-        self._arrived.set()
+        self._wake()
         if offset:
             self.confirm(offset)
         await self._until(lambda: bool(self.waiting) or mine != self._poll, patience)
@@ -69,7 +71,6 @@ class Updates:
     async def _until(self, ready: Callable[[], bool], patience: float) -> None:
         deadline = asyncio.get_running_loop().time() + patience
         while not ready():
-            self._arrived.clear()
             left = deadline - asyncio.get_running_loop().time()
             if left <= 0:
                 return
@@ -77,3 +78,7 @@ class Updates:
                 await asyncio.wait_for(self._arrived.wait(), left)
             except TimeoutError:
                 return
+
+    def _wake(self) -> None:
+        arrived, self._arrived = self._arrived, asyncio.Event()
+        arrived.set()
