@@ -1,0 +1,99 @@
+"""Pen paths: strokes as smooth polylines, read from their notation and shaken by a hand."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Stroke = NDArray[np.float32]
+"""Points (n, 2) of one stroke; the glyph is about 1 high, y runs down."""
+
+Strokes = Sequence[Stroke]
+
+_STEPS = 7
+_T = (np.arange(_STEPS, dtype=np.float32) / _STEPS)[:, None]
+_BASIS = np.concatenate(
+    [
+        -0.5 * _T + _T**2 - 0.5 * _T**3,
+        1 - 2.5 * _T**2 + 1.5 * _T**3,
+        0.5 * _T + 2 * _T**2 - 1.5 * _T**3,
+        -0.5 * _T**2 + 0.5 * _T**3,
+    ],
+    axis=1,
+)
+
+
+@lru_cache(maxsize=1024)
+def _parse(notation: str) -> tuple[tuple[NDArray[np.float32], tuple[int, ...]], ...]:
+    """Control points of each stroke and the positions of its corners."""
+    strokes = []
+    for part in notation.split("/"):
+        words = part.split()
+        points = [[float(number) / 100 for number in word.strip("*").split(",")] for word in words]
+        corners = tuple(i for i, word in enumerate(words) if word.endswith("*"))
+        strokes.append((np.array(points, np.float32), corners))
+    return tuple(strokes)
+
+
+def smooth(points: NDArray[np.float32]) -> Stroke:
+    """Pass a Catmull-Rom curve through control points (n, 2)."""
+    if len(points) < 3:
+        return points
+    padded = np.concatenate([2 * points[:1] - points[1:2], points, 2 * points[-1:] - points[-2:-1]])
+    if np.array_equal(points[0], points[-1]):
+        padded[0], padded[-1] = points[-2], points[1]
+    windows = np.stack([padded[i : len(points) - 1 + i] for i in range(4)])
+    curve = np.einsum("tk,kns->nts", _BASIS, windows).reshape(-1, 2)
+    return np.concatenate([curve, points[-1:]]).astype(np.float32)
+
+
+def write(notation: str, rng: np.random.Generator, shake: float = 0.02) -> list[Stroke]:
+    """Draw a glyph once: ``shake`` is the spread of its control points, 1 being its height."""
+    strokes = []
+    for points, corners in _parse(notation):
+        moved = points + rng.normal(0, shake, points.shape).astype(np.float32)
+        if np.array_equal(points[0], points[-1]):
+            moved[-1] = moved[0]
+        ends = (0, *corners, len(points) - 1)
+        pieces = [smooth(moved[a : b + 1]) for a, b in zip(ends, ends[1:], strict=False)]
+        strokes.append(np.concatenate(pieces))
+    return strokes
+
+
+def bend(strokes: Strokes, rng: np.random.Generator, strength: float = 0.03) -> list[Stroke]:
+    """Deform strokes by slow waves over the plane, as no hand draws a straight line."""
+    a, b = rng.normal(0, strength, 2)
+    p, q, u, v = rng.uniform(0, 2 * np.pi, 4)
+    f, g = rng.uniform(2, 6, 2)
+    bent = []
+    for stroke in strokes:
+        x, y = stroke[:, 0], stroke[:, 1]
+        dx = a * np.sin(f * y + p) + 0.4 * b * np.sin(g * x + u)
+        dy = b * np.sin(g * x + q) + 0.4 * a * np.sin(f * y + v)
+        bent.append(np.stack([x + dx, y + dy], axis=1).astype(np.float32))
+    return bent
+
+
+def turn(strokes: Strokes, angle: float, shear: float = 0.0, aspect: float = 1.0) -> list[Stroke]:
+    """Scale the width by ``aspect``, slant by ``shear`` and turn by ``angle`` degrees."""
+    c, s = np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))
+    matrix = np.array([[c, -s], [s, c]]) @ np.array([[aspect, -shear], [0, 1]])
+    return [(stroke @ matrix.T).astype(np.float32) for stroke in strokes]
+
+
+def densify(stroke: Stroke, step: float) -> Stroke:
+    """Put a point about every ``step`` along a stroke."""
+    lengths = np.hypot(*np.diff(stroke, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    count = int(along[-1] / step) + 2
+    ticks = np.linspace(0, along[-1], count)
+    x, y = np.interp(ticks, along, stroke[:, 0]), np.interp(ticks, along, stroke[:, 1])
+    return np.stack([x, y], axis=1).astype(np.float32)
+
+
+def extent(strokes: Strokes) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of all points."""
+    points = np.concatenate(list(strokes))
+    (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
+    return float(left), float(top), float(right), float(bottom)
