@@ -1,0 +1,218 @@
+"""Marks to candidates for digits: strokes joined, touching digits cut, the best cover chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.classifier import Classifier
+from recognizer.networks import BACKGROUND, DIGITS
+from recognizer.normalisation import normalise
+from recognizer.reading import Box
+from recognizer.segmentation import Mark
+
+LARGEST_CLUSTER: Final = 6
+UNEXPLAINED: Final = -1.2
+"""What leaving ink unread costs, as a log probability."""
+CUT_PENALTY: Final = 0.12
+"""What one more cut through ink costs, likewise."""
+WIDEST: Final = 1.7
+"""No digit is wider than this times its height."""
+
+
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A mark that may be one digit, with the network's opinion of it.
+
+    ``crop`` is uint8 of shape (28, 28); ``probabilities`` is float32 of shape (11,).
+    """
+
+    mark: Mark
+    crop: NDArray[np.uint8]
+    probabilities: NDArray[np.float32]
+
+    @property
+    def digit(self) -> int:
+        """The most probable digit."""
+        return int(self.probabilities[:DIGITS].argmax())
+
+    @property
+    def confidence(self) -> float:
+        """The probability of ``digit``."""
+        return float(self.probabilities[:DIGITS].max())
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether this is more likely some digit than none."""
+        return float(self.probabilities[BACKGROUND]) < 0.5
+
+    @property
+    def value(self) -> float:
+        """How well the ink is explained, as a log probability."""
+        return float(np.log(max(self.confidence, 1e-6))) if self.is_digit else UNEXPLAINED
+
+
+def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
+    """Join, cut and classify ``marks``; every mark is in exactly one of the results."""
+    clusters = [group for group in cluster(marks)]
+    subsets = [_subsets(group) for group in clusters]
+    joined = [_join([marks[i] for i in subset]) for group in subsets for subset in group]
+    judged = iter(_classify(joined, classifier))
+    chosen: list[Candidate] = []
+    for group, options in zip(clusters, subsets, strict=True):
+        known = {option: next(judged) for option in options}
+        chosen.extend(_best_cover(frozenset(group), known))
+    return [part for whole in chosen for part in _cut(whole, classifier)]
+
+
+def cluster(marks: Sequence[Mark]) -> list[list[int]]:
+    """Group the indices of marks that lie so close that they may be strokes of one digit."""
+    parent = list(range(len(marks)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in combinations(range(len(marks)), 2):
+        if _near(marks[i], marks[j]):
+            parent[root(j)] = root(i)
+    groups: dict[int, list[int]] = {}
+    for i in range(len(marks)):
+        groups.setdefault(root(i), []).append(i)
+    return list(groups.values())
+
+
+def _near(a: Mark, b: Mark) -> bool:
+    reach = max(0.16 * max(a.size, b.size), 1.5 * max(a.thickness, b.thickness))
+    across = max(a.box.x, b.box.x) - min(a.box.x + a.box.width, b.box.x + b.box.width)
+    down = max(a.box.y, b.box.y) - min(a.box.y + a.box.height, b.box.y + b.box.height)
+    # Strokes of one digit lie above each other or within each other, digits beside each other.
+    return across <= 0.3 * reach and down <= reach
+
+
+def _subsets(group: list[int]) -> list[frozenset[int]]:
+    """The joins worth asking about: singles, pairs and triples, and all of a small cluster."""
+    singles = [frozenset([i]) for i in group]
+    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
+        return singles
+    sizes = sorted({2, 3, len(group)})
+    return singles + [
+        frozenset(c) for size in sizes if size <= len(group) for c in combinations(group, size)
+    ]
+
+
+def _join(marks: Sequence[Mark]) -> Mark:
+    """Put strokes together into one mark."""
+    if len(marks) == 1:
+        return marks[0]
+    left = min(m.box.x for m in marks)
+    top = min(m.box.y for m in marks)
+    right = max(m.box.x + m.box.width for m in marks)
+    bottom = max(m.box.y + m.box.height for m in marks)
+    ink = np.zeros((bottom - top, right - left), np.uint8)
+    for m in marks:
+        y, x = m.box.y - top, m.box.x - left
+        window = ink[y : y + m.box.height, x : x + m.box.width]
+        np.maximum(window, m.ink, out=window)
+    largest = max(marks, key=lambda m: m.size)
+    box = Box(left, top, right - left, bottom - top)
+    return Mark(box, ink, largest.level, largest.thickness)
+
+
+def _classify(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
+    if not marks:
+        return []
+    crops = np.stack([normalise(mark.ink) for mark in marks])
+    rows = classifier.classify(crops)
+    for mark, row in zip(marks, rows, strict=True):
+        if mark.box.width > WIDEST * mark.box.height:
+            row[:] = 0
+            row[BACKGROUND] = 1
+    return [Candidate(*parts) for parts in zip(marks, crops, rows, strict=True)]
+
+
+def _best_cover(
+    group: frozenset[int], known: dict[frozenset[int], Candidate]
+) -> tuple[Candidate, ...]:
+    """Choose the joins that together explain a cluster's ink best, each mark used once."""
+    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
+        return tuple(known[frozenset([i])] for i in sorted(group))
+    memory: dict[frozenset[int], tuple[float, tuple[Candidate, ...]]] = {frozenset(): (0.0, ())}
+
+    def best(rest: frozenset[int]) -> tuple[float, tuple[Candidate, ...]]:
+        if rest not in memory:
+            first = min(rest)
+            options = []
+            for subset, candidate in known.items():
+                if first in subset and subset <= rest:
+                    value, others = best(rest - subset)
+                    value += candidate.value * cv2.countNonZero(candidate.mark.ink)
+                    options.append((value, (candidate, *others)))
+            memory[rest] = max(options, key=lambda option: option[0])
+        return memory[rest]
+
+    return best(group)[1]
+
+
+def _cut(whole: Candidate, classifier: Classifier) -> list[Candidate]:
+    """Cut a mark where the network finds several better answers than one."""
+    box = whole.mark.box
+    aspect = box.width / box.height
+    sure = whole.is_digit and whole.confidence > 0.9
+    if aspect < 0.7 or (sure and aspect < 1.25) or box.width < 16:
+        return [whole]
+    cuts = [0, *_valleys(whole.mark), box.width]
+    spans = [
+        (a, b)
+        for a, b in combinations(range(len(cuts)), 2)
+        if (a, b) != (0, len(cuts) - 1)
+        and 0.1 * box.height <= cuts[b] - cuts[a] <= 1.4 * box.height
+    ]
+    pieces = {span: _slice(whole.mark, cuts[span[0]], cuts[span[1]]) for span in spans}
+    judged = dict(zip(spans, _classify([pieces[span] for span in spans], classifier), strict=True))
+    best: list[tuple[float, list[Candidate]] | None] = [(0.0, [])] + [None] * (len(cuts) - 1)
+    for end in range(1, len(cuts)):
+        for start in range(end):
+            before, piece = best[start], judged.get((start, end))
+            if before is None or piece is None or not piece.is_digit or piece.confidence < 0.7:
+                continue
+            value = before[0] + piece.value - CUT_PENALTY
+            current = best[end]
+            if current is None or value > current[0]:
+                best[end] = (value, [*before[1], piece])
+    found = best[-1]
+    if found is None or len(found[1]) < 2 or found[0] / len(found[1]) <= whole.value:
+        return [whole]
+    return found[1]
+
+
+def _valleys(mark: Mark) -> list[int]:
+    """The columns where the least ink would be cut, at most five, from left to right."""
+    profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
+    width, space = mark.box.width, max(3, mark.box.height // 8)
+    chosen: list[int] = []
+    for column in np.argsort(profile, kind="stable"):
+        inside = 0.15 * mark.box.height <= column <= width - 0.15 * mark.box.height
+        if inside and all(abs(int(column) - c) >= space for c in chosen):
+            chosen.append(int(column))
+        if len(chosen) == 5:
+            break
+    return sorted(chosen)
+
+
+def _slice(mark: Mark, start: int, end: int) -> Mark:
+    """The part of a mark between two columns, cut tightly."""
+    ink = mark.ink[:, start:end]
+    rows = np.flatnonzero((ink > 64).any(axis=1))
+    columns = np.flatnonzero((ink > 64).any(axis=0))
+    if not len(rows) or not len(columns):
+        return Mark(Box(mark.box.x + start, mark.box.y, end - start, 1), ink[:1], 0.0, 0.0)
+    top, left = int(rows[0]), int(columns[0])
+    tight = np.ascontiguousarray(ink[top : rows[-1] + 1, left : columns[-1] + 1])
+    box = Box(mark.box.x + start + left, mark.box.y + top, tight.shape[1], tight.shape[0])
+    return Mark(box, tight, mark.level, mark.thickness)

@@ -1,0 +1,114 @@
+"""From an upright picture to the ink on it: colour, polarity, light, threshold, ruled lines."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.rules import remove_rules
+
+INK_SIDE: Final = 800
+"""The longest side that is searched for ink, in pixels: enough for a digit of 1/40 of a sheet."""
+SMALL_SIDE: Final = 224
+"""Smaller pictures are enlarged to this, so that one-pixel strokes get an inside and an edge."""
+MINIMUM_CONTRAST: Final = 11
+"""The faintest ink, in 1/255 of the paper's brightness."""
+
+CLEAN: Final = 0.8
+"""Pictures with less noise than this were drawn on a screen."""
+
+Gray = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Ink:
+    """The ink of a picture.
+
+    ``contrast`` is uint8 of shape (h, w): how much darker than its paper (or lighter than its
+    board) a pixel is, 255 being black on white. ``mask`` is uint8 of the same shape, 1 where there
+    is ink, without ruled lines. ``scale`` is their size over the picture's. ``noise`` is the
+    standard deviation of ``contrast`` where there is no ink. ``rules`` counts the ruled lines that
+    were taken away.
+    """
+
+    contrast: Gray
+    mask: Gray
+    scale: float
+    noise: float
+    rules: int
+
+
+def find_ink(pixels: NDArray[np.uint8]) -> Ink:
+    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3)."""
+    resized, scale = searchable(pixels)
+    gray = project(resized)
+    contrast = flatten_light(gray)
+    noise, threshold = noise_floor(contrast)
+    mask = (contrast >= threshold).astype(np.uint8)
+    mask, rules = remove_rules(mask, contrast, clean=noise < CLEAN)
+    return Ink(contrast, mask, scale, noise, rules)
+
+
+def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
+    """Bring the longest side between ``SMALL_SIDE`` and ``INK_SIDE``; returns the scale, too."""
+    longest = max(pixels.shape[:2])
+    side = min(max(longest, SMALL_SIDE), INK_SIDE)
+    if side == longest:
+        return pixels, 1.0
+    scale = side / longest
+    interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    height, width = (max(1, round(n * scale)) for n in pixels.shape[:2])
+    return np.asarray(cv2.resize(pixels, (width, height), interpolation=interpolation), np.uint8), scale
+
+
+def project(pixels: NDArray[np.uint8]) -> Gray:
+    """Mix the channels so that ink differs most from paper; dark ink on light in the result.
+
+    The ink's colour is the mean difference of the most unusual pixels from the picture's median
+    colour. Half of the weight stays with the luminance, since chroma is coarse and noisy in JPEG.
+    """
+    small = cv2.resize(pixels, (96, 96), interpolation=cv2.INTER_AREA).reshape(-1, 3)
+    difference = small.astype(np.float32) - np.median(small, axis=0)
+    distance = np.linalg.norm(difference, axis=1)
+    unusual = difference[distance >= max(np.percentile(distance, 96), 1)]
+    luminance = np.array([0.114, 0.587, 0.299], np.float32)
+    if len(unusual) == 0:
+        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
+    direction = unusual.sum(axis=0)
+    darker = float(direction @ luminance) <= 0
+    weights = np.abs(direction) / max(float(np.abs(direction).sum()), 1e-6)
+    weights = (0.5 * luminance + 0.5 * weights).astype(np.float32)
+    gray = np.asarray(cv2.transform(pixels, weights.reshape(1, 3)), np.uint8)
+    return gray if darker else np.asarray(cv2.bitwise_not(gray), np.uint8)
+
+
+def flatten_light(gray: Gray) -> Gray:
+    """Divide by the paper's own brightness, which a closing finds; returns the contrast.
+
+    The closing works on a picture of a quarter of the size; its kernel is wider than any stroke
+    and narrower than most shadows.
+    """
+    height, width = gray.shape
+    quarter = (max(1, width // 4), max(1, height // 4))
+    small = np.asarray(cv2.resize(gray, quarter, interpolation=cv2.INTER_AREA), np.uint8)
+    size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    paper = cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    bright = cv2.max(paper, 24)  # darkness holds no contrast worth amplifying
+    ratio = cv2.divide(gray, bright, scale=255)
+    return np.asarray(cv2.bitwise_not(ratio), np.uint8)
+
+
+def noise_floor(contrast: Gray) -> tuple[float, float]:
+    """Measure the paper: its noise (standard deviation) and the threshold that clears it."""
+    sample = contrast[::3, ::3]
+    level = float(np.median(sample))
+    # Half of the paper lies below its median whatever the ink does above it.
+    below = level - sample[sample <= level].astype(np.float32)
+    noise = 1.4826 * float(np.median(below)) if below.size else 0.0
+    noise = max(noise, float(np.sqrt(np.mean(np.square(below)))) if below.size else 0.0, 0.5)
+    return noise, max(level + 4 * noise, level + MINIMUM_CONTRAST)

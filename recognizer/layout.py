@@ -1,0 +1,95 @@
+"""Candidates to text: what is believed, and in which rows and groups it stands."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from recognizer.candidates import Candidate
+
+BELIEVED: Final = 0.5
+"""The smallest probability of being some digit that is reported."""
+CLUTTER: Final = 8
+"""This many strange marks beside a digit or two are a picture, not writing."""
+
+
+def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the candidates that are digits of the picture's writing; often none.
+
+    One hand with one pen wrote all of them: what is far smaller, paler or of another stroke than
+    the most salient digit is dirt, a printed line or the table.
+    """
+    digits = [c for c in candidates if c.is_digit]
+    if not digits:
+        return []
+    leader = max(digits, key=_salience)
+    kept = [c for c in digits if _resembles(c, leader)]
+    size = float(np.median([c.mark.size for c in kept]))
+    others = [c for c in candidates if not c.is_digit and c.mark.size >= 0.4 * size]
+    if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
+        return []
+    return kept
+
+
+def _salience(candidate: Candidate) -> float:
+    mark = candidate.mark
+    return candidate.confidence * mark.level * mark.size * float(np.sqrt(mark.thickness + 1))
+
+
+def _resembles(candidate: Candidate, leader: Candidate) -> bool:
+    mark, model = candidate.mark, leader.mark
+    return (
+        mark.box.height >= 0.35 * model.box.height
+        and mark.level >= 0.3 * model.level
+        and 0.3 <= (mark.thickness + 1) / (model.thickness + 1) <= 3.0
+        and _salience(candidate) >= 0.1 * _salience(leader)
+    )
+
+
+def rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+    """Sort candidates into rows from top to bottom, each from left to right.
+
+    Rows may climb: a digit belongs to the row whose nearest member to its left it stands beside.
+    """
+    found: list[list[Candidate]] = []
+    for candidate in sorted(candidates, key=lambda c: c.mark.box.x + c.mark.box.width / 2):
+        fitting = [(_overlap(row[-1], candidate), row) for row in found]
+        overlap, row = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
+        if row is not None and overlap >= 0.4:
+            row.append(candidate)
+        else:
+            found.append([candidate])
+    return sorted(found, key=lambda row: float(np.mean([_middle(c) for c in row])))
+
+
+def text(lines: Sequence[Sequence[Candidate]]) -> str:
+    """Write rows as text: a line a row, a blank between clearly separate groups."""
+    return "\n".join(_line(row) for row in lines)
+
+
+def _line(row: Sequence[Candidate]) -> str:
+    gaps = [
+        b.mark.box.x - (a.mark.box.x + a.mark.box.width)
+        for a, b in zip(row, row[1:], strict=False)
+    ]
+    if not gaps:
+        return "".join(str(c.digit) for c in row)
+    height = float(np.median([c.mark.box.height for c in row]))
+    wide = max(1.3 * height, 2.5 * max(float(np.median(gaps)), 0.0))
+    parts = [str(row[0].digit)]
+    for gap, candidate in zip(gaps, row[1:], strict=True):
+        separate = gap > wide and len(row) > 2
+        parts.append(f" {candidate.digit}" if separate else str(candidate.digit))
+    return "".join(parts)
+
+
+def _middle(candidate: Candidate) -> float:
+    return candidate.mark.box.y + candidate.mark.box.height / 2
+
+
+def _overlap(a: Candidate, b: Candidate) -> float:
+    """The share of the lower box's height that both boxes cover vertically."""
+    first, second = a.mark.box, b.mark.box
+    top = max(first.y, second.y)
+    bottom = min(first.y + first.height, second.y + second.height)
+    return (bottom - top) / min(first.height, second.height)

@@ -1,0 +1,97 @@
+"""From ink to marks: connected strokes that may be digits, in reading order."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.ink import Ink
+from recognizer.normalisation import stroke_width
+from recognizer.reading import Box
+
+MOST_MARKS: Final = 150
+"""More marks than this are texture or a page of print."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mark:
+    """Connected ink.
+
+    ``box`` is in pixels of the ink's picture. ``ink`` is uint8 of the box's shape, 255 for full
+    ink. ``level`` is its own contrast, 0 to 255. ``thickness`` is its mean stroke width in pixels.
+    """
+
+    box: Box
+    ink: NDArray[np.uint8]
+    level: float
+    thickness: float
+
+    @property
+    def size(self) -> int:
+        """The longer side of the box."""
+        return max(self.box.width, self.box.height)
+
+
+def find_marks(ink: Ink) -> tuple[Mark, ...]:
+    """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
+    height, width = ink.mask.shape
+    order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
+    marks: list[Mark] = []
+    for label in order[: 2 * MOST_MARKS]:
+        x, y, w, h, area = (int(n) for n in stats[label])
+        if area < 12 or max(w, h) < 8:
+            continue
+        window = (slice(y, y + h), slice(x, x + w))
+        own = (labels[window] == label).astype(np.uint8)
+        marks.extend(_refine(ink, own, x, y))
+    if not marks:
+        return ()
+    whole = [mark for mark in marks if not _is_edge(mark, width, height)]
+    if not whole:
+        return ()
+    tallest = max(mark.size for mark in whole)
+    loudest = max(mark.level for mark in whole if mark.size >= 0.3 * tallest)
+    return tuple(
+        mark for mark in whole if mark.size >= 0.12 * tallest and mark.level >= 0.22 * loudest
+    )
+
+
+def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
+    """Threshold a component again at half of its own darkness: shadows and rules fall off."""
+    height, width = own.shape
+    contrast = ink.contrast[y : y + height, x : x + width]
+    values = contrast[own > 0]
+    level = float(np.percentile(values, 85))
+    threshold = 0.42 * level
+    strong = cv2.bitwise_and(own, (contrast >= threshold).astype(np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(strong, connectivity=8)
+    marks = []
+    for label in range(1, count):
+        left, top, w, h, area = (int(n) for n in stats[label])
+        if area < 12 or max(w, h) < 8:
+            continue
+        window = (slice(top, top + h), slice(left, left + w))
+        mask = (labels[window] == label).astype(np.uint8)
+        near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+        soft = np.clip((contrast[window].astype(np.float32) - 0.25 * level) / (0.6 * level), 0, 1)
+        cut = (soft * 255).astype(np.uint8) * near
+        marks.append(Mark(Box(x + left, y + top, w, h), cut, level, stroke_width(mask)))
+    return marks
+
+
+def _is_edge(mark: Mark, width: int, height: int) -> bool:
+    """Tell whether the mark is a border of the picture rather than writing in it."""
+    x, y, w, h = mark.box
+    ink = mark.ink > 100
+    contact = 0
+    for touches, line in (
+        (x <= 1, ink[:, :2].any(axis=1)),
+        (x + w >= width - 1, ink[:, -2:].any(axis=1)),
+        (y <= 1, ink[:2].any(axis=0)),
+        (y + h >= height - 1, ink[-2:].any(axis=0)),
+    ):
+        contact += int(line.sum()) if touches else 0
+    return contact > max(0.45 * max(w, h), 4 * mark.thickness)
