@@ -80,8 +80,12 @@ def _is_doubtful(digit: Digit) -> bool:
 
 
 def _doubt(place: int, digit: Digit, phrases: Phrases) -> str:
-    values = {"place": place, "digit": str(digit.digit), "share": phrases.percent(digit.confidence)}
-    rival = _rival(digit)
+    read, share, rival = str(digit.digit), phrases.percent(digit.confidence), _rival(digit)
     if rival is None:
-        return phrases.say("doubt", **values)
-    return phrases.say("doubt-rival", rival=str(rival), **values)
+        return phrases.say("doubt", place=place, digit=read, share=share)
+    return phrases.say("doubt-rival", place=place, digit=read, rival=str(rival), share=share)
+
+
+def clip(text: str) -> str:
+    """Return ``text`` cut to what fits into a caption."""
+    return text if len(text) <= LONGEST_CAPTION else text[: LONGEST_CAPTION - 1] + "…"

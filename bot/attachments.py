@@ -1,5 +1,6 @@
 """What a message carries: a picture to read, or something that is not one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,17 +65,24 @@ def attachment(message: Message | ExternalReplyInfo) -> Attachment | None:
     if message.photo:
         return Picture(_useful_size(message.photo).file_id)
     # An animation also comes as a document, so it has to be asked for first.
+    if (refusal := _moving_or_sounding(message)) is not None:
+        return refusal
+    if message.sticker:
+        return _sticker(message.sticker)
+    return _document(message.document) if message.document else None
+
+
+def _moving_or_sounding(message: Message | ExternalReplyInfo) -> Refusal | None:
     if message.animation:
         return Refusal.ANIMATION
     if message.video or message.video_note:
         return Refusal.VIDEO
-    if message.voice or message.audio:
-        return Refusal.SOUND
-    if message.sticker:
-        return _sticker(message.sticker)
-    if message.document:
-        return _document(message.document)
-    return None
+    return Refusal.SOUND if message.voice or message.audio else None
+
+
+def attachments(messages: Iterable[Message]) -> list[Attachment]:
+    """Return what each of ``messages`` carries, in order."""
+    return [found for found in map(attachment, messages) if found is not None]
 
 
 def _useful_size(sizes: tuple[PhotoSize, ...]) -> PhotoSize:

@@ -39,7 +39,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
-        """Read the settings from ``environ``; raise SettingsError with a sentence a person can use."""
+        """Read the settings from ``environ``; raise SettingsError with one clear sentence."""
         values = {name: value.strip() for name, value in environ.items()}
 
         def given(name: str) -> str | None:
@@ -49,7 +49,9 @@ class Settings:
         return cls(
             bot_token=_token(given("BOT_TOKEN")),
             admin_ids=_admin_ids(given("ADMIN_IDS")),
-            telegram_api_url=_url("TELEGRAM_API_URL", given("TELEGRAM_API_URL") or cls.telegram_api_url),
+            telegram_api_url=_url(
+                "TELEGRAM_API_URL", given("TELEGRAM_API_URL") or cls.telegram_api_url
+            ),
             models_dir=Path(models_dir) if models_dir else None,
             data_dir=Path(given("DATA_DIR") or cls.data_dir),
             log_level=_log_level(given("LOG_LEVEL")),
@@ -124,7 +126,9 @@ def _webhook_secret(url: str | None, secret: str | None) -> str | None:
 def _log_level(value: str | None) -> str:
     level = (value or Settings.log_level).upper()
     if level not in LOG_LEVELS:
-        raise SettingsError(f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; INFO is a good choice.")
+        raise SettingsError(
+            f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; INFO is a good choice."
+        )
     return level
 
 

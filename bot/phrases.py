@@ -38,6 +38,8 @@ class Phrases:
         if not self._bundle.has_message(key):
             raise MissingPhraseError(key)
         pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise MissingPhraseError(key)
         text, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise MissingPhraseError(key, *errors)
@@ -65,5 +67,3 @@ def _bundle(language: str) -> FluentBundle:
     for file in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
-
-

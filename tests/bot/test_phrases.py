@@ -67,7 +67,7 @@ def test_every_choice_covers_the_plurals_of_its_language(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_can_be_said(language: str) -> None:
     for key, message in catalogue(language).items():
-        values = {name: 2 for name in names(message)}
+        values = dict.fromkeys(names(message), 2)
         assert Phrases(language).say(key, **values).strip()
 
 
@@ -75,14 +75,22 @@ def test_every_sentence_can_be_said(language: str) -> None:
 def test_no_sentence_is_left_in_english(language: str) -> None:
     same = {"album-line"}
     for key, message in catalogue(language).items():
-        values = {name: 2 for name in names(message)}
+        values = dict.fromkeys(names(message), 2)
         if key not in same:
             assert Phrases(language).say(key, **values) != Phrases("en").say(key, **values), key
 
 
 @pytest.mark.parametrize(
     ("code", "language"),
-    [("pt-br", "pt"), ("zh-hans", "zh"), ("ES", "es"), ("ru", "ru"), ("tlh", "en"), (None, "en"), ("", "en")],
+    [
+        ("pt-br", "pt"),
+        ("zh-hans", "zh"),
+        ("ES", "es"),
+        ("ru", "ru"),
+        ("tlh", "en"),
+        (None, "en"),
+        ("", "en"),
+    ],
 )
 def test_unknown_languages_get_english(code: str | None, language: str) -> None:
     assert Phrases.spoken(code).language == language

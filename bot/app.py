@@ -1,0 +1,110 @@
+"""The whole bot, wired: which update goes to which handler."""
+
+import asyncio
+import contextlib
+from typing import cast
+
+from telegram import Update
+from telegram.constants import UpdateType
+from telegram.ext import (
+    Application,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+from telegram.request import BaseRequest
+
+from bot import menus
+from bot.config import Settings
+from bot.context import App, Context
+from bot.handlers import about, faults, groups, membership, pictures, repeats, sharing
+from bot.pace import Pace
+from bot.readers import Readers
+from bot.services import Services
+
+ALLOWED_UPDATES = (
+    UpdateType.MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+    UpdateType.GUEST_MESSAGE,
+)
+UPDATES_AT_ONCE = 256
+NEW = filters.UpdateType.MESSAGE
+PRIVATE = NEW & filters.ChatType.PRIVATE
+GROUP = NEW & filters.ChatType.GROUPS
+MEDIA = (
+    filters.PHOTO
+    | filters.Document.ALL
+    | filters.Sticker.ALL
+    | filters.ANIMATION
+    | filters.VIDEO
+    | filters.VIDEO_NOTE
+    | filters.VOICE
+    | filters.AUDIO
+)
+
+
+def build(settings: Settings, readers: Readers, request: BaseRequest | None = None) -> App:
+    """Return the application for ``settings``; ``request`` stands in for HTTP."""
+    services = Services.of(settings, readers)
+    app = _application(settings, request)
+    app.bot_data["services"] = services
+    app.add_error_handler(faults.report)
+    app.add_handler(TypeHandler(Update, repeats.drop_repeated), group=-1)
+    app.add_handlers(
+        [
+            CommandHandler("start", about.start, NEW),
+            CommandHandler("help", about.help_, NEW),
+            CommandHandler("privacy", about.privacy, NEW),
+            CommandHandler("share", sharing.share, NEW),
+            CommandHandler("digit", groups.read_original, NEW),
+            ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+            MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
+            MessageHandler(GROUP & MEDIA, groups.read_addressed),
+            MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
+            MessageHandler(PRIVATE & MEDIA, pictures.private),
+            MessageHandler(PRIVATE & filters.COMMAND, about.unknown_command),
+            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, about.anything_else),
+        ]
+    )
+    return app
+
+
+def _application(settings: Settings, request: BaseRequest | None) -> App:
+    builder = (
+        Application.builder()
+        .token(settings.bot_token)
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .context_types(ContextTypes(context=Context))
+        .rate_limiter(Pace())
+        .concurrent_updates(UPDATES_AT_ONCE)
+        .job_queue(None)
+        .post_init(_begin)
+        .post_stop(_end)
+    )
+    if request is not None:
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        builder = builder.connection_pool_size(UPDATES_AT_ONCE).pool_timeout(30)
+    return cast(App, builder.build())
+
+
+async def _begin(app: App) -> None:
+    """Load the model and set the menus while polling begins already."""
+    services: Services = app.bot_data["services"]
+    services.readers.warm_up()
+    publishing = menus.publish(app.bot, services.settings.admin_ids)
+    app.bot_data["publishing"] = asyncio.create_task(publishing)
+
+
+async def _end(app: App) -> None:
+    publishing: asyncio.Task[None] = app.bot_data["publishing"]
+    publishing.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await publishing
+    services: Services = app.bot_data["services"]
+    services.readers.close()

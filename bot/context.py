@@ -1,0 +1,29 @@
+"""What every handler gets along with its update."""
+
+from typing import Any
+
+from telegram import Update
+from telegram.ext import Application, CallbackContext, ExtBot
+
+from bot.phrases import Phrases
+from bot.services import Services
+
+Bot = ExtBot[Any]
+Data = dict[Any, Any]
+App = Application[Bot, "Context", Data, Data, Data, Any]
+
+
+class Context(CallbackContext[Bot, Data, Data, Data]):
+    """PTB's context with our services."""
+
+    @property
+    def services(self) -> Services:
+        """What the handlers share."""
+        services: Services = self.bot_data["services"]
+        return services
+
+
+def phrases_for(update: Update) -> Phrases:
+    """Return the phrases in the language of the person behind ``update``."""
+    user = update.effective_user
+    return Phrases.spoken(user.language_code if user else None)

@@ -1,0 +1,1 @@
+"""What the bot does when something happens in Telegram, one module a subject."""

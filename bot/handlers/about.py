@@ -1,0 +1,60 @@
+"""What the bot says about itself, and hints for those who look for the way."""
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from bot.context import Context, phrases_for
+from bot.delivery import send_text
+from bot.handlers.membership import group_usage
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet; in a group, say how to use the bot there, unless that has just been said."""
+    message = update.message
+    if message is None:
+        return
+    phrases = phrases_for(update)
+    if _is_private(message):
+        await send_text(message, phrases.say("start"), quote=False)
+    elif context.services.greeted.add(message.chat_id):
+        # "Add to group" brings both a membership and /start@bot, in either order.
+        usage = await group_usage(message.chat, phrases, context)
+        await send_text(message, f"{phrases.say('greeting-group')}\n\n{usage}", quote=False)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """Say how to use the bot here."""
+    message = update.message
+    if message is None:
+        return
+    phrases = phrases_for(update)
+    if _is_private(message):
+        await send_text(message, phrases.say("help-private"), quote=False)
+    else:
+        await send_text(message, await group_usage(message.chat, phrases, context))
+
+
+async def privacy(update: Update, context: Context) -> None:
+    """Say what is processed, what is kept, for how long, and how to delete it."""
+    if update.message is not None:
+        text = phrases_for(update).say("privacy")
+        await send_text(update.message, text, quote=not _is_private(update.message))
+
+
+async def unknown_command(update: Update, context: Context) -> None:
+    """Point to /help in a private chat."""
+    await _hint(update, "hint-command")
+
+
+async def anything_else(update: Update, context: Context) -> None:
+    """Say in a private chat what to send instead."""
+    await _hint(update, "hint-text")
+
+
+async def _hint(update: Update, key: str) -> None:
+    if update.message is not None:
+        await send_text(update.message, phrases_for(update).say(key), quote=False)
+
+
+def _is_private(message: Message) -> bool:
+    return message.chat.type == ChatType.PRIVATE

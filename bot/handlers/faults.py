@@ -1,0 +1,101 @@
+"""The error boundary: one sentence for the person, a reference for the log, a note for admins."""
+
+import logging
+import secrets
+import traceback
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+
+from bot.addressing import asks_to_read
+from bot.context import Context, phrases_for
+from bot.delivery import send_text
+from bot.phrases import Phrases
+
+logger = logging.getLogger(__name__)
+# What Telegram says where people have changed something: ordinary life, not errors.
+_ORDINARY = (
+    "chat not found",
+    "user not found",
+    "user is deactivated",
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "chat_restricted",
+    "need administrator rights",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "message to be replied not found",
+    "query is too old",
+    "peer_id_invalid",
+    "group chat was deactivated",
+)
+
+
+async def report(update: object, context: Context) -> None:
+    """Deal with whatever went wrong in a handler or while polling."""
+    error = context.error
+    if error is None:
+        return
+    if is_ordinary(error):
+        logger.info("not delivered: %s", error)
+    elif not isinstance(update, Update):
+        logger.warning("polling failed, trying again: %s", error)
+    else:
+        reference = secrets.token_hex(3).upper()
+        logger.error("fault %s", reference, exc_info=error)
+        await _tell_person(update, context, reference)
+        await _tell_admins(context, reference, error)
+
+
+def is_ordinary(error: BaseException) -> bool:
+    """Say whether ``error`` only means that somebody left, blocked, deleted or forbade."""
+    if isinstance(error, Forbidden | ChatMigrated):
+        return True
+    message = str(error).lower()
+    return isinstance(error, BadRequest) and any(words in message for words in _ORDINARY)
+
+
+async def _tell_person(update: Update, context: Context, reference: str) -> None:
+    text = phrases_for(update).say("fault", reference=reference)
+    try:
+        if update.callback_query is not None:
+            await update.callback_query.answer(text, show_alert=True)
+        elif update.message is not None and _expects_answer(update.message, context):
+            await send_text(update.message, text)
+    except TelegramError as error:
+        logger.info("fault %s was not told: %s", reference, error)
+
+
+def _expects_answer(message: Message, context: Context) -> bool:
+    """Say whether somebody waits: in groups only if they spoke to us."""
+    if message.chat.type == ChatType.PRIVATE:
+        return True
+    return bool(message.text and message.text.startswith("/")) or asks_to_read(
+        message, context.bot.bot
+    )
+
+
+async def _tell_admins(context: Context, reference: str, error: BaseException) -> None:
+    """Send a private note without anybody's content, at most one a minute."""
+    if not context.services.notes.add("fault"):
+        return
+    kind, place = type(error).__name__, _place(error)
+    text = Phrases.spoken(None).say("fault-note", reference=reference, kind=kind, place=place)
+    for admin in context.services.settings.admin_ids:
+        try:
+            await context.bot.send_message(admin, text)
+        except (Forbidden, NetworkError) as unreachable:
+            logger.info("an admin was not told of fault %s: %s", reference, unreachable)
+
+
+def _place(error: BaseException) -> str:
+    """Return module and line of the innermost frame that is ours."""
+    frames = [
+        f"{frame.f_globals.get('__name__')}:{line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    ours = [frame for frame in frames if frame.startswith(("bot.", "recognizer."))]
+    return (ours or frames or ["?"])[-1]

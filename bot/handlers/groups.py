@@ -1,0 +1,53 @@
+"""Groups: read what we are asked to read, and be silent about everything else."""
+
+from collections.abc import Sequence
+
+from telegram import ForceReply, Message, Update
+
+from bot.addressing import asks_to_read, replies_to
+from bot.attachments import Attachment, attachment, attachments
+from bot.context import Context, phrases_for
+from bot.delivery import send_text
+from bot.handlers import pictures
+
+
+async def read_original(update: Update, context: Context) -> None:
+    """/digit in reply to a picture reads that; without one, the bot asks for it."""
+    message = update.message
+    if message is None:
+        return
+    phrases = phrases_for(update)
+    original = _original(message, context)
+    if original is not None:
+        await pictures.answer([original], message, phrases, context)
+        return
+    placeholder = phrases.say("ask-placeholder")
+    keyboard = ForceReply(selective=True, input_field_placeholder=placeholder)
+    await send_text(message, phrases.say("ask-picture"), keyboard=keyboard)
+
+
+async def read_addressed(update: Update, context: Context) -> None:
+    """Read a picture whose caption asks for it or that replies to us, with its whole album."""
+    message = update.message
+    if message is None or not (message.media_group_id or asks_to_read(message, context.bot.bot)):
+        return
+    async with context.services.albums.together(message) as messages:
+        asked = _asked(messages, context)
+        if asked is not None:
+            context.services.albums.want(asked)
+            await pictures.answer(attachments(messages), asked, phrases_for(update), context)
+
+
+def _original(message: Message, context: Context) -> Attachment | None:
+    """Return what the message carries that ``message`` replies to, in this chat or another."""
+    if message.reply_to_message and not replies_to(message, context.bot.bot):
+        return attachment(message.reply_to_message)
+    return attachment(message.external_reply) if message.external_reply else None
+
+
+def _asked(messages: Sequence[Message], context: Context) -> Message | None:
+    """Return the message in which somebody asked to read ``messages``, None if nobody did."""
+    for message in messages:
+        if asks_to_read(message, context.bot.bot) or context.services.albums.wanted(message):
+            return message
+    return None

@@ -1,0 +1,79 @@
+"""Pictures in private chats, and the answer to a picture wherever it was asked for."""
+
+from collections.abc import Sequence
+from html import escape
+
+from telegram import Message, Update
+
+from bot import answers
+from bot.activity import uploading
+from bot.attachments import Attachment, Refusal, attachments
+from bot.context import Context, phrases_for
+from bot.delivery import send_chart, send_charts, send_text
+from bot.desk import Outcome, outcomes
+from bot.handlers.manners import too_many
+from bot.phrases import Phrases
+from bot.readers import Answered
+
+
+async def private(update: Update, context: Context) -> None:
+    """Read what somebody sent in a private chat, an album all at once."""
+    if update.message is None:
+        return
+    async with context.services.albums.together(update.message) as messages:
+        if messages:
+            await answer(attachments(messages), messages[0], phrases_for(update), context)
+
+
+async def answer(
+    found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
+) -> None:
+    """Read what was ``found``, once, and answer the message in which somebody ``asked``."""
+    if not found or not await _may_go_on(asked, len(found), phrases, context):
+        return
+    async with uploading(asked):
+        results = await outcomes(context.bot, context.services.readers, found)
+        if len(results) == 1:
+            await _answer_one(asked, results[0], phrases)
+        else:
+            await _answer_album(asked, results, phrases)
+
+
+async def _answer_one(asked: Message, result: Outcome, phrases: Phrases) -> None:
+    if isinstance(result, Refusal):
+        await send_text(asked, phrases.say(result))
+    elif result.chart is None:
+        await send_text(asked, phrases.say("no-digit"))
+    else:
+        await send_chart(asked, result.chart, answers.caption(result.reading, phrases))
+
+
+async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:
+    lines = "\n".join(
+        phrases.say("album-line", place=str(place), words=_words(result, phrases))
+        for place, result in enumerate(results, 1)
+    )
+    charts = [r.chart for r in results if isinstance(r, Answered) and r.chart is not None]
+    if not charts:
+        await send_text(asked, f"{phrases.say('album-none', count=len(results))}\n{lines}")
+    elif len(charts) == 1:
+        await send_chart(asked, charts[0], escape(answers.clip(lines)))
+    else:
+        await send_charts(asked, charts, answers.clip(lines))
+
+
+def _words(result: Outcome, phrases: Phrases) -> str:
+    if isinstance(result, Refusal):
+        return phrases.say(result.short)
+    return answers.plain(result.reading, phrases)
+
+
+async def _may_go_on(asked: Message, pictures: int, phrases: Phrases, context: Context) -> bool:
+    """Count the pictures; where they are too many, say so once and when to go on."""
+    refused = too_many(asked, pictures, context.services)
+    if refused is None:
+        return True
+    key, wait = refused
+    if wait.notice:
+        await send_text(asked, phrases.say(key, seconds=wait.seconds))
+    return False

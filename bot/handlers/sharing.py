@@ -1,0 +1,76 @@
+"""Taking the bot to other chats: /share, and guest mode."""
+
+from urllib.parse import urlencode
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    Message,
+    Update,
+)
+
+from bot import answers
+from bot.attachments import Attachment, Refusal, attachment
+from bot.context import Context, phrases_for
+from bot.delivery import send_text
+from bot.desk import outcome
+from bot.handlers.manners import too_many
+from bot.phrases import Phrases
+
+
+async def share(update: Update, context: Context) -> None:
+    """Offer to add the bot to a group, or to send it to a friend."""
+    if update.message is None:
+        return
+    phrases = phrases_for(update)
+    bot = f"https://t.me/{context.bot.username}"
+    message = urlencode({"url": bot, "text": phrases.say("share-message")})
+    keyboard = InlineKeyboardMarkup.from_column(
+        [
+            InlineKeyboardButton(phrases.say("share-group"), url=f"{bot}?startgroup=share"),
+            InlineKeyboardButton(
+                phrases.say("share-friend"), url=f"https://t.me/share/url?{message}"
+            ),
+        ]
+    )
+    await send_text(update.message, phrases.say("share"), keyboard=keyboard, quote=False)
+
+
+async def guest(update: Update, context: Context) -> None:
+    """Answer, in a chat that the bot is not in, the message that mentions it: one text."""
+    message = update.guest_message
+    if message is None or message.guest_query_id is None:
+        return
+    phrases = phrases_for(update)
+    text = await _guest_answer(message, phrases, context)
+    result = InlineQueryResultArticle(
+        id="answer",
+        title=phrases.say("guest-title"),
+        input_message_content=InputTextMessageContent(text),
+    )
+    await context.bot.answer_guest_query(message.guest_query_id, result)
+
+
+async def _guest_answer(message: Message, phrases: Phrases, context: Context) -> str:
+    found = _mentioned(message)
+    if found is None:
+        return phrases.say("guest-ask")
+    if refused := too_many(message, 1, context.services):
+        key, wait = refused
+        return phrases.say(key, seconds=wait.seconds)
+    result = await outcome(context.bot, context.services.readers, found)
+    if isinstance(result, Refusal):
+        return phrases.say(result)
+    if not result.reading.digits:
+        return phrases.say("no-digit")
+    return answers.plain(result.reading, phrases)
+
+
+def _mentioned(message: Message) -> Attachment | None:
+    """Return what the message itself carries, or else the one that it replies to."""
+    for source in (message, message.reply_to_message, message.external_reply):
+        if source is not None and (found := attachment(source)) is not None:
+            return found
+    return None

@@ -1,0 +1,90 @@
+"""Running the application until somebody ends it, and ending in time."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable
+
+from telegram.error import InvalidToken, NetworkError
+
+from bot.app import ALLOWED_UPDATES
+from bot.config import SettingsError
+from bot.context import App
+
+logger = logging.getLogger(__name__)
+LONGEST_PAUSE = 30.0
+# Together under five seconds, which is what people and service managers are patient for.
+POLLING_PATIENCE = 1.0
+HANDLERS_PATIENCE = 2.5
+REST_PATIENCE = 0.5
+
+
+async def run(app: App) -> None:
+    """Poll until SIGINT or SIGTERM; raise SettingsError where Telegram refuses the token."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop.set)
+    try:
+        if await _connected(app, stop):
+            await _poll(app, stop)
+    finally:
+        logger.info("ending")
+        await _close(app)
+
+
+async def _poll(app: App, stop: asyncio.Event) -> None:
+    if app.post_init:
+        await app.post_init(app)
+    if app.updater is None:
+        raise RuntimeError("the application was built without an updater")
+    await app.updater.start_polling(
+        allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False, bootstrap_retries=-1
+    )
+    await app.start()
+    logger.info("@%s answers", app.bot.username)
+    await stop.wait()
+
+
+async def _connected(app: App, stop: asyncio.Event) -> bool:
+    """Ask Telegram who we are until it answers; say False where the end comes first."""
+    pause = 1.0
+    while not stop.is_set():
+        try:
+            await app.initialize()
+        except InvalidToken as error:
+            raise SettingsError(
+                "BOT_TOKEN is refused by Telegram: get the current one from @BotFather "
+                "(/mybots, API Token)."
+            ) from error
+        except NetworkError as error:
+            logger.warning("Telegram does not answer, trying again in %.0f s: %s", pause, error)
+            await _wait(stop, pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            return True
+    return False
+
+
+async def _wait(stop: asyncio.Event, seconds: float) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+async def _close(app: App) -> None:
+    if app.updater and app.updater.running:
+        await _in_time(app.updater.stop(), POLLING_PATIENCE)
+    if app.running:
+        await _in_time(app.stop(), HANDLERS_PATIENCE)
+    if app.post_stop:
+        await _in_time(app.post_stop(app), REST_PATIENCE)
+    await _in_time(app.shutdown(), REST_PATIENCE)
+
+
+async def _in_time(step: Awaitable[object], seconds: float) -> None:
+    try:
+        await asyncio.wait_for(step, seconds)
+    except TimeoutError:
+        logger.warning("ending without waiting any longer")
