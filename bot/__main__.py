@@ -6,18 +6,27 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
 from bot.config import Settings, SettingsError
 
+if TYPE_CHECKING:
+    from telegram.request import BaseRequest
+
+    from bot.readers import Readers
+
 UNUSABLE_SETTINGS = 2
+DEMO_PORT = 8765
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the bot until it is told to end; return the exit status."""
-    _arguments().parse_args(argv)
+    arguments = _arguments().parse_args(argv)
     try:
+        if arguments.demo:
+            return _demonstrate(arguments.port)
         return _serve(Settings.from_env(_environment()))
     except SettingsError as error:
         print(error, file=sys.stderr)
@@ -30,6 +39,10 @@ def _arguments() -> argparse.ArgumentParser:
         description="A Telegram bot that reads handwritten digits from photos. "
         "Its settings come from the environment or a file named .env; see .env.example.",
     )
+    parser.add_argument(
+        "--demo", action="store_true", help="try it in a browser, without Telegram and settings"
+    )
+    parser.add_argument("--port", type=int, default=DEMO_PORT, help="the demo's port (%(default)s)")
     return parser
 
 
@@ -39,7 +52,22 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
+def _demonstrate(port: int) -> int:
+    from bot.demo.theatre import theatre
+
+    async def play() -> "Readers":
+        async with theatre(port) as (settings, request):
+            return await _answer(settings, request)
+
+    return _finish(asyncio.run(play()))
+
+
 def _serve(settings: Settings) -> int:
+    return _finish(asyncio.run(_answer(settings)))
+
+
+async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> "Readers":
+    """Answer people until the end; ``request`` stands in for HTTP."""
     # Here, so that a wrong setting is told at once.
     from bot import logs
     from bot.app import build
@@ -48,13 +76,12 @@ def _serve(settings: Settings) -> int:
     from bot.running import run
 
     logs.set_up(settings.log_level, [settings.bot_token])
+    readers = Readers(lambda: load(settings.models_dir), painter)
+    await run(build(settings, readers, request))
+    return readers
 
-    async def serve() -> Readers:
-        readers = Readers(lambda: load(settings.models_dir), painter)
-        await run(build(settings, readers))
-        return readers
 
-    readers = asyncio.run(serve())
+def _finish(readers: "Readers") -> int:
     if readers.busy:
         # A thread in the midst of a photo cannot be ended, and Python would wait for it.
         logging.shutdown()

@@ -96,7 +96,7 @@ class Person:
 
     async def send_album(self, chat: Chat, pictures: list[bytes], caption: str = "") -> list[Post]:
         """Send an album of photos; its first item carries the caption."""
-        album = str(13_000_000_000 + next(_query_numbers))
+        album = self.telegram.new_album()
         return [
             await self.send_photo(
                 chat, data, caption=caption if position == 0 else "", media_group=album

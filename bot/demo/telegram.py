@@ -45,6 +45,7 @@ class FakeTelegram:
         self.in_flight = 0
         self.quiet: list[Callable[[], Awaitable[None]]] = []
         self.watchers: list[Watcher] = []
+        self._album_ids = count(13_000_000_001)
         self._person_ids = count(100_001)
         self._group_ids = count(1)
         self._stirred = asyncio.Event()
@@ -88,6 +89,10 @@ class FakeTelegram:
         post = group.add(TELEGRAM_ITSELF, forwarded)
         self.deliver("message", post)
         return post
+
+    def new_album(self) -> str:
+        """A media_group_id."""
+        return str(next(self._album_ids))
 
     def delete(self, post: Post) -> None:
         """Somebody deletes a message; a bot is not told."""

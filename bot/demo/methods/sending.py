@@ -28,7 +28,6 @@ _ACTIONS = frozenset(
         "upload_video_note",
     }
 )
-_album_numbers = iter(range(14_000_000_000, 15_000_000_000))
 
 
 async def send_message(telegram: FakeTelegram, call: Call) -> Json:
@@ -65,7 +64,7 @@ async def send_media_group(telegram: FakeTelegram, call: Call) -> list[Json]:
         contents.append(
             photo_content(telegram, call.attached(address), address) | caption_content(item)
         )
-    album = {"media_group_id": str(next(_album_numbers))}
+    album = {"media_group_id": telegram.new_album()}
     return [_post(telegram, chat, call, content | album) for content in contents]
 
 

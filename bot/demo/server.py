@@ -1,0 +1,213 @@
+"""The web server behind the demo's chat page."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, HTTPError, StaticFileHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from bot.demo.cast import Cast
+from bot.demo.chats import Chat
+from bot.demo.guard import Guarded
+from bot.demo.people import Person
+from bot.demo.posts import Post
+from bot.demo.refusals import Json, Refusal
+from bot.demo.samples import Samples
+from bot.demo.telegram import FakeTelegram
+from bot.demo.views import chat_view, message_view, state
+
+PAGE = Path(__file__).parent / "page"
+LANGUAGES = ("en", "es", "pt", "ru", "ar", "zh")
+_UPLOAD_LIMIT = 64 * 1024 * 1024
+_ALBUM = 10
+_WAIT_FOR_ANSWER = 15.0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the handlers work on."""
+
+    telegram: FakeTelegram
+    cast: Cast
+    samples: Samples
+
+
+class _Handler(Guarded):
+    def initialize(self) -> None:
+        self.stage: Stage = self.settings["stage"]
+
+    def who(self, fields: Json) -> tuple[Chat, Person, Post | None]:
+        """Return the chat, the person and the message replied to that ``fields`` name."""
+        try:
+            chat = self.stage.cast.chat(int(fields["chat"]))
+            person = self.stage.cast.person(chat, int(fields["person"]))
+        except (LookupError, TypeError, ValueError):
+            raise HTTPError(400, reason="No such chat or person") from None
+        return chat, person, chat.posts.get(int(fields.get("reply") or 0))
+
+
+class _Speak(_Handler):
+    async def post(self) -> None:
+        """Send a text."""
+        fields = self._fields()
+        chat, person, reply = self.who(fields)
+        text = str(fields.get("text", "")).strip()[:4096]
+        if text:
+            await person.send_text(chat, text, reply_to=reply)
+        self.set_status(204)
+
+    def _fields(self) -> Json:
+        try:
+            fields = json.loads(self.request.body)
+        except ValueError:
+            fields = None
+        if not isinstance(fields, dict):
+            raise HTTPError(400, reason="Not a JSON object")
+        return fields
+
+
+class _Press(_Speak):
+    async def post(self) -> None:
+        """Press a button; the answer is what pops up."""
+        fields = self._fields()
+        chat, person, _ = self.who(fields)
+        post = chat.posts.get(int(fields.get("message") or 0))
+        if post is None or post.deleted:
+            raise HTTPError(404, reason="No such message")
+        press = await person.press(post, data=str(fields.get("data", "")))
+        try:
+            await self.stage.telegram.wait_for(lambda: press.answer, _WAIT_FOR_ANSWER)
+        except TimeoutError:
+            await self.finish({"text": "The bot did not answer.", "alert": False})
+            return
+        answer = press.answer or {}
+        await self.finish({"text": answer.get("text", ""), "alert": bool(answer.get("show_alert"))})
+
+
+class _Language(_Speak):
+    async def post(self) -> None:
+        """Switch everybody's app to a language."""
+        language = str(self._fields().get("language"))
+        if language not in LANGUAGES:
+            raise HTTPError(400, reason="No such language")
+        self.stage.cast.speak(language)
+        self.stage.telegram.stir("menu")
+        self.set_status(204)
+
+
+class _Pictures(_Handler):
+    async def post(self) -> None:
+        """Send pictures: one, or albums of up to ten; as photos unless files are asked for."""
+        fields = {name: values[-1].decode() for name, values in self.request.arguments.items()}
+        chat, person, reply = self.who(fields)
+        parts = [part for part in self.request.files.get("picture", []) if part["body"]]
+        for start in range(0, len(parts), _ALBUM):
+            batch = parts[start : start + _ALBUM]
+            album = self.stage.telegram.new_album() if len(batch) > 1 else None
+            for position, part in enumerate(batch):
+                caption = fields.get("caption", "")[:1024] if start + position == 0 else ""
+                as_file = fields.get("as") == "file"
+                details: Json = {"caption": caption, "reply_to": reply, "media_group": album}
+                await _send(person, chat, part, as_file=as_file, details=details)
+        self.set_status(204)
+
+
+async def _send(person: Person, chat: Chat, part: Any, *, as_file: bool, details: Json) -> None:  # noqa: ANN401 - tornado's HTTPFile has no type of its own
+    if not as_file:
+        try:
+            await person.send_photo(chat, part["body"], **details)
+        except Refusal:  # an app, too, sends as a file what it cannot turn into a photo
+            as_file = True
+    if as_file:
+        name, mime = part["filename"], part["content_type"]
+        await person.send_document(chat, part["body"], name=name, mime=mime, **details)
+
+
+class _Sample(_Handler):
+    async def get(self, number: str) -> None:
+        """Show a sample photo."""
+        if int(number) >= len(self.stage.samples):
+            raise HTTPError(404)
+        self.set_header("Content-Type", "image/jpeg")
+        await self.finish(await self.stage.samples.photo(int(number)))
+
+
+class _File(_Handler):
+    async def get(self, file_id: str) -> None:
+        """Show a photo of a message."""
+        try:
+            data = self.stage.telegram.files.get(file_id).data
+        except Refusal:
+            raise HTTPError(404) from None
+        self.set_header("Content-Type", "image/jpeg")
+        self.set_header("Cache-Control", "private, max-age=3600")
+        await self.finish(data)
+
+
+class _Page(Guarded, StaticFileHandler):
+    """The page's own files."""
+
+
+class _Events(_Handler, WebSocketHandler):
+    """Tells a page everything at first, then what changes."""
+
+    def check_origin(self, origin: str) -> bool:
+        """``prepare`` has checked it."""
+        return True
+
+    def open(self) -> None:
+        """Begin."""
+        self._tell({"kind": "state", "state": state(self.stage.cast, len(self.stage.samples))})
+        self.stage.telegram.watchers.append(self._watch)
+
+    def on_close(self) -> None:
+        """End."""
+        if self._watch in self.stage.telegram.watchers:
+            self.stage.telegram.watchers.remove(self._watch)
+
+    def _watch(self, kind: str, chat: Chat, post: Post | None) -> None:
+        event: Json = {"kind": kind, "chat": chat.id}
+        if kind in ("message", "edit") and post:
+            event["message"] = message_view(post)
+        elif kind == "delete" and post:
+            event["id"] = post.id
+        elif kind == "action":
+            event["action"] = chat.actions[-1]
+        elif kind == "menu" and chat in self.stage.cast.chats:
+            event["menu"] = chat_view(self.stage.cast, chat)["menu"]
+        self._tell(event)
+
+    def _tell(self, event: Json) -> None:
+        try:
+            self.write_message(event)
+        except WebSocketClosedError:
+            self.on_close()
+
+
+def listen(stage: Stage, port: int) -> tuple[HTTPServer, int]:
+    """Serve the page on 127.0.0.1; the server and its port (0 takes any). OSError if taken."""
+    sockets = bind_sockets(port, "127.0.0.1")
+    port = sockets[0].getsockname()[1]
+    application = Application(
+        [
+            (r"/events", _Events),
+            (r"/speak", _Speak),
+            (r"/press", _Press),
+            (r"/language", _Language),
+            (r"/pictures", _Pictures),
+            (r"/sample/(\d{1,3})", _Sample),
+            (r"/file/(\w+)", _File),
+            (r"/(.*)", _Page, {"path": str(PAGE), "default_filename": "index.html"}),
+        ],
+        port=port,
+        stage=stage,
+        log_function=lambda handler: None,
+        websocket_ping_interval=20,
+    )
+    server = HTTPServer(application, max_body_size=_UPLOAD_LIMIT, max_buffer_size=_UPLOAD_LIMIT)
+    server.add_sockets(sockets)
+    return server, port

@@ -1,0 +1,64 @@
+"""The demo: an in-process Telegram, a chat page, and settings for the bot between them."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from telegram.request import BaseRequest
+
+from bot.config import Settings, SettingsError
+from bot.demo.cast import ADMIN_ID, Cast
+from bot.demo.samples import Samples
+from bot.demo.server import Stage, listen
+from bot.demo.telegram import FakeTelegram
+from bot.demo.transport import FakeRequest
+
+
+@asynccontextmanager
+async def theatre(
+    port: int, models: Path | None = None
+) -> AsyncIterator[tuple[Settings, BaseRequest]]:
+    """Open the demo's page on 127.0.0.1 and say where; yields what the bot needs to play in it.
+
+    ``models`` is the registry to play with (default: the one that came with the software); the
+    bot gets a copy. Everything is gone at the end. SettingsError where the port is taken.
+    """
+    telegram = FakeTelegram()
+    cast = Cast.gather(telegram)
+    stage = Stage(telegram, cast, Samples())
+    with TemporaryDirectory(prefix="digit-bot-demo-") as folder:
+        settings = _settings(Path(folder), models or _default_models())
+        try:
+            server, port = listen(stage, port)
+        except OSError as error:
+            raise SettingsError(
+                f"Port {port} cannot be used ({error.strerror}): choose another with --port."
+            ) from error
+        cast.open()
+        print(f"The demo is at http://127.0.0.1:{port} (Ctrl-C ends it)", flush=True)
+        try:
+            yield settings, FakeRequest(telegram)
+        finally:
+            server.stop()
+            await server.close_all_connections()
+
+
+def _settings(folder: Path, models: Path) -> Settings:
+    shutil.copytree(models, folder / "models")
+    data = folder / "data"
+    data.mkdir()
+    return Settings(
+        bot_token=FakeTelegram().account.token,
+        admin_ids=frozenset({ADMIN_ID}),
+        models_dir=folder / "models",
+        data_dir=data,
+        log_level="WARNING",
+    )
+
+
+def _default_models() -> Path:
+    from recognizer.registry import default_models_dir
+
+    return default_models_dir()

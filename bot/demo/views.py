@@ -1,0 +1,117 @@
+"""Chats and messages as the page gets them."""
+
+from bot.demo.cast import Cast
+from bot.demo.chats import Chat
+from bot.demo.keyboards import rows
+from bot.demo.posts import Post
+from bot.demo.refusals import Json
+
+_SERVICE = {
+    "new_chat_members": "joined the group",
+    "left_chat_member": "left the group",
+}
+
+
+def state(cast: Cast, samples: int) -> Json:
+    """Everything, for a page that has just been opened."""
+    account = cast.newcomer.telegram.account
+    return {
+        "bot": {"id": account.id, "name": account.user()["first_name"], "user": account.username},
+        "about": account.read("description", cast.newcomer.language or ""),
+        "language": cast.newcomer.language,
+        "samples": samples,
+        "chats": [chat_view(cast, chat) for chat in cast.chats],
+    }
+
+
+def chat_view(cast: Cast, chat: Chat) -> Json:
+    """One chat with its messages and, for each of its people, the menu of commands."""
+    account = chat.telegram.account
+    bot_name = account.user()["first_name"]
+    titles = {cast.newcomer.id: bot_name, cast.admin.id: f"{bot_name} · as admin"}
+    return {
+        "id": chat.id,
+        "title": titles.get(chat.id, chat.title),
+        "subtitle": "bot" if chat.private else f"{len(chat.people) + 1} members",
+        "private": chat.private,
+        "people": [{"id": person.id, "name": person.name} for person in chat.people],
+        "menu": account.menu_for(
+            chat.id, private=chat.private, language=chat.people[0].language or ""
+        ),
+        "messages": [message_view(post) for post in chat.messages],
+    }
+
+
+def message_view(post: Post) -> Json:
+    """One message."""
+    content = post.content
+    view: Json = {
+        "id": post.id,
+        "chat": post.chat.id,
+        "from": post.sender.get("id"),
+        "name": post.sender.get("first_name", ""),
+        "bot": post.by_bot,
+        "date": post.date,
+        "edited": bool(post.edited),
+        "text": post.text,
+        "entities": post.entities,
+        "buttons": [
+            [{"text": one.text, "data": one.data, "url": one.url} for one in row]
+            for row in rows(content.get("reply_markup"))
+        ],
+        "photo": _photo_view(content),
+        "file": _file_view(content),
+        "album": content.get("media_group_id"),
+        "service": _service(post),
+        "asks": _asks(post),
+    }
+    if post.reply_to:
+        view["reply"] = _quote(post.reply_to)
+    return view
+
+
+def _photo_view(content: Json) -> Json | None:
+    sizes = content.get("photo")
+    if not sizes:
+        return None
+    small = next((size for size in sizes if max(size["width"], size["height"]) > 320), sizes[-1])
+    return {
+        "large": f"file/{sizes[-1]['file_id']}",
+        "small": f"file/{small['file_id']}",
+        "width": sizes[-1]["width"],
+        "height": sizes[-1]["height"],
+    }
+
+
+def _file_view(content: Json) -> Json | None:
+    document = content.get("document")
+    if not document:
+        return None
+    return {"name": document.get("file_name", "file"), "size": document.get("file_size", 0)}
+
+
+def _service(post: Post) -> str | None:
+    for key, words in _SERVICE.items():
+        if key in post.content:
+            return words
+    return None
+
+
+def _asks(post: Post) -> Json | None:
+    """Whom a forced reply is for (None for everybody), and what stands in the empty field."""
+    markup = post.content.get("reply_markup") or {}
+    if not markup.get("force_reply"):
+        return None
+    selective = bool(markup.get("selective")) and post.reply_to is not None
+    asked = post.reply_to.sender.get("id") if selective and post.reply_to else None
+    return {"person": asked, "placeholder": markup.get("input_field_placeholder", "")}
+
+
+def _quote(post: Post) -> Json:
+    photo = _photo_view(post.content)
+    return {
+        "id": post.id,
+        "name": post.sender.get("first_name", ""),
+        "text": post.text.split("\n", 1)[0][:120] or ("Photo" if photo else "Message"),
+        "photo": f"file/{post.content['photo'][0]['file_id']}" if photo else None,
+    }
