@@ -1,13 +1,13 @@
 """Pictures about the model: its training, its confusions, a few of its predictions."""
 
-import io
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from numpy.typing import ArrayLike, NDArray
+
+from recognizer.drawing import png, render
 
 BLUE, ORANGE, INK, FAINT = "#0b5fa5", "#d55e00", "#1c2430", "#8b95a1"
 SAMPLE_COLUMNS = 8
@@ -32,7 +32,7 @@ def history_plot(history: Mapping[str, Sequence[float]]) -> bytes:
             axes.legend(frameon=False)
         if name == "accuracy":
             axes.yaxis.set_major_formatter(PercentFormatter(1.0))
-    return _png(figure)
+    return png(render(figure))
 
 
 def confusion_plot(matrix: ArrayLike) -> bytes:
@@ -60,7 +60,7 @@ def confusion_plot(matrix: ArrayLike) -> bytes:
     axes.set_ylabel("truly", color=INK)
     axes.spines[:].set_visible(False)
     axes.tick_params(length=0)
-    return _png(figure)
+    return png(render(figure))
 
 
 def samples_plot(
@@ -85,11 +85,4 @@ def samples_plot(
         if truth is not None and wrong:
             text += f"\ntruly {truth[index]}"
         axes.set_title(text, y=-0.02, va="top", fontsize=10, color=ORANGE if wrong else INK)
-    return _png(figure)
-
-
-def _png(figure: Figure) -> bytes:
-    out = io.BytesIO()
-    FigureCanvasAgg(figure)
-    figure.savefig(out, format="png")
-    return out.getvalue()
+    return png(render(figure))

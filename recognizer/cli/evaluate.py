@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recognizer.cli.arguments import add_models
-from recognizer.cli.read import write
-from recognizer.registry import Registry, default_models_dir
+from recognizer.cli.files import write
+from recognizer.registry import Registry
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands
@@ -68,7 +68,7 @@ def _on_mnist(args: argparse.Namespace) -> int:
     from recognizer.cli.pictures import write_mnist_pictures
     from recognizer.training import evaluate_mnist
 
-    version = Registry(args.models or default_models_dir()).current()
+    version = Registry(args.models).current()
     loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")
     write_mnist_pictures(version, samples=args.samples, confusion=args.confusion)

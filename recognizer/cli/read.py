@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recognizer.cli.arguments import add_models
-from recognizer.errors import RecognizerError, UnreadableImageError
-from recognizer.image import MAX_BYTES
+from recognizer.cli.files import file_bytes, numbered, write
+from recognizer.errors import UnreadableImageError
 from recognizer.reading import Reading
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def add_to(commands: "Commands") -> None:
         "--explain",
         type=Path,
         metavar="DIR",
-        help="write what each stage made of the photo; with several, to a folder each",
+        help="write what each stage made of the photo; the second photo's go to DIR-2",
     )
     add_models(parser)
     parser.set_defaults(run=run)
@@ -58,22 +58,8 @@ def run(args: argparse.Namespace) -> int:
         if args.explain:
             from recognizer.explain import explain
 
-            folder = args.explain if len(args.photos) == 1 else numbered(args.explain, index)
-            explain(recognizer, data, folder)
+            explain(recognizer, data, numbered(args.explain, index))
     return status
-
-
-def file_bytes(path: Path) -> bytes:
-    """Read a picture file.
-
-    Raises:
-        UnreadableImageError: it is not there, may not be read, or is a folder.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableImageError(f"{error.strerror or 'This file cannot be opened'}.") from error
 
 
 def to_line(name: str, reading: Reading) -> str:
@@ -101,11 +87,6 @@ def to_json(name: str, reading: Reading) -> str:
     return json.dumps({"file": name, "text": reading.text, "digits": digits}, ensure_ascii=False)
 
 
-def numbered(path: Path, index: int) -> Path:
-    """Name the output of the photo ``index``, from 0: ``a.png``, ``a-2.png``, ``a-3.png``."""
-    return path if index == 0 else path.with_name(f"{path.stem}-{index + 1}{path.suffix}")
-
-
 def _percent(share: float) -> str:
     """Round to a tenth, but never up to a certainty that nobody has."""
     return f"{min(share * 100, 99.9):.1f}"
@@ -125,16 +106,3 @@ def _write_chart(reading: Reading, path: Path) -> None:
         print(f"{path}: not written, for there is no digit to draw", file=sys.stderr)
         return
     write(path, ChartPainter().paint(reading))
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file that the person asked for.
-
-    Raises:
-        RecognizerError: it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as error:
-        raise RecognizerError(f"{path} cannot be written: {error.strerror}.") from error

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from recognizer.cli.arguments import add_models, positive
-from recognizer.registry import Registry, Version, default_models_dir
+from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     """Train and publish, unless a saved model will do."""
     from recognizer.training import TrainingOptions
 
-    registry = Registry(args.models or default_models_dir())
+    registry = Registry(args.models)
     version = saved(registry, args.architecture) if args.if_missing else None
     if version is None:
         options = TrainingOptions(

@@ -1,0 +1,37 @@
+"""Files that the person names."""
+
+from pathlib import Path
+
+from recognizer.errors import RecognizerError, UnreadableImageError
+from recognizer.image import MAX_BYTES
+
+
+def file_bytes(path: Path) -> bytes:
+    """Read a picture file.
+
+    Raises:
+        UnreadableImageError: it is not there, may not be read, or is a folder.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise UnreadableImageError(f"{error.strerror or 'This file cannot be opened'}.") from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file that the person asked for.
+
+    Raises:
+        RecognizerError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as error:
+        raise RecognizerError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def numbered(path: Path, index: int) -> Path:
+    """Name the output of the photo ``index``, from 0: ``a.png``, ``a-2.png``, ``a-3.png``."""
+    return path if index == 0 else path.with_name(f"{path.stem}-{index + 1}{path.suffix}")

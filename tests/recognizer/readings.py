@@ -1,0 +1,61 @@
+"""Readings as a network would give them, and readers that know their answers beforehand."""
+
+from collections.abc import Mapping
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.errors import DamagedImageError
+from recognizer.image import decode
+from recognizer.reading import Box, Digit, Reading
+
+
+def digit(value: int, confidence: float = 0.98, rival: int | None = None, x: int = 0) -> Digit:
+    """A digit of 40x60 pixels at ``x``; the ``rival`` gets most of what is left."""
+    rest = (1 - confidence) / 20
+    probabilities = np.full(10, rest, np.float32)
+    probabilities[value] = confidence
+    if rival is not None:
+        probabilities[rival] = (1 - confidence) * 0.9
+    return Digit(value, confidence, probabilities, Box(x, 50, 40, 60), crop(value))
+
+
+def crop(value: int) -> NDArray[np.uint8]:
+    """A printed digit, light on dark, uint8 (28, 28)."""
+    picture = np.zeros((28, 28), np.uint8)
+    cv2.putText(picture, str(value), (5, 23), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (255,), 2)
+    return picture
+
+
+def reading(text: str, confidence: float = 0.98) -> Reading:
+    """A photo 160 high that holds ``text`` in one or more rows, a digit every 60 pixels."""
+    digits: list[Digit] = []
+    for letter in text:
+        if letter.isdigit():
+            digits.append(digit(int(letter), confidence, x=20 + 60 * len(digits)))
+    photo = np.full((160, max(100, 40 + 60 * len(digits)), 3), 230, np.uint8)
+    return Reading(text, tuple(digits), photo)
+
+
+class KnownAnswers:
+    """A recognizer that knows each file by its bytes, and calls all others damaged."""
+
+    version = "0001"
+
+    def __init__(self, answers: Mapping[bytes, Reading]) -> None:
+        self._answers = answers
+
+    def warm_up(self) -> None:
+        """There is nothing to warm up."""
+
+    def read(self, data: bytes) -> Reading:
+        """Look the answer up."""
+        if data not in self._answers:
+            raise DamagedImageError
+        return self._answers[data]
+
+    def explain(self, data: bytes) -> list[tuple[str, NDArray[np.uint8]]]:
+        """Show the first stage, and a grey one."""
+        photo = decode(data)
+        return [("Decoded", photo.pixels), ("ink, found", photo.pixels[:, :, 0])]
