@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 from telegram import (
     ForceReply,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
     InputMediaPhoto,
+    InputTextMessageContent,
     Message,
     ReplyParameters,
 )
@@ -79,6 +81,14 @@ async def send_charts(message: Message, charts: Sequence[bytes], caption: str) -
         if not _NO_PHOTOS.search(error.message):
             raise
         await send_text(message, caption)
+
+
+async def answer_guest(message: Message, text: str, title: str) -> None:
+    """Answer a guest ``message``, once, with a plain text; ``title`` is not shown there."""
+    content = InputTextMessageContent(text)
+    result = InlineQueryResultArticle(id="answer", title=title, input_message_content=content)
+    if message.guest_query_id is not None:
+        await message.get_bot().answer_guest_query(message.guest_query_id, result)
 
 
 async def _send(

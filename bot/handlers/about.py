@@ -5,7 +5,7 @@ from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
 from bot.delivery import send_text
-from bot.handlers.membership import group_usage
+from bot.handlers.membership import group_greeting, group_usage
 
 
 async def start(update: Update, context: Context) -> None:
@@ -18,8 +18,8 @@ async def start(update: Update, context: Context) -> None:
         await send_text(message, phrases.say("start"), quote=False)
     elif context.services.greeted.add(message.chat_id):
         # "Add to group" brings both a membership and /start@bot, in either order.
-        usage = await group_usage(message.chat, phrases, context)
-        await send_text(message, f"{phrases.say('greeting-group')}\n\n{usage}", quote=False)
+        greeting = await group_greeting(message.chat, phrases, context)
+        await send_text(message, greeting, quote=False)
 
 
 async def help_(update: Update, context: Context) -> None:

@@ -10,7 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.addressing import asks_to_read
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
+from bot.delivery import answer_guest, send_text
 from bot.phrases import Phrases
 
 logger = logging.getLogger(__name__)
@@ -59,12 +59,15 @@ def is_ordinary(error: BaseException) -> bool:
 
 
 async def _tell_person(update: Update, context: Context, reference: str) -> None:
-    text = phrases_for(update).say("fault", reference=reference)
+    phrases = phrases_for(update)
+    text = phrases.say("fault", reference=reference)
     try:
         if update.callback_query is not None:
             await update.callback_query.answer(text, show_alert=True)
         elif update.message is not None and _expects_answer(update.message, context):
             await send_text(update.message, text)
+        elif update.guest_message is not None:
+            await answer_guest(update.guest_message, text, phrases.say("guest-title"))
     except TelegramError as error:
         logger.info("fault %s was not told: %s", reference, error)
 

@@ -23,9 +23,7 @@ async def changed(update: Update, context: Context) -> None:
     was_absent = change.old_chat_member.status in _ABSENT
     is_absent = change.new_chat_member.status in _ABSENT
     if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
-        phrases = phrases_for(update)
-        sees_all = _sees_all(change.new_chat_member, context)
-        text = f"{phrases.say('greeting-group')}\n\n{usage(phrases, context, sees_all=sees_all)}"
+        text = await _greeting(change.new_chat_member, phrases_for(update), context)
         await context.bot.send_message(change.chat.id, text)
 
 
@@ -36,26 +34,42 @@ async def migrated(update: Update, context: Context) -> None:
         context.services.greeted.add(message.migrate_to_chat_id)
 
 
+async def group_greeting(chat: Chat, phrases: Phrases, context: Context) -> str:
+    """Return a greeting that says how to use the bot in ``chat``."""
+    return await _greeting(await _rank(chat, context), phrases, context)
+
+
 async def group_usage(chat: Chat, phrases: Phrases, context: Context) -> str:
     """Return how to use the bot in ``chat``, by what it can see there."""
-    sees_all = bool(context.bot.bot.can_read_all_group_messages)
-    if not sees_all:
-        try:
-            sees_all = _sees_all(await chat.get_member(context.bot.id), context)
-        except TelegramError as error:
-            logger.info("our rank in a group is unknown: %s", error)
-    return usage(phrases, context, sees_all=sees_all)
+    return await _usage(await _rank(chat, context), phrases, context)
 
 
-def usage(phrases: Phrases, context: Context, *, sees_all: bool) -> str:
-    """Return how to use the bot in a group; in privacy mode only what works there."""
-    if sees_all:
+async def _greeting(rank: ChatMember | None, phrases: Phrases, context: Context) -> str:
+    return f"{phrases.say('greeting-group')}\n\n{await _usage(rank, phrases, context)}"
+
+
+async def _usage(rank: ChatMember | None, phrases: Phrases, context: Context) -> str:
+    if await _sees_all(rank, context):
         return phrases.say("help-group-open", command=f"/{READ_COMMAND}")
     command = f"/{READ_COMMAND}@{context.bot.username}"
     return phrases.say("help-group-closed", command=command)
 
 
-def _sees_all(member: ChatMember, context: Context) -> bool:
-    """Say whether the bot gets every message: privacy mode is off, or does not bind admins."""
-    is_admin = member.status == ChatMemberStatus.ADMINISTRATOR
-    return is_admin or bool(context.bot.bot.can_read_all_group_messages)
+async def _rank(chat: Chat, context: Context) -> ChatMember | None:
+    try:
+        return await chat.get_member(context.bot.id)
+    except TelegramError as error:
+        logger.info("our rank in a group is unknown: %s", error)
+        return None
+
+
+async def _sees_all(rank: ChatMember | None, context: Context) -> bool:
+    """Say whether the bot gets every message: as an admin, or with privacy mode off."""
+    if rank is not None and rank.status == ChatMemberStatus.ADMINISTRATOR:
+        return True
+    try:
+        # BotFather may have changed privacy mode since we started.
+        return bool((await context.bot.get_me()).can_read_all_group_messages)
+    except TelegramError as error:
+        logger.info("our privacy mode is unknown: %s", error)
+        return False

@@ -2,19 +2,12 @@
 
 from urllib.parse import urlencode
 
-from telegram import (
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InlineQueryResultArticle,
-    InputTextMessageContent,
-    Message,
-    Update,
-)
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot import answers
 from bot.attachments import Attachment, Refusal, attachment
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
+from bot.delivery import answer_guest, send_text
 from bot.desk import outcome
 from bot.handlers.manners import too_many
 from bot.phrases import Phrases
@@ -41,16 +34,11 @@ async def share(update: Update, context: Context) -> None:
 async def guest(update: Update, context: Context) -> None:
     """Answer, in a chat that the bot is not in, the message that mentions it: one text."""
     message = update.guest_message
-    if message is None or message.guest_query_id is None:
+    if message is None:
         return
     phrases = phrases_for(update)
     text = await _guest_answer(message, phrases, context)
-    result = InlineQueryResultArticle(
-        id="answer",
-        title=phrases.say("guest-title"),
-        input_message_content=InputTextMessageContent(text),
-    )
-    await context.bot.answer_guest_query(message.guest_query_id, result)
+    await answer_guest(message, text, phrases.say("guest-title"))
 
 
 async def _guest_answer(message: Message, phrases: Phrases, context: Context) -> str:
