@@ -95,11 +95,17 @@ class Runs(StoreTable):
         """Remember which message shows how the training goes."""
         await self._update(run_id, message_id=message_id)
 
-    async def beat(self, run_id: int, progress: dict[str, Any]) -> str | None:
-        """Renew the lease and tell how far it is; return who cancelled it, if anybody."""
-        await self._update(run_id, heartbeat=time.time(), progress=progress)
-        run = await self.get(run_id)
-        return run.cancelled_by if run else None
+    async def beat(self, run_id: int, progress: dict[str, Any]) -> Run | None:
+        """Renew the lease and tell how far it is; return what became of the training."""
+        mine = runs.c.id == run_id
+        async with self._store.transaction() as connection:
+            await connection.execute(
+                update(runs)
+                .where(mine, runs.c.slot == _SLOT)
+                .values(heartbeat=time.time(), progress=progress)
+            )
+            row = (await connection.execute(select(runs).where(mine))).one_or_none()
+        return None if row is None else _run(row)
 
     async def cancel(self, by: str, run_id: int | None = None) -> Run | None:
         """Ask the training that runs (or only ``run_id``) to stop; return it, None without one."""

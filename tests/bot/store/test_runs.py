@@ -41,9 +41,10 @@ async def test_a_cancel_reaches_whoever_runs_the_training(store: Store) -> None:
     assert await store.runs.cancel("Bob") is None
     run = await begin(store)
     assert await store.runs.cancel("Bob", run.id + 1) is None
-    assert await store.runs.beat(run.id, {}) is None
     assert await store.runs.cancel("Bob", run.id) is not None
-    assert await store.runs.beat(run.id, {}) == "Bob"
+    beating = await store.runs.beat(run.id, {})
+    assert beating is not None
+    assert beating.cancelled_by == "Bob"
 
 
 async def test_a_training_whose_bot_died_is_ended_by_the_next(
@@ -56,6 +57,9 @@ async def test_a_training_whose_bot_died_is_ended_by_the_next(
     lost = await store.runs.get(run.id)
     assert lost is not None
     assert lost.state is State.LOST
+    late = await store.runs.beat(run.id, {})
+    assert late is not None
+    assert late.state is State.LOST
 
 
 async def test_a_beating_training_is_not_ended(

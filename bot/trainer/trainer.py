@@ -1,0 +1,127 @@
+"""One training from start to end, in the store's eyes and in the models folder."""
+
+import asyncio
+import logging
+import os
+import socket
+import uuid
+from collections.abc import Callable
+
+from bot.store import Store, StoreError
+from bot.store.runs import Ending, Run, Starter, State
+from bot.trainer.options import TrainOptions
+from bot.trainer.process import Event, TrainingError, TrainingProcess
+from bot.trainer.takeover import objections
+from recognizer.errors import ModelError
+from recognizer.registry import Registry
+
+logger = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 3.0
+KEPT_VERSIONS = 8
+# The reason of a training that the system killed.
+KILLED = "killed"
+Watch = Callable[[Event], None]
+
+
+class Trainer:
+    """Trains one model at a time, and puts it in service if it is good enough.
+
+    ``module`` is what runs as ``python -m module train --events …``.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        registry: Registry,
+        module: str = "recognizer",
+        heartbeat: float = HEARTBEAT_SECONDS,
+    ) -> None:
+        self._store = store
+        self._registry = registry
+        self._module = module
+        self._heartbeat = heartbeat
+        self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+        self._process: TrainingProcess | None = None
+        self._stopped: Ending | None = None
+
+    async def begin(self, starter: Starter, options: TrainOptions) -> Run | None:
+        """Take the one slot; None where another training has it. Raises ``StoreError``."""
+        return await self._store.runs.begin(self._owner, starter, options.json())
+
+    async def run(self, run: Run, watch: Watch) -> Ending:
+        """Train, telling ``watch`` each event; return how it ended, which is kept, too."""
+        self._stopped = None
+        latest: Event = {}
+
+        def follow(event: Event) -> None:
+            latest.update(event)
+            watch(event)
+
+        beating = asyncio.create_task(self._beat(run.id, latest))
+        try:
+            ending = await self._train(TrainOptions(**run.options), follow)
+        finally:
+            beating.cancel()
+            await asyncio.gather(beating, return_exceptions=True)
+        try:
+            await self._store.runs.end(run.id, ending)
+        except StoreError:
+            logger.exception("training %d: how it ended could not be kept", run.id)
+        return ending
+
+    def close(self) -> None:
+        """End the training that runs in this process, because the bot ends."""
+        self._stop(Ending(State.LOST))
+
+    async def _train(self, options: TrainOptions, follow: Watch) -> Ending:
+        done: Event = {}
+        try:
+            corrections = await self._store.corrections.all()
+            process = TrainingProcess(
+                options.arguments(), self._registry.root, corrections, self._module
+            )
+            self._process = process
+            if self._stopped is None:
+                async for event in process.events():
+                    follow(event)
+                    done = event
+            stopped = self._stopped
+            return stopped if stopped else await asyncio.to_thread(self._judge, done)
+        except TrainingError as error:
+            failed = Ending(State.FAILED, reason=KILLED if error.killed else str(error))
+            return self._stopped or failed
+        except (StoreError, ModelError, OSError) as error:
+            logger.exception("the training failed")
+            return Ending(State.FAILED, reason=str(error))
+        finally:
+            self._process = None
+
+    def _judge(self, done: Event) -> Ending:
+        """Put the new version in service if nothing speaks against it."""
+        candidate, report = int(done["version"]), dict(done.get("report") or {})
+        against = objections(report)
+        if not against:
+            self._registry.switch(candidate)
+        pruned = self._registry.prune(KEPT_VERSIONS)
+        logger.info("model %d: objections %s; pruned %s", candidate, list(against), list(pruned))
+        return Ending(State.DONE, candidate, {**report, "objections": list(against)})
+
+    async def _beat(self, run_id: int, latest: Event) -> None:
+        while True:
+            await asyncio.sleep(self._heartbeat)
+            try:
+                run = await self._store.runs.beat(run_id, latest)
+            except StoreError as error:
+                logger.warning("training %d: no heartbeat: %s", run_id, error.__cause__)
+                continue
+            if run is None or run.state is not State.RUNNING:
+                # We were away for longer than the lease; another training may run by now.
+                self._stop(Ending(State.LOST))
+            elif run.cancelled_by is not None:
+                self._stop(Ending(State.CANCELLED, reason=run.cancelled_by))
+
+    def _stop(self, ending: Ending) -> None:
+        self._stopped = ending
+        if self._process is not None:
+            self._process.kill()
