@@ -49,7 +49,12 @@ def add_to(commands: "Commands") -> None:
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument(
-        "--events", action="store_true", help="print the progress as one JSON object a line"
+        "--events",
+        action="store_true",
+        help="print the progress as one JSON object a line, and leave the switch to the reader",
+    )
+    parser.add_argument(
+        "--shipped", action="store_true", help="mark the model as the one the software comes with"
     )
     parser.add_argument(
         "--samples", type=Path, metavar="FILE.png", help="plot MNIST test images with predictions"
@@ -64,7 +69,9 @@ def run(args: argparse.Namespace) -> int:
 
     registry = Registry(args.models)
     version = saved(registry, args.architecture) if args.if_missing else None
-    if version is None:
+    if version is not None:
+        _report(version)
+    else:
         options = TrainingOptions(
             architecture=args.architecture,
             epochs=args.epochs,
@@ -72,10 +79,12 @@ def run(args: argparse.Namespace) -> int:
             continue_from_current=args.continue_from_current,
             corrections=args.corrections,
             seed=args.seed,
+            shipped=args.shipped,
         )
         version = _train(options, events=args.events)
-    if not args.events:
-        _report(version)
+        if not args.events:
+            registry.switch(version.number)
+            print(f"model {version.name} is in service: {version.folder}")
     if args.samples:
         from recognizer.cli.pictures import write_mnist_pictures
 
@@ -95,8 +104,9 @@ def _train(options: "TrainingOptions", *, events: bool) -> Version:
     if not events:
         return train(options, _silent)
     # What Keras prints would break the lines that a program reads.
+    report = event_printer(sys.stdout)
     with contextlib.redirect_stdout(sys.stderr):
-        return train(options, event_printer(sys.__stdout__ or sys.stdout))
+        return train(options, report)
 
 
 def _silent(_progress: "Progress") -> None:

@@ -1,0 +1,44 @@
+"""The command line as a whole."""
+
+import subprocess
+import sys
+
+import pytest
+
+from recognizer.__main__ import main
+from recognizer.recognizer import Recognizer
+
+
+@pytest.mark.parametrize("arguments", [[], ["sing"], ["read"], ["train", "--epochs", "0"]])
+def test_wrong_usage_ends_with_status_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(arguments)
+    assert end.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["read", "train", "evaluate", "bench"])
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([command, "--help"])
+    assert end.value.code == 0
+    assert "--models" in capsys.readouterr().out
+
+
+def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(models: object = None) -> Recognizer:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Recognizer, "load", interrupted)
+    assert main(["read", "x"]) == 130
+
+
+def test_help_and_import_load_nothing_heavy() -> None:
+    code = (
+        "import sys, recognizer.__main__;"
+        "print([m for m in ('tensorflow', 'keras', 'matplotlib', 'PIL') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
