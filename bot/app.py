@@ -102,9 +102,10 @@ async def _begin(app: App) -> None:
 
 
 async def _end(app: App) -> None:
-    publishing: asyncio.Task[None] = app.bot_data["publishing"]
-    publishing.cancel()
-    with contextlib.suppress(asyncio.CancelledError):
-        await publishing
+    publishing: asyncio.Task[None] | None = app.bot_data.get("publishing")
+    if publishing is not None:
+        publishing.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await publishing
     services: Services = app.bot_data["services"]
     services.readers.close()

@@ -45,14 +45,13 @@ class Settings:
         def given(name: str) -> str | None:
             return values.get(name) or None
 
-        models_dir = given("MODELS_DIR")
         return cls(
             bot_token=_token(given("BOT_TOKEN")),
             admin_ids=_admin_ids(given("ADMIN_IDS")),
             telegram_api_url=_url(
                 "TELEGRAM_API_URL", given("TELEGRAM_API_URL") or cls.telegram_api_url
             ),
-            models_dir=Path(models_dir) if models_dir else None,
+            models_dir=_folder("MODELS_DIR", given("MODELS_DIR")),
             data_dir=Path(given("DATA_DIR") or cls.data_dir),
             log_level=_log_level(given("LOG_LEVEL")),
             database_url=given("DATABASE_URL"),
@@ -121,6 +120,15 @@ def _webhook_secret(url: str | None, secret: str | None) -> str | None:
             "make one with `python -c 'import secrets; print(secrets.token_urlsafe(32))'`."
         )
     return secret
+
+
+def _folder(name: str, value: str | None) -> Path | None:
+    if value is not None and not Path(value).is_dir():
+        raise SettingsError(
+            f"{name} must be a folder that exists, which {value} is not: "
+            "make it, or leave the setting out for the models that came with the software."
+        )
+    return None if value is None else Path(value)
 
 
 def _log_level(value: str | None) -> str:

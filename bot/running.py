@@ -81,6 +81,8 @@ async def _close(app: App) -> None:
     if app.post_stop:
         await _in_time(app.post_stop(app), REST_PATIENCE)
     await _in_time(app.shutdown(), REST_PATIENCE)
+    # The application leaves its connections open where it could not begin.
+    await _in_time(app.bot.shutdown(), REST_PATIENCE)
 
 
 async def _in_time(step: Awaitable[object], seconds: float) -> None:

@@ -10,15 +10,9 @@ from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
 from bot.limits import Limits
+from tests.bot.clock import Clock
 from tests.bot.conftest import polling
 from tests.bot.stripes import picture, readers, settings, shown
-
-
-class Clock:
-    now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture

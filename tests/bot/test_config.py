@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings, SettingsError
+
+TOKEN = "123456789:" + "AAE" * 10
+
+
+def settings(**given: str) -> Settings:
+    return Settings.from_env({"BOT_TOKEN": TOKEN, **given})
+
+
+def test_a_token_is_enough() -> None:
+    chosen = settings()
+    assert chosen.bot_token == TOKEN
+    assert chosen.admin_ids == frozenset()
+    assert chosen.telegram_api_url == "https://api.telegram.org"
+    assert chosen.models_dir is None
+    assert chosen.data_dir == Path("data")
+    assert chosen.log_level == "INFO"
+
+
+def test_everything_can_be_set(tmp_path: Path) -> None:
+    chosen = settings(
+        ADMIN_IDS=" 12, 34,",
+        TELEGRAM_API_URL="http://localhost:8081/",
+        MODELS_DIR=str(tmp_path),
+        DATA_DIR="/var/lib/digit-bot",
+        LOG_LEVEL="debug",
+        PICTURES_PER_MINUTE="5",
+        WEBHOOK_URL="https://bots.example.org/digits",
+        WEBHOOK_SECRET="abc_DEF-123",
+        PORT="80",
+    )
+    assert chosen.admin_ids == {12, 34}
+    assert chosen.telegram_api_url == "http://localhost:8081"
+    assert chosen.models_dir == tmp_path
+    assert chosen.data_dir == Path("/var/lib/digit-bot")
+    assert chosen.log_level == "DEBUG"
+    assert chosen.pictures_per_minute == 5
+    assert (chosen.webhook_url, chosen.webhook_secret, chosen.port) == (
+        "https://bots.example.org/digits",
+        "abc_DEF-123",
+        80,
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "where"),
+    [
+        ("BOT_TOKEN", "", "@BotFather"),
+        ("BOT_TOKEN", "my-token", "@BotFather"),
+        ("ADMIN_IDS", "ada", "@userinfobot"),
+        ("ADMIN_IDS", "-5", "@userinfobot"),
+        ("TELEGRAM_API_URL", "localhost:8081", "leave the setting out"),
+        ("TELEGRAM_API_URL", "http://[broken", "leave the setting out"),
+        ("MODELS_DIR", "/no/such/folder", "leave the setting out"),
+        ("LOG_LEVEL", "LOUD", "INFO"),
+        ("PORT", "http", "8443"),
+        ("PORT", "70000", "8443"),
+        ("PICTURES_PER_MINUTE", "0", "30"),
+        ("WEBHOOK_URL", "http://bots.example.org", "https://"),
+        ("WEBHOOK_SECRET", "not allowed!", "secrets.token_urlsafe"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence_that_says_what_and_where(
+    name: str, value: str, where: str
+) -> None:
+    given = {"WEBHOOK_URL": "https://bots.example.org"} if name == "WEBHOOK_SECRET" else {}
+    with pytest.raises(SettingsError) as caught:
+        settings(**given, **{name: value})
+    sentence = str(caught.value)
+    assert name in sentence
+    assert where in sentence
+    assert "\n" not in sentence
+
+
+def test_a_missing_token_is_told() -> None:
+    with pytest.raises(SettingsError, match="BOT_TOKEN is missing"):
+        Settings.from_env({})
+
+
+def test_secrets_do_not_show() -> None:
+    chosen = settings(DATABASE_URL="postgresql://u:pw@h/d", ENCRYPTION_KEY="k" * 44)
+    for secret in (TOKEN, "pw", "kkkk"):
+        assert secret not in repr(chosen)
+
+
+def test_the_example_names_every_setting() -> None:
+    example = (Path(__file__).parents[2] / ".env.example").read_text()
+    for name in Settings.__dataclass_fields__:
+        assert f"{name.upper()}=" in example

@@ -1,0 +1,38 @@
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+from bot import logs
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    # basicConfig(force=True) would close pytest's own handlers.
+    root.handlers = []
+    yield
+    root.handlers, root.level = handlers, level
+
+
+def test_the_token_appears_in_no_line_and_no_traceback() -> None:
+    stream = io.StringIO()
+    logs.set_up("DEBUG", ["123:secret"], stream)
+    log = logging.getLogger("somebody")
+    log.info("calling %s", "https://api.telegram.org/bot123:secret/getMe")
+    try:
+        int("123:secret")
+    except ValueError:
+        log.exception("oh")
+    assert "123:secret" not in stream.getvalue()
+    assert "bot***/getMe" in stream.getvalue()
+    assert "Traceback" in stream.getvalue()
+
+
+def test_the_http_client_does_not_log_addresses() -> None:
+    stream = io.StringIO()
+    logs.set_up("DEBUG", [], stream)
+    logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot1:x/getMe")
+    assert stream.getvalue() == ""
