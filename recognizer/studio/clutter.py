@@ -3,15 +3,16 @@
 import cv2
 import numpy as np
 
-from recognizer.studio.papers import Sheet
+from recognizer.studio.arrays import Sheet, blend, floats, oval, polygon, soften
 from recognizer.studio.textures import Bank
 
 
 def _colours(rng: np.random.Generator) -> Sheet:
     """A palette of related colours, (12, 3) BGR."""
-    base = rng.uniform(20, 235, 3)
-    spread = rng.uniform(10, 70)
-    return np.clip(base + rng.normal(0, spread, (12, 3)), 0, 255).astype(np.float32)
+    base = rng.uniform(20, 235) + rng.normal(0, min(rng.exponential(30), 90), 3)
+    tones = rng.normal(0, rng.uniform(10, 70), (12, 1))
+    tints = rng.normal(0, min(rng.exponential(15), 60), (12, 3))
+    return floats(np.clip(base + tones + tints, 0, 255))
 
 
 def _colour(palette: Sheet, rng: np.random.Generator) -> tuple[int, int, int]:
@@ -38,14 +39,14 @@ def leaves(rng: np.random.Generator, bank: Bank, height: int, width: int) -> She
             reach = radius * rng.uniform(0.5, 1.2, len(angles))
             points = np.stack([x + reach * np.cos(angles), y + reach * np.sin(angles)], axis=1)
             cv2.fillPoly(canvas, [points.astype(np.int32)], colour, cv2.LINE_AA)
-    return _shaded(canvas.astype(np.float32), rng, bank)
+    return _shaded(floats(canvas), rng, bank)
 
 
 def _shaded(sheet: Sheet, rng: np.random.Generator, bank: Bank) -> Sheet:
     height, width = sheet.shape[:2]
     tone = 1 + bank.field(rng, height, width, 3) * np.float32(rng.uniform(0.05, 0.3))
     tone += bank.texture(rng, height, width) * np.float32(rng.exponential(0.06))
-    return sheet * tone[:, :, None]
+    return floats(sheet * tone[:, :, None])
 
 
 def hills(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Sheet:
@@ -57,7 +58,7 @@ def hills(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Shee
     y = np.arange(height, dtype=np.float32)[:, None]
     for level in np.sort(rng.uniform(0.2, 1, int(rng.integers(1, 4)))):
         ridge = bank.field(rng, 4, width, int(rng.integers(2, 12)))[:1] * height * 0.1
-        below = (y > level * height + ridge).astype(np.float32)[:, :, None]
+        below = floats(y > level * height + ridge)[:, :, None]
         colour = palette[int(rng.integers(len(palette)))]
         grain = bank.texture(rng, height, width, 4) * np.float32(rng.uniform(0.05, 0.5))
         sheet += below * ((1 + grain)[:, :, None] * colour - sheet)
@@ -85,8 +86,10 @@ def foliage(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Sh
             axis=1,
         )
         thick = max(1, int(rng.exponential(0.012 * side)))
-        cv2.polylines(canvas, [points.astype(np.int32)], False, _colour(palette, rng), thick, cv2.LINE_AA)
-    return _shaded(canvas.astype(np.float32), rng, bank)
+        cv2.polylines(
+            canvas, [points.astype(np.int32)], False, _colour(palette, rng), thick, cv2.LINE_AA
+        )
+    return _shaded(floats(canvas), rng, bank)
 
 
 def haze(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Sheet:
@@ -100,8 +103,8 @@ def haze(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Sheet
     mix /= np.abs(mix).max() + 1e-6
     if rng.random() < 0.35:
         mix = np.tanh(mix * np.float32(rng.uniform(2, 14)))
-    blend = (0.5 + 0.5 * mix)[:, :, None]
-    return palette[0] * blend + palette[1] * (1 - blend)
+    share = (0.5 + 0.5 * mix)[:, :, None]
+    return floats(palette[0] * share + palette[1] * (1 - share))
 
 
 def things(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Sheet:
@@ -114,18 +117,16 @@ def things(rng: np.random.Generator, bank: Bank, height: int, width: int) -> She
     for _ in range(int(rng.integers(1, 5))):
         plane = np.zeros((height, width), np.uint8)
         x, y = rng.uniform(0.2, 0.8, 2) * (width, height)
-        axes = side * rng.uniform(0.15, 0.7, 2)
+        wide, tall = side * rng.uniform(0.15, 0.7, 2)
+        turn = float(rng.uniform(0, 180))
         if rng.random() < 0.5:
-            cv2.ellipse(plane, ((x, y), tuple(axes), rng.uniform(0, 180)), 255, -1, cv2.LINE_AA)
+            oval(plane, (x, y), (wide, tall), turn)
         else:
-            corners = cv2.boxPoints(((x, y), tuple(axes), float(rng.uniform(0, 180))))
-            cv2.fillPoly(plane, [corners.astype(np.int32)], 255, cv2.LINE_AA)
-        shade = cv2.GaussianBlur(np.roll(plane, rng.integers(1, 6, 2), (0, 1)), (0, 0), 0.04 * side + 1)
-        canvas *= 1 - np.float32(0.5 / 255) * shade.astype(np.float32)[:, :, None]
-        colour = np.array(_colour(palette, rng), np.float32)
-        body = (1 + 0.25 * bank.field(rng, height, width, 3))[:, :, None] * colour
-        alpha = plane.astype(np.float32)[:, :, None] / 255
-        canvas += alpha * (body - canvas)
+            polygon(plane, cv2.boxPoints(((x, y), (wide, tall), turn)))
+        shade = np.roll(plane, rng.integers(1, 6, 2), (0, 1))
+        canvas = blend(canvas, soften(shade, 0.04 * side + 1), np.zeros(3, np.float32), 0.5)
+        body = 1 + 0.25 * bank.field(rng, height, width, 3)
+        canvas = blend(canvas, plane, floats(body[:, :, None] * floats(_colour(palette, rng))))
     return canvas
 
 

@@ -1,18 +1,28 @@
 """A writer: the digits, letters and signs of one hand with one pen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import paths, pens, samples
+from recognizer.studio import fonts, paths, pens, samples
+from recognizer.studio.arrays import Mask, floats, octets
 from recognizer.studio.glyphs import DIGITS
 from recognizer.studio.pens import Mark, Pen
+
+_PLOTTED = 0.05
+_TRACED = 0.12
+_HAIRLINE = 0.06
+_STEEPEST = {1: 20.0, 4: 18.0, 7: 11.0}
+"""Degrees by which a digit may be turned before it looks like something else."""
+
+_HALF_LINE = 1.3
+"""Half the line width of MNIST's digits, in pixels of their 28x28 images."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """MNIST-like digits by label; ``share`` of the digits written come from it."""
+    """MNIST-like digits by label; ``share`` of the writers write like them."""
 
     images: tuple[NDArray[np.uint8], ...]
     share: float
@@ -20,12 +30,21 @@ class Pool:
     @classmethod
     def sorted(cls, digits: NDArray[np.uint8], labels: NDArray[np.integer], share: float) -> "Pool":
         """Sort digits (n, 28, 28) by their labels (n,)."""
-        return cls(tuple(digits[labels == label] for label in range(10)), share)
+        images = tuple(digits[labels == label] for label in range(10))
+        return cls(images, share if all(len(some) for some in images) else 0.0)
+
+    def pick(self, label: int, rng: np.random.Generator) -> Mask:
+        """One of the images of a digit."""
+        images = self.images[label]
+        return octets(images[int(rng.integers(len(images)))])
 
 
 @dataclass(frozen=True)
 class Style:
-    """``line`` is the line width over the glyph's height, ``slant`` a shear, ``tilt`` degrees."""
+    """``line`` is the line width over the glyph's height, ``slant`` a shear, ``tilt`` degrees.
+
+    ``shake`` is the unrest of the hand, ``gaps`` the share of glyphs whose line breaks.
+    """
 
     line: float
     slant: float = 0.0
@@ -36,6 +55,24 @@ class Style:
     shake: float = 0.02
     gaps: float = 0.0
     aliased: bool = False
+
+
+def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
+    """Draw a style: from hairlines to thick markers, most hands upright."""
+    style = Style(
+        line=float(np.exp(rng.uniform(np.log(0.02), np.log(0.19)))),
+        slant=float(np.clip(rng.normal(0.08, 0.14), -0.25, 0.5)),
+        tilt=float(np.clip(rng.normal(0, 5), -16, 16)),
+        aspect=float(np.exp(np.clip(rng.normal(0, 0.16), -0.4, 0.4))),
+        pressure=float(rng.uniform(0.1, 0.4)) if rng.random() < 0.6 and not aliased else 0.0,
+        soft=float(rng.uniform(0.7, 2.0)),
+        shake=float(rng.uniform(0.008, 0.032)),
+        gaps=float(rng.uniform(0, 0.5)) if rng.random() < 0.25 else 0.0,
+        aliased=aliased,
+    )
+    if rng.random() < 0.06:
+        style = replace(style, tilt=float(rng.uniform(-24, 24)))
+    return style
 
 
 class Hand:
@@ -50,17 +87,14 @@ class Hand:
 
     def digit(self, label: int, height: float) -> Mark:
         """Write a digit ``height`` pixels high (or wide, if it is wider)."""
-        images = self._pool.images[label]
-        if len(images) == 0 or not self._sampled:
-            variants = DIGITS[label]
-            often = int(self._favourites[label])
-            chosen = often if self._rng.random() < 0.7 else int(self._rng.integers(1 << 16))
-            return self.glyph(variants[chosen % len(variants)], height)
-        image = images[int(self._rng.integers(len(images)))]
-        style = self.style
-        if style.aliased or style.line < 0.06 or self._rng.random() < 0.12:
-            return self._draw(samples.trace(image), height)
-        angle, slant, aspect = self._shape()
+        if not self._sampled:
+            return self._designed(label, height)
+        image = self._pool.pick(label, self._rng)
+        style, steepest = self.style, _STEEPEST.get(label, 30.0)
+        if style.aliased or style.line < _HAIRLINE or self._rng.random() < _TRACED:
+            return self._draw(samples.trace(image), height, steepest)
+        angle, slant, aspect = self._shape(steepest)
+        weight = np.clip(10 * style.line - _HALF_LINE, -0.75, 0.9)
         return samples.enlarge(
             image,
             height,
@@ -68,48 +102,45 @@ class Hand:
             angle=angle,
             shear=0.6 * slant,
             aspect=aspect,
-            weight=float(np.clip(10 * style.line - 1.3, -0.75, 0.9)),
+            weight=float(weight),
             soft=style.soft,
         )
 
-    def glyph(self, notation: str, height: float) -> Mark:
-        """Write a glyph of the given pen path."""
+    def glyph(self, notation: str, height: float, steepest: float = 30.0) -> Mark:
+        """Write a glyph of the given pen path, turned by at most ``steepest`` degrees."""
         strokes = paths.write(notation, self._rng, self.style.shake)
-        return self._draw(paths.bend(strokes, self._rng, self.style.shake), height)
+        return self._draw(paths.bend(strokes, self._rng, self.style.shake), height, steepest)
+
+    def letter(self, height: float) -> Mark:
+        """Write a letter after the model of a font."""
+        return self.strokes(fonts.letter(self._rng), height)
 
     def strokes(self, strokes: paths.Strokes, height: float) -> Mark:
         """Write ready strokes, bent by this hand."""
         left, top, right, bottom = paths.extent(strokes)
         size = max(bottom - top, right - left, 1e-3)
-        unit = [(stroke - np.array([left, top], np.float32)) / size for stroke in strokes]
-        return self._draw(paths.bend(unit, self._rng, self.style.shake), height)
+        unit = [floats((stroke - floats([left, top])) / size) for stroke in strokes]
+        return self._draw(paths.bend(unit, self._rng, 1.3 * self.style.shake), height)
 
-    def _draw(self, strokes: paths.Strokes, height: float) -> Mark:
+    def _designed(self, label: int, height: float) -> Mark:
+        """Write a digit by the studio's own pen paths: mostly the writer's favourite form."""
+        if self._rng.random() < _PLOTTED:
+            return self.strokes(fonts.digit(self._rng, label), height)
+        variants = DIGITS[label]
+        often = self._rng.random() < 0.7
+        chosen = int(self._favourites[label] if often else self._rng.integers(1 << 16))
+        return self.glyph(variants[chosen % len(variants)], height, _STEEPEST.get(label, 30.0))
+
+    def _draw(self, strokes: paths.Strokes, height: float, steepest: float = 30.0) -> Mark:
         style = self.style
         if self._rng.random() < style.gaps:
             strokes = pens.gap(strokes, self._rng, self._rng.uniform(0.02, 0.06))
-        strokes = paths.turn(strokes, *self._shape())
+        strokes = paths.turn(strokes, *self._shape(steepest))
         pen = Pen(max(style.line * height, 1.0), style.pressure, style.aliased)
         return pens.draw(strokes, height, pen, self._rng)
 
-    def _shape(self) -> tuple[float, float, float]:
+    def _shape(self, steepest: float = 30.0) -> tuple[float, float, float]:
         style = self.style
-        angle = style.tilt + self._rng.normal(0, 3)
+        angle = np.clip(style.tilt + self._rng.normal(0, 3), -steepest, steepest)
         slant = style.slant + self._rng.normal(0, 0.04)
         return float(angle), float(slant), float(style.aspect * np.exp(self._rng.normal(0, 0.07)))
-
-
-def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
-    """Draw a style: from hairlines to thick markers, most hands upright."""
-    line = float(np.exp(rng.uniform(np.log(0.022), np.log(0.19))))
-    return Style(
-        line=line,
-        slant=float(np.clip(rng.normal(0.08, 0.13), -0.25, 0.45)),
-        tilt=float(np.clip(rng.normal(0, 5), -16, 16)),
-        aspect=float(np.exp(np.clip(rng.normal(0, 0.15), -0.35, 0.35))),
-        pressure=float(rng.uniform(0.1, 0.4)) if rng.random() < 0.6 and not aliased else 0.0,
-        soft=float(rng.uniform(0.7, 2.0)),
-        shake=float(rng.uniform(0.008, 0.03)),
-        gaps=float(rng.uniform(0, 0.5)) if rng.random() < 0.25 else 0.0,
-        aliased=aliased,
-    )

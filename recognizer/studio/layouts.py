@@ -1,13 +1,14 @@
 """Where digits go: one on a canvas, or rows and groups of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from recognizer.studio.easel import Easel
 from recognizer.studio.hands import Hand
-from recognizer.studio.letters import LETTERS, OPERATORS, SIGNS
+from recognizer.studio.letters import OPERATORS, SIGNS
 from recognizer.studio.pens import Mark
+from recognizer.studio.props import room_around
 
 
 @dataclass(frozen=True)
@@ -20,35 +21,98 @@ class Spacing:
     unrest: float
 
 
-def extent_of(mark: Mark) -> tuple[float, float]:
-    """Width and height of the visible ink."""
-    width, height = np.ptp(mark.outline, axis=0)
-    return float(width), float(height)
+def random_spacing(rng: np.random.Generator) -> Spacing:
+    """From nearly touching to widely spaced digits."""
+    close = rng.random() < 0.32
+    gap = rng.uniform(-0.08, 0.12) if close else float(np.exp(rng.uniform(-2.3, 0.3)))
+    group = 0.75 + 2.4 * max(gap, 0.1)
+    return Spacing(gap, group, rng.uniform(0.2, 1.2), rng.uniform(0, 0.12))
 
 
 def alone(mark: Mark, label: int, share: float, rng: np.random.Generator, limit: int) -> Easel:
     """Put one digit on a canvas of which it fills about ``share`` of the shorter side."""
-    inner = np.array(extent_of(mark))
+    inner = np.array(mark.extent)
     base = max(inner) / share
-    aspect = float(np.exp(np.clip(rng.normal(0, 0.3), -0.9, 0.9)))
-    width = base * max(aspect, 1.0)
-    height = base * max(1 / aspect, 1.0)
-    width, height = (int(np.clip(side, 12, limit)) for side in (width, height))
-    width, height = max(width, int(inner[0]) + 2), max(height, int(inner[1]) + 2)
+    aspect = float(np.exp(np.clip(rng.normal(0, 0.33), -1.1, 1.1)))
+    sides = base * np.array([max(aspect, 1.0), max(1 / aspect, 1.0)])
+    width, height = (int(side) for side in np.maximum(np.clip(sides, 12, limit), inner + 2))
     easel = Easel.of(height, width)
-    room = np.array([width, height]) - inner
-    if rng.random() < 0.75:
-        place = np.clip(rng.normal(0.5, 0.16, 2), 0.02, 0.98)
-    else:
-        place = rng.uniform(0, 1, 2)
-    easel.put(mark, *(room * place), label)
+    central = rng.random() < 0.75
+    place = np.clip(rng.normal(0.5, 0.16, 2), 0.02, 0.98) if central else rng.uniform(0, 1, 2)
+    x, y = (np.array([width, height]) - inner) * place
+    easel.put(mark, float(x), float(y), label)
     return easel
 
 
-def random_spacing(rng: np.random.Generator) -> Spacing:
-    """From nearly touching to widely spaced digits."""
-    gap = rng.uniform(-0.03, 0.12) if rng.random() < 0.3 else float(np.exp(rng.uniform(-2.3, 0.2)))
-    return Spacing(gap, 0.75 + 2.4 * max(gap, 0.1), rng.uniform(0.25, 1.2), rng.uniform(0, 0.12))
+def beside(easel: Easel, mark: Mark, rng: np.random.Generator) -> None:
+    """Let a piece of a neighbouring mark look in at a border that has room for it."""
+    height, width = easel.cover.shape
+    room = room_around(easel.outlines, height, width)
+    side = max(room, key=lambda key: room[key] * rng.uniform(0.3, 1))
+    wide, tall = mark.extent
+    across = side in {"left", "right"}
+    depth = min(rng.uniform(0.1, 0.35) * (wide if across else tall), 0.5 * room[side])
+    if depth < 2:
+        return
+    along = rng.uniform(0, 1) * ((height - tall) if across else (width - wide))
+    x, y = {
+        "left": (depth - wide, along),
+        "right": (width - depth, along),
+        "top": (along, depth - tall),
+        "bottom": (along, height - depth),
+    }[side]
+    easel.put(mark, x, y)
+
+
+@dataclass
+class _Page:
+    """Marks as they are written, before the sheet around them is cut."""
+
+    hand: Hand
+    unit: float
+    spacing: Spacing
+    rng: np.random.Generator
+    signs: float
+    placed: list[tuple[Mark, float, float, int | None, float]] = field(default_factory=list)
+
+    def digit(self, label: int, x: float, y: float, tone: float) -> tuple[float, float]:
+        """Write a digit at (x, y); return where the next one goes, and the digit's height."""
+        height = self.unit * float(np.clip(np.exp(self.rng.normal(0, 0.06)), 0.8, 1.25))
+        mark = self.hand.digit(label, height)
+        width, tall = mark.extent
+        unrest = self.spacing.unrest
+        drop = (self.unit - tall) / 2 + self.rng.normal(0, 0.4) * unrest * self.unit
+        self.placed.append((mark, x, y + drop, label, tone))
+        gap = self.spacing.gap * (1 + self.rng.uniform(-1, 1) * min(4 * unrest, 0.4))
+        return x + width + gap * self.unit, tall
+
+    def blank(self, x: float, y: float, tone: float) -> float:
+        """Leave a blank between groups, now and then with a sign in it; return where it ends."""
+        x -= self.spacing.gap * self.unit
+        if self.rng.random() >= self.signs:
+            return x + self.spacing.group * self.unit
+        size = self.unit * self.rng.uniform(0.45, 0.9)
+        if self.rng.random() < 0.7:
+            variants = SIGNS[OPERATORS[int(self.rng.integers(len(OPERATORS)))]]
+            mark = self.hand.glyph(variants[int(self.rng.integers(len(variants)))], size)
+        else:
+            mark = self.hand.letter(size)
+        width, tall = mark.extent
+        side = self.rng.uniform(0.3, 0.7) * self.unit
+        self.placed.append((mark, x + side, y + (self.unit - tall) / 2, None, tone))
+        return x + width + 2 * side
+
+    def cut(self) -> Easel:
+        """Put the marks on a canvas with margins around them."""
+        low = np.min([(x, y) for _, x, y, _, _ in self.placed], axis=0)
+        high = np.max([np.add((x, y), m.extent) for m, x, y, _, _ in self.placed], axis=0)
+        margins = np.exp(self.rng.uniform(-2.4, 0.6, (2, 2))) * self.unit
+        width, height = (int(side) for side in np.ceil(high - low + margins.sum(axis=0)))
+        easel = Easel.of(height, width)
+        for mark, x, y, label, tone in self.placed:
+            dx, dy = margins[0] - low
+            easel.put(mark, x + dx, y + dy, label, tone)
+        return easel
 
 
 def written(
@@ -61,63 +125,16 @@ def written(
     signs: float = 0.0,
 ) -> Easel:
     """Write rows of digits; with chance ``signs`` a sign or letter fills a blank between groups."""
-    placed: list[tuple[Mark, float, float, int | None]] = []
-    y, right = 0.0, 0.0
-    slope = rng.normal(0, 0.015)
+    page = _Page(hand, unit, spacing, rng, signs)
+    y, slope = 0.0, rng.normal(0, 0.015)
     for row in text.split("\n"):
-        x = abs(rng.normal(0, 0.3)) * unit
-        deepest = unit
+        x, deepest = abs(rng.normal(0, 0.3)) * unit, unit
+        tone = 1.0 if rng.random() < 0.7 else float(rng.uniform(0.6, 1))
         for character in row:
             if character == " ":
-                x = _blank(placed, hand, x, y, unit, spacing, rng, signs)
-                continue
-            height = unit * float(np.clip(np.exp(rng.normal(0, 0.06)), 0.8, 1.25))
-            mark = hand.digit(int(character), height)
-            width, tall = extent_of(mark)
-            drop = (unit - tall) / 2 + rng.normal(0, 0.4) * spacing.unrest * unit + slope * x
-            placed.append((mark, x, y + drop, int(character)))
-            gap = spacing.gap * (1 + rng.uniform(-1, 1) * min(4 * spacing.unrest, 0.4))
-            x += width + gap * unit
-            deepest = max(deepest, tall)
-        right = max(right, x)
+                x = page.blank(x, y + slope * x, tone)
+            else:
+                x, tall = page.digit(int(character), x, y + slope * x, tone)
+                deepest = max(deepest, tall)
         y += deepest + spacing.row * unit
-    return _framed(placed, unit, rng)
-
-
-def _blank(
-    placed: list[tuple[Mark, float, float, int | None]],
-    hand: Hand,
-    x: float,
-    y: float,
-    unit: float,
-    spacing: Spacing,
-    rng: np.random.Generator,
-    signs: float,
-) -> float:
-    """Leave a blank between groups, now and then with a sign in it; return where it ends."""
-    if rng.random() >= signs:
-        return x + (spacing.group - spacing.gap) * unit
-    pool = [SIGNS[name] for name in OPERATORS] if rng.random() < 0.7 else list(LETTERS.values())
-    variants = pool[int(rng.integers(len(pool)))]
-    mark = hand.glyph(variants[int(rng.integers(len(variants)))], unit * rng.uniform(0.5, 0.9))
-    width, tall = extent_of(mark)
-    side = rng.uniform(0.3, 0.7) * unit
-    placed.append((mark, x + side - spacing.gap * unit, y + (unit - tall) / 2, None))
-    return x + width + 2 * side - spacing.gap * unit
-
-
-def _framed(
-    placed: list[tuple[Mark, float, float, int | None]], unit: float, rng: np.random.Generator
-) -> Easel:
-    """Put marks on a canvas with margins around them."""
-    low = np.array([np.inf, np.inf])
-    high = -low
-    for mark, x, y, _ in placed:
-        low = np.minimum(low, (x, y))
-        high = np.maximum(high, np.add((x, y), extent_of(mark)))
-    before, after = (np.exp(rng.uniform(-2.2, 0.6, 2)) * unit for _ in range(2))
-    width, height = np.ceil(high - low + before + after).astype(int)
-    easel = Easel.of(int(height), int(width))
-    for mark, x, y, label in placed:
-        easel.put(mark, x - low[0] + before[0], y - low[1] + before[1], label)
-    return easel
+    return page.cut()

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-Stroke = NDArray[np.float32]
+from recognizer.studio.arrays import Points, floats
+
+Stroke = Points
 """Points (n, 2) of one stroke; the glyph is about 1 high, y runs down."""
 
 Strokes = Sequence[Stroke]
@@ -25,7 +27,7 @@ _BASIS = np.concatenate(
 
 
 @lru_cache(maxsize=1024)
-def _parse(notation: str) -> tuple[tuple[NDArray[np.float32], tuple[int, ...]], ...]:
+def _parse(notation: str) -> tuple[tuple[Points, tuple[int, ...]], ...]:
     """Control points of each stroke and the positions of its corners."""
     strokes = []
     for part in notation.split("/"):
@@ -36,7 +38,7 @@ def _parse(notation: str) -> tuple[tuple[NDArray[np.float32], tuple[int, ...]], 
     return tuple(strokes)
 
 
-def smooth(points: NDArray[np.float32]) -> Stroke:
+def smooth(points: Points) -> Stroke:
     """Pass a Catmull-Rom curve through control points (n, 2)."""
     if len(points) < 3:
         return points
@@ -45,18 +47,18 @@ def smooth(points: NDArray[np.float32]) -> Stroke:
         padded[0], padded[-1] = points[-2], points[1]
     windows = np.stack([padded[i : len(points) - 1 + i] for i in range(4)])
     curve = np.einsum("tk,kns->nts", _BASIS, windows).reshape(-1, 2)
-    return np.concatenate([curve, points[-1:]]).astype(np.float32)
+    return floats(np.concatenate([curve, points[-1:]]))
 
 
 def write(notation: str, rng: np.random.Generator, shake: float = 0.02) -> list[Stroke]:
     """Draw a glyph once: ``shake`` is the spread of its control points, 1 being its height."""
     strokes = []
     for points, corners in _parse(notation):
-        moved = points + rng.normal(0, shake, points.shape).astype(np.float32)
+        moved = points + floats(rng.normal(0, shake, points.shape))
         if np.array_equal(points[0], points[-1]):
             moved[-1] = moved[0]
         ends = (0, *corners, len(points) - 1)
-        pieces = [smooth(moved[a : b + 1]) for a, b in zip(ends, ends[1:], strict=False)]
+        pieces = [smooth(moved[a : b + 1]) for a, b in pairwise(ends)]
         strokes.append(np.concatenate(pieces))
     return strokes
 
@@ -71,7 +73,7 @@ def bend(strokes: Strokes, rng: np.random.Generator, strength: float = 0.03) -> 
         x, y = stroke[:, 0], stroke[:, 1]
         dx = a * np.sin(f * y + p) + 0.4 * b * np.sin(g * x + u)
         dy = b * np.sin(g * x + q) + 0.4 * a * np.sin(f * y + v)
-        bent.append(np.stack([x + dx, y + dy], axis=1).astype(np.float32))
+        bent.append(floats(np.stack([x + dx, y + dy], axis=1)))
     return bent
 
 
@@ -79,7 +81,7 @@ def turn(strokes: Strokes, angle: float, shear: float = 0.0, aspect: float = 1.0
     """Scale the width by ``aspect``, slant by ``shear`` and turn by ``angle`` degrees."""
     c, s = np.cos(np.deg2rad(angle)), np.sin(np.deg2rad(angle))
     matrix = np.array([[c, -s], [s, c]]) @ np.array([[aspect, -shear], [0, 1]])
-    return [(stroke @ matrix.T).astype(np.float32) for stroke in strokes]
+    return [floats(stroke @ matrix.T) for stroke in strokes]
 
 
 def densify(stroke: Stroke, step: float) -> Stroke:
@@ -89,7 +91,7 @@ def densify(stroke: Stroke, step: float) -> Stroke:
     count = int(along[-1] / step) + 2
     ticks = np.linspace(0, along[-1], count)
     x, y = np.interp(ticks, along, stroke[:, 0]), np.interp(ticks, along, stroke[:, 1])
-    return np.stack([x, y], axis=1).astype(np.float32)
+    return floats(np.stack([x, y], axis=1))
 
 
 def extent(strokes: Strokes) -> tuple[float, float, float, float]:

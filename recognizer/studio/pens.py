@@ -4,14 +4,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
+from recognizer.studio.arrays import Mask, Points, floats, octets, polyline
 from recognizer.studio.paths import Stroke, Strokes, densify, extent
 
-Mask = NDArray[np.uint8]
-
 _VISIBLE = 70
-_SHIFT = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,22 +16,22 @@ class Mark:
     """Ink of one glyph: coverage (h, w), and the outline (n, 2) of what is visible of it."""
 
     mask: Mask
-    outline: NDArray[np.float32]
+    outline: Points
 
     @property
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return self.mask.shape[1], self.mask.shape[0]
+    def extent(self) -> tuple[float, float]:
+        """Width and height of the visible ink in pixels."""
+        width, height = np.ptp(self.outline, axis=0)
+        return float(width), float(height)
 
 
 def mark(mask: Mask) -> Mark:
     """Measure a mask of ink."""
-    points = cv2.findNonZero((mask > _VISIBLE).view(np.uint8))
-    if points is None:
-        points = cv2.findNonZero((mask >= mask.max()).view(np.uint8))
-    hull = cv2.convexHull(points).reshape(-1, 2)
-    corners = [hull + offset for offset in ((0, 0), (1, 0), (0, 1), (1, 1))]
-    return Mark(mask, np.concatenate(corners).astype(np.float32))
+    visible = mask > min(_VISIBLE, int(mask.max()) - 1)
+    points = np.asarray(cv2.findNonZero(octets(visible)), dtype=np.int32)
+    hull = floats(cv2.convexHull(points)).reshape(-1, 2)
+    corners = [hull + floats(offset) for offset in ((0, 0), (1, 0), (0, 1), (1, 1))]
+    return Mark(mask, np.concatenate(corners))
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,8 @@ def fit(strokes: Strokes, height: float) -> list[Stroke]:
     """Scale strokes so that the longer side of their extent is ``height``; origin top left."""
     left, top, right, bottom = extent(strokes)
     scale = height / max(bottom - top, right - left, 1e-3)
-    origin = np.array([left, top], np.float32)
-    return [((stroke - origin) * scale).astype(np.float32) for stroke in strokes]
+    origin = floats([left, top])
+    return [floats((stroke - origin) * scale) for stroke in strokes]
 
 
 def draw(strokes: Strokes, height: float, pen: Pen, rng: np.random.Generator) -> Mark:
@@ -68,19 +65,14 @@ def draw(strokes: Strokes, height: float, pen: Pen, rng: np.random.Generator) ->
     factor = 4 if pen.width < 3 else 2 if pen.width < 9 else 1
     canvas = np.zeros((size[1] * factor, size[0] * factor), np.uint8)
     for stroke in placed:
+        points = floats((stroke + pad) * factor)
         if pen.pressure > 0:
-            _pressed(canvas, (stroke + pad) * factor, pen, factor, rng)
+            _pressed(canvas, points, pen, factor, rng)
         else:
-            thickness = max(1, round(pen.width * factor))
-            _line(canvas, (stroke + pad) * factor, thickness)
+            polyline(canvas, points, max(1, round(pen.width * factor)))
     if factor > 1:
-        canvas = cv2.resize(canvas, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
+        canvas = octets(cv2.resize(canvas, size, interpolation=cv2.INTER_AREA))
     return mark(canvas)
-
-
-def _line(canvas: Mask, points: Stroke, thickness: int) -> None:
-    fixed = np.round(points * (1 << _SHIFT)).astype(np.int32)
-    cv2.polylines(canvas, [fixed], False, 255, thickness, cv2.LINE_AA, _SHIFT)
 
 
 def _aliased(strokes: Strokes, size: tuple[int, int], pad: int, thickness: int) -> Mask:
@@ -94,16 +86,17 @@ def _aliased(strokes: Strokes, size: tuple[int, int], pad: int, thickness: int) 
 def _pressed(canvas: Mask, points: Stroke, pen: Pen, factor: int, rng: np.random.Generator) -> None:
     """Draw a stroke whose width swells and fades slowly along its way."""
     dense = densify(points, max(4.0, 3.0 * factor))
-    n = len(dense)
-    waves = np.interp(np.linspace(0, 1, n), np.linspace(0, 1, 6), rng.uniform(-1, 1, 6))
+    count = len(dense)
+    waves = np.interp(np.linspace(0, 1, count), np.linspace(0, 1, 6), rng.uniform(-1, 1, 6))
     if rng.random() < 0.4:
-        waves[-max(2, n // 4) :] -= np.linspace(0, 1, max(2, n // 4))[:n]
+        tail = max(2, count // 4)
+        waves[-tail:] -= np.linspace(0, 1, tail)[:count]
     widths = np.clip(pen.width * factor * (1 + pen.pressure * waves), 1, None)
     steps = np.round(widths).astype(int)
     start = 0
-    for i in range(1, n):
-        if i == n - 1 or steps[i] != steps[start]:
-            _line(canvas, dense[start : i + 1], int(steps[start]))
+    for i in range(1, count):
+        if i == count - 1 or steps[i] != steps[start]:
+            polyline(canvas, dense[start : i + 1], int(steps[start]))
             start = i
 
 
@@ -113,6 +106,7 @@ def gap(strokes: Strokes, rng: np.random.Generator, share: float) -> list[Stroke
     longest = int(np.argmax(lengths))
     dense = densify(strokes[longest], max(lengths[longest] / 60, 1e-4))
     width = max(2, int(share * len(dense)))
-    at = int(rng.integers(len(dense) // 5, max(len(dense) * 4 // 5 - width, len(dense) // 5 + 1)))
+    first = len(dense) // 5
+    at = int(rng.integers(first, max(len(dense) - first - width, first + 1)))
     rest = [stroke for i, stroke in enumerate(strokes) if i != longest]
     return [*rest, dense[: at + 1], dense[at + width :]]

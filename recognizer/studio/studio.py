@@ -1,12 +1,14 @@
 """The photo studio: any number of made photos, each with the truth about it."""
 
+from dataclasses import replace
 from typing import Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import layouts, negatives, shots
+from recognizer.studio import layouts, negatives, screens, shots
+from recognizer.studio.arrays import floats, octets
 from recognizer.studio.easel import Easel
 from recognizer.studio.hands import Hand, Pool, Style, random_style
 from recognizer.studio.scene import Scene
@@ -14,6 +16,8 @@ from recognizer.studio.textures import Bank
 
 _SAMPLED = 0.6
 _SCREENS = 0.25
+_LARGE = 0.05
+_SMALLEST = 17.0
 
 
 class Studio:
@@ -39,74 +43,50 @@ class Studio:
     @classmethod
     def without_mnist(cls, rng: np.random.Generator) -> Self:
         """A studio that writes every digit with its own pen paths."""
-        nothing = np.zeros((0, 28, 28), np.uint8)
-        return cls(nothing, np.zeros(0, np.int64), rng, sampled=0.0)
-
-    def _hand(self, style: Style) -> Hand:
-        return Hand(style, self._pool, self._rng)
+        return cls(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), rng)
 
     def digit_scene(self) -> Scene:
         """One digit under random conditions."""
         rng = self._rng
         label = int(rng.integers(10))
         if rng.random() < _SCREENS:
-            return self._drawn(label)
-        style = random_style(rng)
-        unit = float(np.exp(rng.uniform(np.log(17), np.log(120))))
-        mark = self._hand(style).digit(label, unit)
-        share = float(np.exp(rng.uniform(np.log(0.13), np.log(0.97))))
-        easel = layouts.alone(mark, label, share, rng, limit=240)
-        line = max(style.line * unit, 1.0)
-        return shots.photograph(easel, str(label), unit, line, rng, self._bank)
-
-    def _drawn(self, label: int) -> Scene:
-        """One digit drawn on a screen."""
-        rng = self._rng
-        kind = rng.random()
-        if kind < 0.3:
-            unit, share = rng.uniform(15, 27), rng.uniform(0.6, 0.97)
-        elif kind < 0.45:
-            unit, share = rng.uniform(24, 60), rng.uniform(0.1, 0.4)
-        else:
-            unit, share = rng.uniform(28, 140), rng.uniform(0.35, 0.95)
-        style = random_style(rng, aliased=rng.random() < 0.5)
-        mark = self._hand(style).digit(label, unit)
-        return shots.screen(layouts.alone(mark, label, share, rng, limit=300), str(label), rng)
+            return screens.screen(self._drawing(label), str(label), rng)
+        large = rng.random() < _LARGE
+        limit = 480 if large else 250
+        share = float(np.exp(rng.uniform(np.log(0.1), np.log(0.97))))
+        unit = float(np.exp(rng.uniform(np.log(16), np.log(150 if large else 115))))
+        unit = max(min(unit, share * limit), _SMALLEST)
+        hand = self._hand(random_style(rng))
+        easel = layouts.alone(hand.digit(label, unit), label, share, rng, limit)
+        if rng.random() < 0.06:
+            layouts.beside(easel, hand.digit(int(rng.integers(10)), unit), rng)
+        return self._photograph(easel, str(label), unit, hand.style)
 
     def number_scene(self, count: int | None = None) -> Scene:
-        """``count`` digits (2 to 12 if not given) in rows and groups."""
+        """``count`` digits (2 to 16 if not given) in rows and groups."""
         rng = self._rng
-        count = int(min(2 + rng.geometric(0.28), 16)) if count is None else count
-        digits = [str(int(digit)) for digit in rng.integers(0, 10, count)]
-        if rng.random() < 0.1:
-            digits = digits[:1] * count
-        breaks = rng.random(count)
-        rows, groups = (0.12, 0.12) if rng.random() < 0.5 else (0.0, 0.1)
-        text = digits[0]
-        for digit, chance in zip(digits[1:], breaks[1:], strict=True):
-            text += "\n" if chance < rows else " " if chance < rows + groups else ""
-            text += digit
-        unit = float(np.exp(rng.uniform(np.log(20), np.log(60 if count > 4 else 80))))
+        count = int(min(1 + rng.geometric(0.25), 16)) if count is None else count
+        text = self._number(count)
+        largest = 80 if count < 4 else 55 if count < 8 else 40
+        unit = float(np.exp(rng.uniform(np.log(18), np.log(largest))))
         style = random_style(rng)
-        easel = self._written(text, style, unit, signs=0.5 if rng.random() < 0.5 else 0.0)
+        spacing = layouts.random_spacing(rng)
+        signs = 0.5 if rng.random() < 0.5 else 0.0
+        easel = layouts.written(text, self._hand(style), unit, spacing, rng, signs=signs)
         if rng.random() < 0.2:
-            return shots.screen(easel, text, rng)
-        return shots.photograph(easel, text, unit, max(style.line * unit, 1), rng, self._bank)
-
-    def _written(self, text: str, style: Style, unit: float, signs: float) -> Easel:
-        spacing = layouts.random_spacing(self._rng)
-        return layouts.written(text, self._hand(style), unit, spacing, self._rng, signs=signs)
+            return screens.screen(easel, text, rng)
+        return self._photograph(easel, text, unit, style)
 
     def negative_scene(self) -> Scene:
         """A picture without any digit."""
         rng = self._rng
         kind = rng.random()
-        if kind < 0.5:
+        if kind < 0.54:
             style = random_style(rng, aliased=rng.random() < 0.1)
             return negatives.marks(self._hand(style), rng, self._bank)
-        if kind < 0.66:
+        if kind < 0.68:
             return negatives.empty(rng, self._bank)
-        if kind < 0.9:
+        if kind < 0.91:
             return negatives.cluttered(rng, self._bank)
         return negatives.printed(rng, self._bank)
 
@@ -115,31 +95,67 @@ class Studio:
         rng = self._rng
         width, height = size
         style = random_style(rng)
-        style = Style(**{**vars(style), "line": float(np.clip(style.line, 0.04, 0.12))})
+        style = replace(style, line=float(np.clip(style.line, 0.04, 0.12)))
         rows = text.split("\n")
         longest = max(len(row) for row in rows)
-        unit = min(0.8 * height / (1.6 * len(rows)), 0.8 * width / (1.3 * longest), 0.4 * height)
+        unit = min(0.5 * height / len(rows), 0.6 * width / longest, 0.4 * height)
         spacing = layouts.Spacing(0.3, 1.4, 0.5, 0.05)
-        written = layouts.written(text, self._hand(style), unit, spacing, rng)
-        scale = min(1.0, 0.96 * width / written.cover.shape[1], 0.96 * height / written.cover.shape[0])
-        easel = _on_canvas(written, scale, size)
-        line = max(style.line * unit * scale, 1.0)
-        return shots.photograph(easel, text, unit * scale, line, rng, self._bank)
+        page = layouts.written(text, self._hand(style), unit, spacing, rng)
+        scale = min(1.0, *(0.96 * side / own for side, own in zip(size, _size(page), strict=True)))
+        easel = _on_canvas(page, scale, size)
+        return self._photograph(easel, text, unit * scale, style)
+
+    def _hand(self, style: Style) -> Hand:
+        return Hand(style, self._pool, self._rng)
+
+    def _photograph(self, easel: Easel, text: str, unit: float, style: Style) -> Scene:
+        line = max(style.line * unit, 1.0)
+        return shots.photograph(shots.Subject(easel, text, unit, line), self._rng, self._bank)
+
+    def _drawing(self, label: int) -> Easel:
+        """One digit drawn in a paint program, from a tiny tile to a wide canvas."""
+        rng = self._rng
+        kind = rng.random()
+        if kind < 0.1 and self._pool.share > 0:
+            return screens.tile(self._pool.pick(label, rng), label)
+        if kind < 0.35:
+            unit, share = rng.uniform(14, 27), rng.uniform(0.55, 0.98)
+        elif kind < 0.5:
+            unit, share = rng.uniform(20, 50), rng.uniform(0.07, 0.4)
+        else:
+            unit, share = rng.uniform(28, 140), rng.uniform(0.35, 0.97)
+        hand = self._hand(random_style(rng, aliased=rng.random() < 0.5))
+        return layouts.alone(hand.digit(label, unit), label, share, rng, limit=300)
+
+    def _number(self, count: int) -> str:
+        """Random digits, in one row, in groups or in rows."""
+        rng = self._rng
+        digits = [str(int(digit)) for digit in rng.integers(0, 10, count)]
+        if rng.random() < 0.1:
+            digits = digits[:1] * count
+        row, group = (0.12, 0.12) if rng.random() < 0.5 else (0.0, 0.1)
+        text = ""
+        for digit, chance in zip(digits, rng.random(count), strict=True):
+            between = "\n" if chance < row else " " if chance < row + group else ""
+            text += between + digit if text else digit
+        return text
+
+
+def _size(easel: Easel) -> tuple[int, int]:
+    """Width and height."""
+    return easel.cover.shape[1], easel.cover.shape[0]
 
 
 def _on_canvas(easel: Easel, scale: float, size: tuple[int, int]) -> Easel:
     """Scale what is written and put it in the middle of a canvas of ``size``."""
     cover = easel.cover
     if scale < 1:
-        cover = cv2.resize(cover, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(
-            np.uint8, copy=False
-        )
-    width, height = size
-    offset = np.array([(width - cover.shape[1]) // 2, (height - cover.shape[0]) // 2])
-    canvas = np.zeros((height, width), np.uint8)
-    x, y = offset
-    canvas[y : y + cover.shape[0], x : x + cover.shape[1]] = cover
+        cover = octets(cv2.resize(cover, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+    canvas = Easel.of(size[1], size[0])
+    x, y = (size[0] - cover.shape[1]) // 2, (size[1] - cover.shape[0]) // 2
+    canvas.cover[y : y + cover.shape[0], x : x + cover.shape[1]] = cover
     ratio = cover.shape[1] / easel.cover.shape[1]
-    moved = [(outline * ratio + offset).astype(np.float32) for outline in easel.digits]
-    others = [(outline * ratio + offset).astype(np.float32) for outline in easel.others]
-    return Easel(canvas, moved, list(easel.labels), others)
+    canvas.labels.extend(easel.labels)
+    for own, theirs in ((canvas.digits, easel.digits), (canvas.others, easel.others)):
+        own.extend(floats(outline * ratio + floats([x, y])) for outline in theirs)
+    return canvas

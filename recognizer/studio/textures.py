@@ -2,15 +2,16 @@
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike
 
-Plane = NDArray[np.float32]
+from recognizer.studio.arrays import Plane, blur, floats, stretch
 
 _SIDE = 512
 
 
-def _standard(plane: NDArray[np.floating]) -> Plane:
-    return ((plane - plane.mean()) / (plane.std() + 1e-6)).astype(np.float32)
+def _standard(values: ArrayLike) -> Plane:
+    plane = floats(values)
+    return floats((plane - plane.mean()) / (plane.std() + 1e-6))
 
 
 class Bank:
@@ -42,9 +43,7 @@ class Bank:
     def field(self, rng: np.random.Generator, height: int, width: int, cells: int) -> Plane:
         """Slow random variation with about ``cells`` bumps along a side."""
         small = rng.standard_normal((cells + 1, cells + 1), dtype=np.float32)
-        return cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC).astype(
-            np.float32, copy=False
-        )
+        return stretch(small, width, height, cv2.INTER_CUBIC)
 
     def texture(self, rng: np.random.Generator, height: int, width: int, kind: int = -1) -> Plane:
         """A window of a fine texture: grain, fibres, blotches, wood or cloth."""
@@ -61,14 +60,12 @@ class Bank:
         side = int(rng.integers(160, _SIDE))
         y, x = rng.integers(0, _SIDE - side + 1, 2)
         piece = tile[y : y + side, x : x + side]
-        return cv2.resize(piece, (width, height), interpolation=cv2.INTER_LINEAR).astype(
-            np.float32, copy=False
-        )
+        return stretch(piece, width, height)
 
     @staticmethod
     def _grain(rng: np.random.Generator, sigma: float) -> Plane:
         noise = rng.standard_normal((_SIDE, _SIDE), dtype=np.float32)
-        return _standard(cv2.GaussianBlur(noise, (0, 0), sigma))
+        return _standard(blur(noise, sigma))
 
     @staticmethod
     def _fibres(rng: np.random.Generator) -> Plane:
@@ -78,14 +75,14 @@ class Bank:
             angle, length = rng.uniform(0, np.pi), rng.uniform(4, 22)
             end = (int(x + length * np.cos(angle)), int(y + length * np.sin(angle)))
             cv2.line(plane, (int(x), int(y)), end, int(rng.integers(90, 160)), 1, cv2.LINE_AA)
-        return _standard(cv2.GaussianBlur(plane.astype(np.float32), (0, 0), 0.7))
+        return _standard(blur(floats(plane), 0.7))
 
     @staticmethod
     def _blotches(rng: np.random.Generator) -> Plane:
         total = np.zeros((_SIDE, _SIDE), np.float32)
         for cells in (6, 14, 40, 110):
             small = rng.standard_normal((cells, cells), dtype=np.float32)
-            total += cv2.resize(small, (_SIDE, _SIDE), interpolation=cv2.INTER_CUBIC) / cells**0.4
+            total += stretch(small, _SIDE, _SIDE, cv2.INTER_CUBIC) / cells**0.4
         return _standard(total)
 
     @staticmethod
@@ -93,7 +90,7 @@ class Bank:
         rings = np.zeros((_SIDE, _SIDE), np.float32)
         for across, along in ((30, 3), (90, 5), (250, 9)):
             small = rng.standard_normal((across, along), dtype=np.float32)
-            rings += cv2.resize(small, (_SIDE, _SIDE), interpolation=cv2.INTER_CUBIC)
+            rings += stretch(small, _SIDE, _SIDE, cv2.INTER_CUBIC)
         return _standard(rings)
 
     @staticmethod
@@ -104,15 +101,15 @@ class Bank:
 
     @staticmethod
     def _crumple(rng: np.random.Generator) -> Plane:
-        y, x = np.mgrid[0:_SIDE, 0:_SIDE].astype(np.float32) / _SIDE
-        total = np.zeros((_SIDE, _SIDE), np.float32)
+        y, x = np.mgrid[0:_SIDE, 0:_SIDE] / _SIDE
+        total = np.zeros((_SIDE, _SIDE))
         for _ in range(int(rng.integers(4, 26))):
             angle = rng.uniform(0, np.pi)
             distance = (x - rng.uniform()) * np.cos(angle) + (y - rng.uniform()) * np.sin(angle)
             soft = rng.uniform(0.003, 0.02)
             total += rng.normal() * np.tanh(distance / soft)
             total += rng.uniform(0, 1.6) * np.exp(-((distance / soft) ** 2))
-        return _standard(cv2.GaussianBlur(total, (0, 0), 1.0))
+        return _standard(blur(floats(total), 1.0))
 
 
 def _window(tile: Plane, rng: np.random.Generator, height: int, width: int) -> Plane:
