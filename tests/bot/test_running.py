@@ -137,7 +137,7 @@ async def test_the_process_ends_in_time_even_while_it_loads_the_model(
             sys.executable, "-m", "bot", env=environment, stderr=asyncio.subprocess.PIPE
         )
         assert process.stderr
-        lines = []
+        lines: list[bytes] = []
         while b"answers" not in (line := await process.stderr.readline()):
             assert line, lines
             lines.append(line)
