@@ -7,6 +7,7 @@ from typing import TextIO
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # They log the URL of each request, and the URL holds the token.
+_OURS = ("bot", "recognizer")
 _TALKATIVE = ("httpx", "httpcore")
 
 
@@ -27,9 +28,16 @@ class RedactingFormatter(logging.Formatter):
 
 
 def set_up(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> None:
-    """Send every log line of ``level`` and above to ``stream``, stderr by default."""
+    """Send our log lines of ``level`` and above to ``stream``, stderr by default.
+
+    Other people's code is never asked for more than INFO: in their debugging lines, the library
+    and the database driver write out messages.
+    """
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(RedactingFormatter(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    theirs = max(logging.getLevelNamesMapping()[level], logging.INFO)
+    logging.basicConfig(level=theirs, handlers=[handler], force=True)
+    for name in _OURS:
+        logging.getLogger(name).setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)

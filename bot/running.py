@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import Awaitable
 
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import InvalidToken, NetworkError, TelegramError
 
 from bot.app import ALLOWED_UPDATES
 from bot.config import SettingsError
@@ -39,11 +39,19 @@ async def _poll(app: App, stop: asyncio.Event) -> None:
     if app.updater is None:
         raise RuntimeError("the application was built without an updater")
     await app.updater.start_polling(
-        allowed_updates=ALLOWED_UPDATES, drop_pending_updates=False, bootstrap_retries=-1
+        allowed_updates=ALLOWED_UPDATES,
+        drop_pending_updates=False,
+        bootstrap_retries=-1,
+        error_callback=_note_polling_error,
     )
     await app.start()
     logger.info("@%s answers", app.bot.username)
     await stop.wait()
+
+
+def _note_polling_error(error: TelegramError) -> None:
+    # The library tries again by itself, with growing pauses; a line each time is enough.
+    logger.warning("polling failed, trying again: %s", error)
 
 
 async def _connected(app: App, stop: asyncio.Event) -> bool:

@@ -35,19 +35,19 @@ _ORDINARY = (
 
 
 async def report(update: object, context: Context) -> None:
-    """Deal with whatever went wrong in a handler or while polling."""
+    """Deal with whatever went wrong in a handler or a task."""
     error = context.error
     if error is None:
         return
     if is_ordinary(error):
         logger.info("not delivered: %s", error)
-    elif not isinstance(update, Update):
-        logger.warning("polling failed, trying again: %s", error)
-    else:
+    elif isinstance(update, Update):
         reference = secrets.token_hex(3).upper()
         logger.error("fault %s", reference, exc_info=error)
         await _tell_person(update, context, reference)
         await _tell_admins(context, reference, error)
+    else:
+        logger.error("a fault outside any update", exc_info=error)
 
 
 def is_ordinary(error: BaseException) -> bool:

@@ -15,12 +15,14 @@ def _as_before() -> Iterator[None]:
     root.handlers = []
     yield
     root.handlers, root.level = handlers, level
+    for name in ("bot", "recognizer", "httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 def test_the_token_appears_in_no_line_and_no_traceback() -> None:
     stream = io.StringIO()
     logs.set_up("DEBUG", ["123:secret"], stream)
-    log = logging.getLogger("somebody")
+    log = logging.getLogger("bot.somewhere")
     log.info("calling %s", "https://api.telegram.org/bot123:secret/getMe")
     try:
         int("123:secret")
@@ -36,3 +38,12 @@ def test_the_http_client_does_not_log_addresses() -> None:
     logs.set_up("DEBUG", [], stream)
     logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot1:x/getMe")
     assert stream.getvalue() == ""
+
+
+def test_debugging_does_not_write_out_other_peoples_messages() -> None:
+    stream = io.StringIO()
+    logs.set_up("DEBUG", [], stream)
+    logging.getLogger("telegram.ext.Application").debug("Processing update %s", "a secret")
+    logging.getLogger("bot.desk").debug("ours")
+    assert "a secret" not in stream.getvalue()
+    assert "ours" in stream.getvalue()

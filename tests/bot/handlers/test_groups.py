@@ -197,3 +197,15 @@ async def test_an_edited_command_is_not_answered_again(ann: Person, group: Chat)
     await ann.edit(post, "/digit please")
     await group.settled()
     assert len(group.answers) == 1
+
+
+async def test_the_command_reads_a_picture_quoted_from_another_chat(
+    ann: Person, group: Chat, telegram: FakeTelegram
+) -> None:
+    asked = await ann.send_text(group, "just text")
+    origin = {"type": "hidden_user", "sender_user_name": "Zoe", "date": 1}
+    quoted = {"origin": origin, "photo": telegram.files.add_photo(picture(7))}
+    entities = [{"type": "bot_command", "offset": 0, "length": 6}]
+    message = {**asked.json(), "text": "/digit", "entities": entities, "external_reply": quoted}
+    telegram.updates.push("message", message)
+    assert shown((await group.reply(asked)).photo) == "7"
