@@ -60,7 +60,7 @@ def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
     """Join, cut and classify ``marks``; every mark is in exactly one of the results."""
     clusters = [group for group in cluster(marks)]
     subsets = [_subsets(group) for group in clusters]
-    joined = [_join([marks[i] for i in subset]) for group in subsets for subset in group]
+    joined = [join([marks[i] for i in subset]) for group in subsets for subset in group]
     judged = iter(_classify(joined, classifier))
     chosen: list[Candidate] = []
     for group, options in zip(clusters, subsets, strict=True):
@@ -106,7 +106,7 @@ def _subsets(group: list[int]) -> list[frozenset[int]]:
     ]
 
 
-def _join(marks: Sequence[Mark]) -> Mark:
+def join(marks: Sequence[Mark]) -> Mark:
     """Put strokes together into one mark."""
     if len(marks) == 1:
         return marks[0]
@@ -166,14 +166,14 @@ def _cut(whole: Candidate, classifier: Classifier) -> list[Candidate]:
     sure = whole.is_digit and whole.confidence > 0.9
     if aspect < 0.7 or (sure and aspect < 1.25) or box.width < 16:
         return [whole]
-    cuts = [0, *_valleys(whole.mark), box.width]
+    cuts = [0, *cut_columns(whole.mark), box.width]
     spans = [
         (a, b)
         for a, b in combinations(range(len(cuts)), 2)
         if (a, b) != (0, len(cuts) - 1)
         and 0.1 * box.height <= cuts[b] - cuts[a] <= 1.4 * box.height
     ]
-    pieces = {span: _slice(whole.mark, cuts[span[0]], cuts[span[1]]) for span in spans}
+    pieces = {span: part(whole.mark, cuts[span[0]], cuts[span[1]]) for span in spans}
     judged = dict(zip(spans, _classify([pieces[span] for span in spans], classifier), strict=True))
     best: list[tuple[float, list[Candidate]] | None] = [(0.0, [])] + [None] * (len(cuts) - 1)
     for end in range(1, len(cuts)):
@@ -191,7 +191,7 @@ def _cut(whole: Candidate, classifier: Classifier) -> list[Candidate]:
     return found[1]
 
 
-def _valleys(mark: Mark) -> list[int]:
+def cut_columns(mark: Mark) -> list[int]:
     """The columns where the least ink would be cut, at most five, from left to right."""
     profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
     width, space = mark.box.width, max(3, mark.box.height // 8)
@@ -205,7 +205,7 @@ def _valleys(mark: Mark) -> list[int]:
     return sorted(chosen)
 
 
-def _slice(mark: Mark, start: int, end: int) -> Mark:
+def part(mark: Mark, start: int, end: int) -> Mark:
     """The part of a mark between two columns, cut tightly."""
     ink = mark.ink[:, start:end]
     rows = np.flatnonzero((ink > 64).any(axis=1))

@@ -19,6 +19,11 @@ MINIMUM_CONTRAST: Final = 11
 CLEAN: Final = 0.8
 """Pictures with less noise than this were drawn on a screen."""
 
+OVERVIEW: Final = 96
+LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
+SHARE_OF_PEAK: Final = 0.36
+"""Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
+
 Gray = NDArray[np.uint8]
 
 
@@ -46,8 +51,8 @@ def find_ink(pixels: NDArray[np.uint8]) -> Ink:
     gray = project(resized)
     contrast = flatten_light(gray)
     noise, threshold = noise_floor(contrast)
-    mask = (contrast >= threshold).astype(np.uint8)
-    mask, rules = remove_rules(mask, contrast, clean=noise < CLEAN)
+    mask = threshold_locally(contrast, threshold)
+    mask, rules = remove_rules(mask, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
     return Ink(contrast, mask, scale, noise, rules)
 
 
@@ -66,21 +71,19 @@ def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
 def project(pixels: NDArray[np.uint8]) -> Gray:
     """Mix the channels so that ink differs most from paper; dark ink on light in the result.
 
-    The ink's colour is the mean difference of the most unusual pixels from the picture's median
-    colour. Half of the weight stays with the luminance, since chroma is coarse and noisy in JPEG.
+    The ink's colour is the mean difference of the most unusual pixels from the median around
+    them, which follows the light. Half of the weight stays with the luminance, since chroma is
+    coarse and noisy in JPEG.
     """
-    small = cv2.resize(pixels, (96, 96), interpolation=cv2.INTER_AREA).reshape(-1, 3)
-    difference = small.astype(np.float32) - np.median(small, axis=0)
-    distance = np.linalg.norm(difference, axis=1)
-    unusual = difference[distance >= max(np.percentile(distance, 96), 1)]
-    luminance = np.array([0.114, 0.587, 0.299], np.float32)
-    if len(unusual) == 0:
-        return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY), np.uint8)
-    direction = unusual.sum(axis=0)
-    darker = float(direction @ luminance) <= 0
-    weights = np.abs(direction) / max(float(np.abs(direction).sum()), 1e-6)
-    weights = (0.5 * luminance + 0.5 * weights).astype(np.float32)
+    small = cv2.resize(pixels, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
+    around = cv2.medianBlur(small, OVERVIEW // 2 - 1)
+    difference = (small.astype(np.float32) - around).reshape(-1, 3)
+    distance = np.abs(difference).max(axis=1)
+    unusual = difference[distance >= max(float(np.percentile(distance, 96)), 1.0)]
+    direction = unusual.sum(axis=0) if len(unusual) else -LUMINANCE
+    weights = 0.5 * LUMINANCE + 0.5 * np.abs(direction) / max(float(np.abs(direction).sum()), 1e-6)
     gray = np.asarray(cv2.transform(pixels, weights.reshape(1, 3)), np.uint8)
+    darker = float(direction @ LUMINANCE) <= 0
     return gray if darker else np.asarray(cv2.bitwise_not(gray), np.uint8)
 
 
@@ -101,6 +104,21 @@ def flatten_light(gray: Gray) -> Gray:
     bright = cv2.max(paper, 24)  # darkness holds no contrast worth amplifying
     ratio = cv2.divide(gray, bright, scale=255)
     return np.asarray(cv2.bitwise_not(ratio), np.uint8)
+
+
+def threshold_locally(contrast: Gray, floor: float) -> Gray:
+    """Take as ink what is above ``floor`` and above a share of the darkest ink around it.
+
+    The first lets faint pencil in, the second keeps halos and ringing out of strong strokes.
+    """
+    height, width = contrast.shape
+    quarter = (max(1, width // 4), max(1, height // 4))
+    small = cv2.resize(cv2.blur(contrast, (3, 3)), quarter, interpolation=cv2.INTER_LINEAR)
+    size = max(3, round(0.07 * max(quarter)) | 1)
+    peak = cv2.blur(cv2.dilate(small, np.ones((size, size), np.uint8)), (size, size))
+    peak = cv2.resize(peak, (width, height), interpolation=cv2.INTER_LINEAR)
+    limit = cv2.max(cv2.convertScaleAbs(peak, alpha=SHARE_OF_PEAK), int(np.ceil(floor)))
+    return np.asarray(cv2.compare(contrast, limit, cv2.CMP_GE) & 1, np.uint8)
 
 
 def noise_floor(contrast: Gray) -> tuple[float, float]:

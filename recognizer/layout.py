@@ -23,12 +23,18 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
     if not digits:
         return []
     leader = max(digits, key=_salience)
-    kept = [c for c in digits if _resembles(c, leader)]
+    kept = _without_lines([c for c in digits if _resembles(c, leader)])
     size = float(np.median([c.mark.size for c in kept]))
-    others = [c for c in candidates if not c.is_digit and c.mark.size >= 0.4 * size]
+    others = [c for c in candidates if not c.is_digit and _is_figure(c, size)]
     if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
         return []
     return kept
+
+
+def _is_figure(candidate: Candidate, size: float) -> bool:
+    """Whether the mark is as large as writing of ``size`` and more than a dash."""
+    _, _, width, height = candidate.mark.box
+    return candidate.mark.size >= 0.4 * size and max(width, height) <= 4 * min(width, height)
 
 
 def _salience(candidate: Candidate) -> float:
@@ -40,10 +46,17 @@ def _resembles(candidate: Candidate, leader: Candidate) -> bool:
     mark, model = candidate.mark, leader.mark
     return (
         mark.box.height >= 0.35 * model.box.height
-        and mark.level >= 0.3 * model.level
+        and mark.level >= 0.4 * model.level
         and 0.3 <= (mark.thickness + 1) / (model.thickness + 1) <= 3.0
         and _salience(candidate) >= 0.1 * _salience(leader)
     )
+
+
+def _without_lines(digits: list[Candidate]) -> list[Candidate]:
+    """Drop ones far taller than the other digits: pieces of printed lines."""
+    heights = [c.mark.box.height for c in digits if c.digit != 1]
+    tallest = 1.7 * float(np.median(heights)) if heights else np.inf
+    return [c for c in digits if c.digit != 1 or c.mark.box.height <= tallest]
 
 
 def rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:

@@ -9,6 +9,10 @@ from numpy.typing import NDArray
 
 STRIP: Final = 24
 """How far from a rule its crossing strokes are followed, in pixels."""
+THICKEST: Final = 13.0
+"""No rule is thicker, in pixels of a picture that was not enlarged."""
+COVERAGE: Final = 0.75
+"""A printed line has ink on this share of its length, faint as it may be."""
 
 Mask = NDArray[np.uint8]
 
@@ -24,34 +28,43 @@ class Rule:
     reaches: bool
 
 
-def remove_rules(mask: Mask, contrast: Mask, *, clean: bool) -> tuple[Mask, int]:
+def remove_rules(
+    mask: Mask, contrast: Mask, *, clean: bool, enlarged: float = 1.0
+) -> tuple[Mask, int]:
     """Take level and upright rules out of ``mask``; returns how many they were, too.
 
     ``contrast`` is uint8 of the mask's shape: where it is far above the rule's own, it is ink.
     ``clean`` says that the picture has no camera noise. Nobody rules a screen for a single digit,
     whose own straight strokes are as thin and long as a rule, so more is asked of rules there.
     """
-    level, across = _remove_level(mask, contrast, clean=clean)
+    level, across = _remove_level(mask, contrast, clean, enlarged)
     turned = np.ascontiguousarray(level.T), np.ascontiguousarray(contrast.T)
-    upright, along = _remove_level(*turned, clean=clean)
+    upright, along = _remove_level(*turned, clean, enlarged)
     return np.ascontiguousarray(upright.T), across + along
 
 
-def _remove_level(mask: Mask, contrast: Mask, *, clean: bool) -> tuple[Mask, int]:
-    found = find_level_rules(mask)
+def _remove_level(
+    mask: Mask, contrast: Mask, clean: bool, enlarged: float
+) -> tuple[Mask, int]:
+    found = find_level_rules(mask, enlarged)
     whole = sum(rule.reaches for rule in found)
     if clean and whole < 2:
         return mask, 0
-    rules = [rule for rule in found if rule.reaches or (whole and not clean)]
+    length = 0.75 * mask.shape[1]
+    rules = [
+        rule
+        for rule in found
+        if rule.reaches or (whole and not clean and rule.end - rule.start >= length)
+    ]
     for rule in rules:
         mask = _erase(mask, contrast, rule)
     return mask, len(rules)
 
 
-def find_level_rules(mask: Mask) -> list[Rule]:
+def find_level_rules(mask: Mask, enlarged: float = 1.0) -> list[Rule]:
     """Find thin lines of at least half of the picture's width, up to 3 degrees off the level."""
     height, width = mask.shape
-    reach = max(16, width // 14)
+    reach = max(16, width // 24)
     # Thickened by a pixel on both sides, a line may climb 3 pixels along the opening's length.
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
@@ -65,38 +78,69 @@ def find_level_rules(mask: Mask) -> list[Rule]:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         line = cv2.bitwise_and(runs[window], (labels[window] == label).astype(np.uint8))
-        rule = _fit(line, x, y, width, height)
+        rule = _fit(line, x, y, mask, enlarged)
         if rule is not None:
             rules.append(rule)
     return rules
 
 
-def _fit(line: Mask, x: int, y: int, width: int, height: int) -> Rule | None:
-    """Fit a parabola through ``line``, cut at (x, y); None where it is no thin, smooth line."""
+def _fit(line: Mask, x: int, y: int, mask: Mask, enlarged: float) -> Rule | None:
+    """Fit a parabola through ``line``, cut from ``mask`` at (x, y); None if it is no thin line."""
+    height, width = mask.shape
     columns = line.sum(axis=0, dtype=np.int64)
     covered = np.flatnonzero(columns)
     if len(covered) < 0.4 * width:
         return None
     thickness = float(np.median(columns[covered]))
-    if thickness > max(6.0, 0.08 * min(width, height)):
+    if thickness > min(THICKEST * enlarged, 0.1 * min(width, height)):
         return None
-    rows = np.arange(line.shape[0], dtype=np.float64)
-    centre = (rows @ line)[covered] / columns[covered]
-    kept = np.ones(len(covered), bool)
-    coefficients = np.zeros(3)
-    for _ in range(3):
-        coefficients = np.polyfit(covered[kept], centre[kept], 2)
-        distance = np.abs(np.polyval(coefficients, covered) - centre)
-        kept = distance <= max(1.5, 2 * float(np.median(distance)))
-    if float(np.median(distance)) > 1.5 or kept.mean() < 0.6:
+    ys, xs = np.nonzero(line)
+    slope, offset = _vote(xs, ys, thickness)
+    inliers = np.abs(ys - slope * xs - offset) <= 2 + thickness
+    coefficients = np.polyfit(xs[inliers], ys[inliers], 2)
+    distance = np.abs(np.polyval(coefficients, xs) - ys)
+    near = distance <= 1.5 + thickness / 2
+    covered = np.unique(xs[near])
+    if len(covered) < 0.4 * width:
         return None
     start, end = x + int(covered[0]), x + int(covered[-1])
     if (end - start) < 14 * thickness:
         return None
     margin = max(2.0, 0.03 * width)
     reaches = start <= margin and end >= width - 1 - margin
+    reaches = reaches or (end - start >= 0.7 * width and (start <= margin or end >= width - margin))
     path = y + np.polyval(coefficients, np.arange(width) - x)
+    if _coverage(mask, path, start, end, thickness) < COVERAGE:
+        return None
     return Rule(path, start, end, thickness, reaches)
+
+
+def _coverage(
+    mask: Mask, path: NDArray[np.float64], start: int, end: int, thickness: float
+) -> float:
+    """The share of the columns from ``start`` to ``end`` that hold ink near the path."""
+    columns = np.arange(start, end + 1)
+    half = int(thickness / 2) + 1
+    offsets = np.arange(-half, half + 1)[:, None]
+    rows = np.clip(np.round(path[columns]).astype(np.int64) + offsets, 0, mask.shape[0] - 1)
+    return float(mask[rows, columns].any(axis=0).mean())
+
+
+def _vote(
+    xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float
+) -> tuple[float, float]:
+    """Find the straight line through most points: its slope and its y at x = 0."""
+    best = (-1, 0.0, 0.0)
+    for slope in np.linspace(-0.07, 0.07, 15):
+        heights = np.round(ys - slope * xs).astype(np.int64)
+        lowest = int(heights.min())
+        counts = np.bincount(heights - lowest)
+        width = max(1, round(thickness))
+        sums = np.convolve(counts, np.ones(width, np.int64), "same")
+        peak = int(sums.argmax())
+        if sums[peak] > best[0]:
+            best = (int(sums[peak]), float(slope), float(peak + lowest))
+    return best[1], best[2]
 
 
 def _erase(mask: Mask, contrast: Mask, rule: Rule) -> Mask:
@@ -118,7 +162,8 @@ def _erase(mask: Mask, contrast: Mask, rule: Rule) -> Mask:
     # A stroke on one side only may still be a stroke that ends on the rule; two pixels are blur.
     stroke = (above > free + 1) | (below > free + 1)
     tone = contrast[rows, columns]
-    printed = float(np.median(tone[STRIP - 1 : STRIP + 2].max(axis=0)))
+    # The digit may well cover most of the rule: the palest quarter is print.
+    printed = float(np.percentile(tone[STRIP - 1 : STRIP + 2].max(axis=0), 25))
     stroke = stroke | (tone[STRIP - half : STRIP + half + 1].max(axis=0) > 1.7 * printed + 6)
     erased = (offsets[:, None] >= -free) & (offsets[:, None] <= free) & ~stroke & inside
     result = mask.copy()

@@ -14,6 +14,9 @@ from recognizer.reading import Box
 MOST_MARKS: Final = 150
 """More marks than this are texture or a page of print."""
 
+ROUGHEST: Final = 15.0
+"""Paper and boards are smooth between the strokes, the world is not (``Ink.noise``)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Mark:
@@ -36,6 +39,8 @@ class Mark:
 
 def find_marks(ink: Ink) -> tuple[Mark, ...]:
     """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
+    if ink.noise > ROUGHEST:
+        return ()
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1

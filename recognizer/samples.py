@@ -1,0 +1,138 @@
+"""Labelled crops: scenes of the studio, cut by the very code that cuts photos in service."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.candidates import WIDEST, cluster, cut_columns, join, part
+from recognizer.ink import find_ink
+from recognizer.networks import BACKGROUND
+from recognizer.normalisation import SIDE, normalise
+from recognizer.reading import Box
+from recognizer.segmentation import Mark, find_marks
+from recognizer.studio import Scene, Studio
+
+SAME: Final = 0.7
+"""A crop shows a digit where their boxes overlap by this much (intersection over union)."""
+APART: Final = 0.25
+"""Below this overlap it shows no digit; in between nobody can tell."""
+BAR: Final = 0.3
+"""Narrower marks that are no digit look like a one to anybody, and are not learned from."""
+
+MOST_NEGATIVES: Final = 3
+"""How many of a scene's marks without a digit are learned from."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of each kind of scene there is; they sum to 1."""
+
+    digits: float = 0.62
+    numbers: float = 0.1
+    negatives: float = 0.28
+
+
+def photograph(
+    digits: NDArray[np.uint8],
+    labels: NDArray[np.int64],
+    scenes: int,
+    seed: tuple[int, int],
+    share: Share | None = None,
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Make ``scenes`` scenes of ``digits`` and cut them into crops (n, 28, 28) with labels (n,)."""
+    cv2.setNumThreads(1)  # the processes are what runs side by side
+    rng = np.random.default_rng(seed)
+    studio = Studio(digits, labels, rng)
+    share = share or Share()
+    crops: list[NDArray[np.uint8]] = []
+    classes: list[int] = []
+    for _ in range(scenes):
+        for crop, label in label_crops(_scene(studio, share, rng.random()), rng):
+            crops.append(crop)
+            classes.append(label)
+    if not crops:
+        return np.zeros((0, SIDE, SIDE), np.uint8), np.zeros(0, np.int64)
+    return np.stack(crops), np.array(classes, np.int64)
+
+
+def _scene(studio: Studio, share: Share, chance: float) -> Scene:
+    if chance < share.digits:
+        return studio.digit_scene()
+    if chance < share.digits + share.numbers:
+        return studio.number_scene()
+    return studio.negative_scene()
+
+
+def label_crops(
+    scene: Scene, rng: np.random.Generator
+) -> Iterator[tuple[NDArray[np.uint8], int]]:
+    """Cut a scene as a photo is cut, and say what each crop shows: a digit, or 10 for none."""
+    ink = find_ink(scene.photo)
+    marks = find_marks(ink)
+    truth = [_scaled(box, ink.scale) for box in scene.boxes]
+    candidates = list(_candidates(marks, rng))
+    rng.shuffle(candidates)  # type: ignore[arg-type]
+    negatives = 0
+    for mark in candidates:
+        label = _label(mark, truth, scene.labels)
+        if label is None or (label == BACKGROUND and negatives >= MOST_NEGATIVES):
+            continue
+        negatives += label == BACKGROUND
+        yield normalise(mark.ink), label
+
+
+def _candidates(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
+    for group in cluster(marks):
+        yield from (marks[i] for i in group)
+        if 1 < len(group) <= 4:
+            pairs = list(combinations(group, 2))
+            chosen = pairs if len(pairs) <= 3 else [pairs[i] for i in rng.permutation(len(pairs))[:3]]
+            yield from (join([marks[i] for i in pair]) for pair in chosen)
+            if len(group) > 2:
+                yield join([marks[i] for i in group])
+    for mark in marks:
+        if mark.box.width >= 0.9 * mark.box.height and mark.box.width >= 16:
+            columns = [0, *cut_columns(mark), mark.box.width]
+            spans = list(combinations(columns, 2))
+            for index in rng.permutation(len(spans))[:3]:
+                yield part(mark, *spans[index])
+
+
+def _label(mark: Mark, truth: Sequence[Box], labels: Sequence[int]) -> int | None:
+    overlaps = [_overlap(mark.box, box) for box in truth]
+    best = max(range(len(truth)), key=lambda i: overlaps[i], default=None)
+    if best is not None and overlaps[best] >= SAME:
+        touched = sum(_inside(box, mark.box) > 0.3 for box in truth)
+        return labels[best] if touched == 1 else None
+    if best is not None and overlaps[best] > APART:
+        return None
+    if not BAR <= mark.box.width / mark.box.height <= WIDEST:
+        return None
+    return BACKGROUND
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    return Box(*(round(n * scale) for n in box))
+
+
+def _shared(a: Box, b: Box) -> int:
+    width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
+    height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
+    return max(width, 0) * max(height, 0)
+
+
+def _overlap(a: Box, b: Box) -> float:
+    # A pixel more on each side: a hairline's own box has next to no area.
+    a, b = (Box(c.x - 3, c.y - 3, c.width + 6, c.height + 6) for c in (a, b))
+    shared = _shared(a, b)
+    return shared / (a.width * a.height + b.width * b.height - shared)
+
+
+def _inside(a: Box, b: Box) -> float:
+    """The share of ``a`` that lies in ``b``."""
+    return _shared(a, b) / max(a.width * a.height, 1)
