@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from recognizer.cli import evaluate, read, train
+from recognizer.cli import bench, evaluate, read, train
 from recognizer.errors import RecognizerError
 
 OK, UNREADABLE, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -17,8 +17,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done; 1: done, but some file could not be read; 2: cannot be done, and a sentence says why.
     """
     args = _parser().parse_args(argv)
-    # TensorFlow's greetings in C++ can only be silenced before it is loaded.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     try:
         status: int = args.run(args)
         sys.stdout.flush()
@@ -39,7 +37,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="recognizer", description="Reads handwritten digits from photos."
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (read, train, evaluate):
+    for command in (read, train, evaluate, bench):
         command.add_to(commands)
     return parser
 

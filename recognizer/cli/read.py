@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import file_bytes, numbered, write
+from recognizer.cli.tensorflow import load_tensorflow
 from recognizer.errors import UnreadableImageError
 from recognizer.reading import Reading
 
@@ -42,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Read every photo with one loaded model; 1 if some file could not be read."""
     from recognizer.recognizer import Recognizer
 
+    load_tensorflow()
     recognizer = Recognizer.load(args.models)
     status = 0
     for index, name in enumerate(args.photos):

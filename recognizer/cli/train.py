@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from recognizer.cli.arguments import add_models, positive
+from recognizer.cli.tensorflow import load_tensorflow
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
     """Train and publish, unless a saved model will do."""
     from recognizer.training import TrainingOptions
 
+    load_tensorflow()
     registry = Registry(args.models)
     version = saved(registry, args.architecture) if args.if_missing else None
     if version is not None:

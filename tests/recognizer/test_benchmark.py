@@ -1,0 +1,68 @@
+"""The benchmark measures what it says, with a classifier that needs no network."""
+
+import os
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from recognizer.benchmark import CROPS, STAGES, Spread, measure, on_one_core, studio_photos
+from recognizer.classifier import Classifier
+from recognizer.image import decode
+from recognizer.recognizer import Recognizer
+
+
+class AlwaysSeven(Classifier):
+    """Is sure of a seven, whatever it sees."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
+        self.asked += 1
+        result = np.full((len(crops), 11), 0.001, np.float32)
+        result[:, 7] = 0.99
+        return result
+
+
+def page() -> bytes:
+    picture = np.full((240, 320, 3), 235, np.uint8)
+    cv2.putText(picture, "7", (120, 170), cv2.FONT_HERSHEY_SIMPLEX, 4, (30, 30, 30), 8)
+    return bytes(cv2.imencode(".png", picture)[1])
+
+
+def test_every_stage_rate_and_size_is_measured() -> None:
+    classifier, seen = AlwaysSeven(), list[int]()
+    result = measure(Recognizer(classifier, "0001"), [page()], 4, seen.append)
+    assert tuple(result.stages) == STAGES
+    parts = sum(result.stages[stage].median for stage in STAGES[:-1])
+    assert result.stages["whole"].median >= 0.5 * parts
+    assert set(result.crops) == set(CROPS)
+    assert set(result.rates) == {1, os.cpu_count() or 1}
+    assert min(result.rates.values()) > 0
+    assert list(result.memory) == ["loaded", "after half", "after all"]
+    assert seen == [1, 2, 3, 4]
+    assert classifier.asked > 8
+
+
+def test_a_spread_is_in_milliseconds() -> None:
+    spread = Spread.of([0.001] * 19 + [1.0])
+    assert spread.median == 1
+    assert spread.p95 == pytest.approx(50.95)
+
+
+def test_the_process_is_released_again() -> None:
+    before = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+    with on_one_core() as pinned:
+        if pinned:
+            assert len(os.sched_getaffinity(0)) == 1
+    if before:
+        assert os.sched_getaffinity(0) == before
+
+
+def test_studio_photos_are_phone_photos_and_repeat() -> None:
+    photos = studio_photos(2)
+    assert studio_photos(2) == photos
+    photo = decode(photos[0])
+    assert (photo.width, photo.height) == (1280, 960)
