@@ -1,13 +1,18 @@
-"""Telegram's limits: PTB's rate limiter, with two kinds of calls taken out of the line."""
+"""Telegram's limits: PTB's rate limiter, and what it does not know about 429."""
 
+import asyncio
+import logging
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
+from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
 
-MOST_RETRIES = 10
-# Actions are no messages and nothing depends on them. Profile calls can be told to wait for
-# hours, and waiting for them in the line would stop every answer for as long.
+logger = logging.getLogger(__name__)
+MOST_WAITS = 10
+# Actions are no messages, and nothing depends on them. Profile calls can be told to wait for a
+# day. Neither is worth a place in the line.
 _OUT_OF_LINE = frozenset(
     {
         "sendChatAction",
@@ -20,11 +25,11 @@ _OUT_OF_LINE = frozenset(
 
 
 class Pace(AIORateLimiter):
-    """Waits out a 429 instead of dropping the answer."""
+    """Keeps to the documented rates, and waits out a 429 instead of dropping the answer.
 
-    def __init__(self) -> None:
-        """Use Telegram's documented rates."""
-        super().__init__(max_retries=MOST_RETRIES)
+    The library's own retries stop the calls to all chats meanwhile. Most 429s are about one
+    chat, so here only the call that was refused waits.
+    """
 
     async def process_request(  # noqa: PLR0917 - as in the base class
         self,
@@ -38,6 +43,20 @@ class Pace(AIORateLimiter):
         """Call at once what is out of line, everything else when its turn comes."""
         if endpoint in _OUT_OF_LINE:
             return await callback(*args, **kwargs)
-        return await super().process_request(
-            callback, args, kwargs, endpoint, data, rate_limit_args
-        )
+
+        async def patient(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - passed through
+            for _ in range(MOST_WAITS):
+                try:
+                    return await callback(*args, **kwargs)
+                except RetryAfter as refused:
+                    seconds = _seconds(refused)
+                    logger.info("%s waits for %.0f s, as Telegram asked", endpoint, seconds)
+                    await asyncio.sleep(seconds + 0.1)
+            return await callback(*args, **kwargs)
+
+        return await super().process_request(patient, args, kwargs, endpoint, data, rate_limit_args)
+
+
+def _seconds(refused: RetryAfter) -> float:
+    wait = refused.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
