@@ -1,6 +1,7 @@
 """Thin ink to lines and follow them: from the picture of a digit to pen paths."""
 
 from collections.abc import Mapping
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ def _peel(image: NDArray[np.uint8], *, first: bool) -> None:
 def follow(skeleton: NDArray[np.bool_], spur: int = 6) -> list[Points]:
     """Follow the lines of a skeleton; twigs shorter than ``spur`` pixels are left out."""
     ys, xs = np.nonzero(skeleton)
-    pixels = set(zip(ys.tolist(), xs.tolist(), strict=True))
+    pixels = _slim(set(zip(ys.tolist(), xs.tolist(), strict=True)))
     near = _neighbours(pixels)
     for twig in _twigs(near, spur):
         pixels -= twig
@@ -63,6 +64,16 @@ def _neighbours(pixels: set[Pixel]) -> dict[Pixel, list[Pixel]]:
         (y, x): [(y + dy, x + dx) for dy, dx in _STRAIGHT_FIRST if (y + dy, x + dx) in pixels]
         for y, x in pixels
     }
+
+
+def _slim(pixels: set[Pixel]) -> set[Pixel]:
+    """Take out the inner corners of stairs, which a walk would pass by and come back to."""
+    for y, x in sorted(pixels):
+        near = [(y + dy, x + dx) for dy, dx in _AROUND if (y + dy, x + dx) in pixels]
+        links = sum(max(abs(a[0] - b[0]), abs(a[1] - b[1])) == 1 for a, b in combinations(near, 2))
+        if 2 <= len(near) <= 3 and links >= len(near) - 1:
+            pixels.remove((y, x))
+    return pixels
 
 
 def _twigs(near: Mapping[Pixel, list[Pixel]], spur: int) -> list[set[Pixel]]:
