@@ -46,6 +46,11 @@ def stretch(
     return floats(cv2.resize(plane, (width, height), interpolation=how))
 
 
+def tint(sheet: Sheet) -> NDArray[np.float32]:
+    """The mean colour of a picture, BGR (3,)."""
+    return floats(cv2.mean(sheet)[:3])
+
+
 def blend(sheet: Sheet, mask: Mask, colour: NDArray[np.float32], strength: float = 1.0) -> Sheet:
     """Lay a colour (3,) or a picture over a sheet where a mask says."""
     alpha = floats(mask)[:, :, None] * np.float32(strength / 255)

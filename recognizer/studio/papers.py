@@ -110,9 +110,9 @@ def _margin(sheet: Sheet, rng: np.random.Generator) -> Sheet:
     return _print(sheet, np.ascontiguousarray(turned.T), (80, 80, 210), rng.uniform(0.3, 0.9))
 
 
-def _print(sheet: Sheet, plane: Mask, tint: tuple[int, int, int], strength: float) -> Sheet:
-    colour = floats(tint)
-    if sheet.mean() < 100:
+def _print(sheet: Sheet, plane: Mask, dye: tuple[int, int, int], strength: float) -> Sheet:
+    colour = floats(dye)
+    if tint(sheet).mean() < 100:
         colour = floats(np.clip(colour + 70, 0, 255))
     return blend(sheet, plane, colour, strength)
 

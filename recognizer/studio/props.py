@@ -16,6 +16,7 @@ from recognizer.studio.arrays import (
     oval,
     polygon,
     soften,
+    tint,
 )
 from recognizer.studio.textures import Bank
 
@@ -145,7 +146,7 @@ def bars(sheet: Sheet, rng: np.random.Generator, outlines: Sequence[Points]) -> 
             corner = (left + side, 2 * side)
             cv2.rectangle(paint, (left, side), corner, (255 - tone,) * 3, -1)
     if room["bottom"] >= 5 and rng.random() < 0.75:
-        tone = 0 if sheet.mean() > 90 else 255
+        tone = 0 if tint(sheet).mean() > 90 else 255
         y = height - 1 - max(1, int(0.25 * min(room["bottom"], 0.08 * height)))
         half = rng.uniform(0.12, 0.2) * width
         start, end = (int(width / 2 - half), y), (int(width / 2 + half), y)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio import camera, inks, lights, papers, props
-from recognizer.studio.arrays import Sheet, floats
+from recognizer.studio.arrays import Sheet, tint
 from recognizer.studio.easel import Easel, bounds, shown
 from recognizer.studio.scene import Scene
 from recognizer.studio.textures import Bank
@@ -39,13 +39,13 @@ def photograph(subject: Subject, rng: np.random.Generator, bank: Bank) -> Scene:
     easel, unit, line = subject.easel, subject.unit, subject.line
     height, width = easel.cover.shape
     sheet = papers.paper(rng, bank, height, width, unit)
-    ink = inks.ink_for(floats(sheet.mean(axis=(0, 1))), rng, line)
+    ink = inks.ink_for(tint(sheet), rng, line)
     sheet = inks.apply(sheet, easel.cover, ink, rng, bank)
     if rng.random() < 0.4:
         sheet = _seen(sheet, easel, rng)
     sheet = _furnished(sheet, easel, rng, bank)
     sheet = lights.light(sheet, rng, bank)
-    ground = inks.luma(floats(sheet.mean(axis=(0, 1))))
+    ground = inks.luma(tint(sheet))
     contrast = abs(ground - inks.luma(ink.colour)) * ink.strength
     sheet = camera.focus(sheet, rng, limit=0.35 * line + 0.018 * unit)
     sheet = camera.sensor(sheet, rng, bank, limit=contrast * min(0.05 + 0.03 * line, 0.3))
