@@ -28,9 +28,9 @@ greeting-group = Hello! I read handwritten digits in photos.
 privacy =
     What I process: the pictures you send me, or ask me to read in a group. They are read in memory and dropped as soon as you have your answer.
 
-    What I keep: counters without content, such as how many photos I have read. No pictures, no names, no messages. A picture that I could not answer yet waits only until it is answered.
+    What I keep, for as long as this bot runs: counters without content, such as how many photos I have read, and one scrambled mark for each person and group, so that I count them once; nobody can tell from it who you are. No pictures, no names, no messages. If I cannot answer at once, an encrypted note of where your picture is waits until you have your answer.
 
-    If you correct me and agree when I ask, I keep the 28×28 pixel crop of that digit and the right answer, encrypted, to learn from them. Without your consent nothing is kept.
+    Only if you correct me and say yes when I ask, I keep the 28×28 pixel crop of that digit and the right answer, encrypted, to learn from them, until you withdraw your consent.
 
     How to delete: /forget erases everything of yours at once and withdraws your consent.
 

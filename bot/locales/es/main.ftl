@@ -28,9 +28,9 @@ greeting-group = ¡Hola! Leo dígitos escritos a mano en fotos.
 privacy =
     Lo que proceso: las imágenes que me envías o que me pides leer en un grupo. Se leen en memoria y se descartan en cuanto tienes tu respuesta.
 
-    Lo que guardo: contadores sin contenido, como cuántas fotos he leído. Ni imágenes, ni nombres, ni mensajes. Una imagen a la que aún no he podido responder espera solo hasta tener respuesta.
+    Lo que guardo, mientras este bot funcione: contadores sin contenido, como cuántas fotos he leído, y una marca cifrada por persona y grupo, para contarlos una sola vez; nadie puede saber por ella quién eres. Ni imágenes, ni nombres, ni mensajes. Si no puedo responder enseguida, una nota cifrada de dónde está tu imagen espera hasta que tengas tu respuesta.
 
-    Si me corriges y aceptas cuando te lo pregunto, guardo cifrado el recorte de 28×28 píxeles de ese dígito con la respuesta correcta, para aprender. Sin tu consentimiento no se guarda nada.
+    Solo si me corriges y aceptas cuando te lo pregunto, guardo cifrado el recorte de 28×28 píxeles de ese dígito con la respuesta correcta, para aprender, hasta que retires tu consentimiento.
 
     Cómo borrar: /forget elimina al instante todo lo tuyo y retira tu consentimiento.
 

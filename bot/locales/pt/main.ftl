@@ -28,9 +28,9 @@ greeting-group = Olá! Eu leio dígitos escritos à mão em fotos.
 privacy =
     O que eu processo: as imagens que você me envia ou me pede para ler em um grupo. Elas são lidas na memória e descartadas assim que você recebe a resposta.
 
-    O que eu guardo: contadores sem conteúdo, como quantas fotos já li. Nada de imagens, nomes ou mensagens. Uma imagem que ainda não pude responder espera só até ser respondida.
+    O que eu guardo, enquanto este bot funcionar: contadores sem conteúdo, como quantas fotos já li, e uma marca embaralhada por pessoa e grupo, para contá-los uma só vez; ninguém consegue saber por ela quem é você. Nada de imagens, nomes ou mensagens. Se eu não puder responder na hora, uma nota criptografada de onde está a sua imagem espera até você ter a resposta.
 
-    Se você me corrigir e concordar quando eu perguntar, guardo, de forma criptografada, o recorte de 28×28 pixels daquele dígito e a resposta certa, para aprender. Sem o seu consentimento, nada é guardado.
+    Só se você me corrigir e disser sim quando eu perguntar, guardo, de forma criptografada, o recorte de 28×28 pixels daquele dígito e a resposta certa, para aprender, até você retirar o consentimento.
 
     Como apagar: /forget apaga na hora tudo o que é seu e retira o seu consentimento.
 
