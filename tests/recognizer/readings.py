@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.classifier import Classifier
 from recognizer.errors import DamagedImageError
 from recognizer.image import decode
 from recognizer.reading import Box, Digit, Reading
@@ -59,3 +60,17 @@ class KnownAnswers:
         """Show the first stage, and a grey one."""
         photo = decode(data)
         return [("Decoded", photo.pixels), ("ink, found", photo.pixels[:, :, 0])]
+
+
+class AlwaysSeven(Classifier):
+    """Is sure of a seven, whatever it sees."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Count the call and answer."""
+        self.asked += 1
+        result = np.full((len(crops), 11), 0.001, np.float32)
+        result[:, 7] = 0.99
+        return result
