@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recognizer.studio.arrays import Mask, Sheet, blend, floats, polyline
+from recognizer.studio.arrays import Mask, Sheet, blend, floats, polyline, tint
 from recognizer.studio.textures import Bank
 
 _TINTS = (
