@@ -17,6 +17,7 @@ from bot.store.corrections import Corrections
 from bot.store.counters import Counters
 from bot.store.engine import connect, driver_errors, prepare
 from bot.store.errors import StoreError
+from bot.store.pending import Pending
 from bot.store.people import People
 from bot.store.runs import Runs
 from bot.store.schema import migrate
@@ -45,6 +46,7 @@ class Store:
         self.corrections = Corrections(self)
         self.counters = Counters(self)
         self.runs = Runs(self)
+        self.pending = Pending(self)
 
     @property
     def cipher(self) -> Cipher:

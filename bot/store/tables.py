@@ -110,3 +110,21 @@ training_runs = Table(
     Column("reporting_until", Float, nullable=False, server_default="0"),
     UniqueConstraint("slot"),
 )
+
+pending_updates = Table(
+    "pending_updates",
+    metadata,
+    Column("bot_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    # A name for the chat, for fair turns; null once the update is answered.
+    Column("chat", String(32)),
+    # Encrypted; null once the update is answered: the rest of the row tells repeats.
+    Column("content", LargeBinary),
+    # How often a process has taken it up.
+    Column("tries", Integer, nullable=False),
+    Column("owner", String(128), nullable=False),
+    # Until when it is the owner's; 0 where it is nobody's.
+    Column("lease", Float, nullable=False, index=True),
+    # When it came, or was answered.
+    Column("at", Float, nullable=False),
+)
