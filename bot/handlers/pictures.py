@@ -33,7 +33,7 @@ async def answer(
         return
     async with uploading(asked):
         results = await outcomes(context.bot, context.services.readers, found)
-        if len(results) == 1:
+        if len(results) == 1 or _all_refused_alike(results):
             await _answer_one(asked, results[0], phrases)
         else:
             await _answer_album(asked, results, phrases)
@@ -60,6 +60,10 @@ async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phr
         await send_chart(asked, charts[0], escape(answers.clip(lines)))
     else:
         await send_charts(asked, charts, answers.clip(lines))
+
+
+def _all_refused_alike(results: Sequence[Outcome]) -> bool:
+    return isinstance(results[0], Refusal) and all(result == results[0] for result in results)
 
 
 def _words(result: Outcome, phrases: Phrases) -> str:

@@ -77,6 +77,18 @@ async def test_an_album_without_digits_gets_one_message(ann: Person, chat: Chat)
     assert answer.text.count("no digit found") == 3
 
 
+async def test_an_album_of_one_kind_of_file_gets_its_sentence(ann: Person, chat: Chat) -> None:
+    for number in (1, 2, 3):
+        name = f"{number}.pdf"
+        await ann.send_document(
+            chat, b"%PDF-1.7", name=name, mime="application/pdf", media_group="66"
+        )
+    answer = await chat.answer()
+    await chat.settled()
+    assert [post.text for post in chat.answers] == [answer.text]
+    assert answer.text.startswith("I cannot read PDF files.")
+
+
 async def test_files_make_albums_too(ann: Person, chat: Chat, telegram: FakeTelegram) -> None:
     for digit in (5, 6):
         await ann.send_document(chat, picture(digit), media_group="88")
