@@ -80,7 +80,7 @@ def _application(settings: Settings, request: BaseRequest | None) -> App:
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .context_types(ContextTypes(context=Context))
-        .rate_limiter(Pace())
+        .rate_limiter(Pace(settings.messages_per_second))
         .concurrent_updates(UPDATES_AT_ONCE)
         .job_queue(None)
         .post_init(_begin)

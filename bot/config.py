@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PICTURES_PER_MINUTE = 30
+# What Telegram allows a bot that pays nothing for more.
+MESSAGES_PER_SECOND = 30
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
@@ -36,6 +38,7 @@ class Settings:
     webhook_secret: str | None = field(default=None, repr=False)
     port: int = 8443
     pictures_per_minute: int = PICTURES_PER_MINUTE
+    messages_per_second: int = MESSAGES_PER_SECOND
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
@@ -61,6 +64,9 @@ class Settings:
             port=_number("PORT", given("PORT"), cls.port, 1, 65535),
             pictures_per_minute=_number(
                 "PICTURES_PER_MINUTE", given("PICTURES_PER_MINUTE"), PICTURES_PER_MINUTE, 1, 6000
+            ),
+            messages_per_second=_number(
+                "MESSAGES_PER_SECOND", given("MESSAGES_PER_SECOND"), MESSAGES_PER_SECOND, 1, 1000
             ),
         )
 
