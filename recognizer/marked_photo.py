@@ -8,13 +8,15 @@ from recognizer import look
 from recognizer.lettering import Lettering
 from recognizer.reading import Box, Digit, Reading
 
-WIDTH = 1000
-MAX_PHOTO_HEIGHT = 700
-MIN_PHOTO_HEIGHT = 120
+WIDTH = 800
+MAX_PHOTO_HEIGHT = 540
+MIN_PHOTO_HEIGHT = 96
 MARGIN = 0.6
 """What is shown around the digits, in heights of the middle one."""
 
-TAG = (26, 32)
+SMALL = 60
+"""Digits lower than this many pixels get thinner boxes and smaller names."""
+
 DOUBTFUL = 0.8
 LONGEST_ROW = 14
 
@@ -38,12 +40,41 @@ class _Size:
         self.share.write(canvas, text, x, y + self.gap + self.share.height)
 
 
+class _Mark:
+    """A box around a digit, its name on a tag above the corner."""
+
+    def __init__(self, size: int, thickness: int) -> None:
+        self._name = Lettering(size, look.WHITE)
+        self._width, self._height = round(0.85 * size), round(1.05 * size)
+        self._thickness = thickness
+
+    def draw(
+        self,
+        canvas: NDArray[np.uint8],
+        digit: Digit,
+        corner: NDArray[np.float64],
+        far: NDArray[np.float64],
+    ) -> None:
+        """Mark a digit whose ink reaches from ``corner`` to ``far``, in pixels of ``canvas``."""
+        colour = look.DARK_ORANGE if digit.confidence < DOUBTFUL else look.BLUE
+        gap = self._thickness + 1
+        (x0, y0), (x1, y1) = corner.round().astype(int) - gap, far.round().astype(int) + gap
+        rim = self._thickness + 2
+        cv2.rectangle(canvas, (x0, y0), (x1, y1), look.WHITE, rim, cv2.LINE_AA)
+        cv2.rectangle(canvas, (x0, y0), (x1, y1), colour, self._thickness, cv2.LINE_AA)
+        left = int(np.clip(x0 - 1, 0, canvas.shape[1] - self._width))
+        top = int(np.clip(y0 - self._height, 0, canvas.shape[0] - self._height))
+        canvas[top : top + self._height, left : left + self._width] = colour
+        middle, baseline = left + self._width / 2, top + self._height - 0.16 * self._name.size
+        self._name.write(canvas, str(digit.digit), middle, baseline)
+
+
 class MarkedPhotoPainter:
     """Paints readings of several digits; belongs to one thread at a time."""
 
     def __init__(self) -> None:
-        self._tag = Lettering(30, look.WHITE)
-        self._sizes = tuple(_Size(digit, share) for digit, share in ((84, 28), (60, 22), (44, 17)))
+        self._marks = (_Mark(20, 2), _Mark(28, 3))
+        self._sizes = tuple(_Size(digit, share) for digit, share in ((76, 26), (54, 21), (40, 16)))
 
     def draw(self, reading: Reading) -> NDArray[np.uint8]:
         """Draw the marked photo above the panel, uint8 BGR, ``WIDTH`` wide."""
@@ -61,27 +92,13 @@ class MarkedPhotoPainter:
         top = max(0, MIN_PHOTO_HEIGHT - size[1]) // 2
         canvas = np.full((max(size[1], MIN_PHOTO_HEIGHT), WIDTH, 3), look.NIGHT, np.uint8)
         canvas[top : top + size[1], left : left + size[0]] = shown
+        median = float(np.median([digit.box.height for digit in reading.digits]))
+        mark = self._marks[median * reading.scale * ratio >= SMALL]
         for digit in reading.digits:
             corner = np.array([digit.box.x, digit.box.y]) * reading.scale - (x, y)
             far = corner + np.array(digit.box[2:]) * reading.scale
-            self._mark(canvas, digit, corner * ratio + (left, top), far * ratio + (left, top))
+            mark.draw(canvas, digit, corner * ratio + (left, top), far * ratio + (left, top))
         return canvas
-
-    def _mark(
-        self,
-        canvas: NDArray[np.uint8],
-        digit: Digit,
-        corner: NDArray[np.float64],
-        far: NDArray[np.float64],
-    ) -> None:
-        colour = look.DARK_ORANGE if digit.confidence < DOUBTFUL else look.BLUE
-        (x0, y0), (x1, y1) = corner.round().astype(int) - 4, far.round().astype(int) + 4
-        cv2.rectangle(canvas, (x0, y0), (x1, y1), look.WHITE, 5, cv2.LINE_AA)
-        cv2.rectangle(canvas, (x0, y0), (x1, y1), colour, 3, cv2.LINE_AA)
-        left = int(np.clip(x0 - 1, 0, canvas.shape[1] - TAG[0]))
-        top = int(np.clip(y0 - TAG[1], 0, canvas.shape[0] - TAG[1]))
-        canvas[top : top + TAG[1], left : left + TAG[0]] = colour
-        self._tag.write(canvas, str(digit.digit), left + TAG[0] / 2, top + TAG[1] - 5)
 
     def _panel(self, reading: Reading) -> NDArray[np.uint8]:
         """List the digits in their rows and groups, each above its confidence."""
