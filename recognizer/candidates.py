@@ -20,6 +20,9 @@ UNEXPLAINED: Final = -1.2
 """What leaving ink unread costs, as a log probability."""
 CUT_PENALTY: Final = 0.12
 """What one more cut through ink costs, likewise."""
+JOIN_BONUS: Final = 0.06
+"""Strokes that nearly touch are one digit where the network does not mind, likewise."""
+SURE: Final = 0.9
 WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
 
@@ -58,7 +61,7 @@ class Candidate:
 
 def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
     """Join, cut and classify ``marks``; every mark is in exactly one of the results."""
-    clusters = [group for group in cluster(marks)]
+    clusters = cluster(marks)
     subsets = [_subsets(group) for group in clusters]
     joined = [join([marks[i] for i in subset]) for group in subsets for subset in group]
     judged = iter(_classify(joined, classifier))
@@ -66,7 +69,13 @@ def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
     for group, options in zip(clusters, subsets, strict=True):
         known = {option: next(judged) for option in options}
         chosen.extend(_best_cover(frozenset(group), known))
-    return [part for whole in chosen for part in _cut(whole, classifier)]
+    heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
+    return [piece for whole in chosen for piece in _cut(whole, classifier, _company(whole, heights))]
+
+
+def _company(whole: Candidate, heights: Sequence[int]) -> bool:
+    """Whether digits of about the same height stand in the same picture."""
+    return any(0.6 <= whole.mark.box.height / height <= 1.6 for height in heights)
 
 
 def cluster(marks: Sequence[Mark]) -> list[list[int]]:
@@ -92,7 +101,7 @@ def _near(a: Mark, b: Mark) -> bool:
     across = max(a.box.x, b.box.x) - min(a.box.x + a.box.width, b.box.x + b.box.width)
     down = max(a.box.y, b.box.y) - min(a.box.y + a.box.height, b.box.y + b.box.height)
     # Strokes of one digit lie above each other or within each other, digits beside each other.
-    return across <= 0.3 * reach and down <= reach
+    return across <= 0.6 * reach and down <= reach
 
 
 def _subsets(group: list[int]) -> list[frozenset[int]]:
@@ -151,7 +160,8 @@ def _best_cover(
             for subset, candidate in known.items():
                 if first in subset and subset <= rest:
                     value, others = best(rest - subset)
-                    value += candidate.value * cv2.countNonZero(candidate.mark.ink)
+                    gain = candidate.value + JOIN_BONUS * (len(subset) > 1)
+                    value += gain * cv2.countNonZero(candidate.mark.ink)
                     options.append((value, (candidate, *others)))
             memory[rest] = max(options, key=lambda option: option[0])
         return memory[rest]
@@ -159,12 +169,16 @@ def _best_cover(
     return best(group)[1]
 
 
-def _cut(whole: Candidate, classifier: Classifier) -> list[Candidate]:
-    """Cut a mark where the network finds several better answers than one."""
+def _cut(whole: Candidate, classifier: Classifier, company: bool) -> list[Candidate]:
+    """Cut a mark where the network finds several better answers than one.
+
+    A letter is easily taken for two strokes that look like ones. So a mark without the
+    ``company`` of other digits must be wide, and give more than ones, before it is cut.
+    """
     box = whole.mark.box
     aspect = box.width / box.height
-    sure = whole.is_digit and whole.confidence > 0.9
-    if aspect < 0.7 or (sure and aspect < 1.25) or box.width < 16:
+    sure = whole.is_digit and whole.confidence > SURE
+    if aspect < (0.75 if company else 1.1) or (sure and aspect < 1.3) or box.width < 16:
         return [whole]
     cuts = [0, *cut_columns(whole.mark), box.width]
     spans = [
@@ -179,7 +193,7 @@ def _cut(whole: Candidate, classifier: Classifier) -> list[Candidate]:
     for end in range(1, len(cuts)):
         for start in range(end):
             before, piece = best[start], judged.get((start, end))
-            if before is None or piece is None or not piece.is_digit or piece.confidence < 0.7:
+            if before is None or piece is None or not piece.is_digit or piece.confidence < SURE:
                 continue
             value = before[0] + piece.value - CUT_PENALTY
             current = best[end]
@@ -187,6 +201,9 @@ def _cut(whole: Candidate, classifier: Classifier) -> list[Candidate]:
                 best[end] = (value, [*before[1], piece])
     found = best[-1]
     if found is None or len(found[1]) < 2 or found[0] / len(found[1]) <= whole.value:
+        return [whole]
+    ones = sum(piece.digit == 1 for piece in found[1])
+    if not company and (ones > len(found[1]) - 2 and aspect < 1.3 or ones > len(found[1]) / 2):
         return [whole]
     return found[1]
 

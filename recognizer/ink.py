@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from recognizer.rules import remove_rules
 
-INK_SIDE: Final = 800
+INK_SIDE: Final = 640
 """The longest side that is searched for ink, in pixels: enough for a digit of 1/40 of a sheet."""
 SMALL_SIDE: Final = 224
 """Smaller pictures are enlarged to this, so that one-pixel strokes get an inside and an edge."""
@@ -19,8 +19,10 @@ MINIMUM_CONTRAST: Final = 11
 CLEAN: Final = 0.8
 """Pictures with less noise than this were drawn on a screen."""
 
-OVERVIEW: Final = 96
+OVERVIEW: Final = 64
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
+LEVEL: Final = 160
+"""What even paper becomes once the smooth surface is divided out: room for brighter spots."""
 SHARE_OF_PEAK: Final = 0.36
 """Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
 
@@ -88,22 +90,57 @@ def project(pixels: NDArray[np.uint8]) -> Gray:
 
 
 def flatten_light(gray: Gray) -> Gray:
-    """Divide by the paper's own brightness, which a closing finds; returns the contrast.
+    """Divide by the paper's own brightness and return the contrast.
 
-    The closing works on a picture of a quarter of the size; its kernel is wider than any stroke
-    and narrower than most shadows.
+    A smooth surface takes away vignettes and fall-off, then a closing, at a quarter of the size,
+    follows shadows; its kernel is wider than any stroke and narrower than most shadows.
     """
     height, width = gray.shape
     quarter = (max(1, width // 4), max(1, height // 4))
     small = np.asarray(cv2.resize(gray, quarter, interpolation=cv2.INTER_AREA), np.uint8)
+    surface = smooth_surface(small)
+    level = cv2.divide(small, surface, scale=LEVEL)
     size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
-    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     paper = cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE)
+    paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     bright = cv2.max(paper, 24)  # darkness holds no contrast worth amplifying
     ratio = cv2.divide(gray, bright, scale=255)
     return np.asarray(cv2.bitwise_not(ratio), np.uint8)
+
+
+def smooth_surface(small: Gray) -> Gray:
+    """Fit a polynomial of degree 3 to the paper's brightness; returns the shape of ``small``.
+
+    Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
+    """
+    side = 32
+    samples = cv2.resize(small, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
+    steps = np.linspace(-1, 1, side, dtype=np.float32)
+    terms = _cubic_terms(steps, steps).reshape(-1, side * side).T
+    values = samples.ravel()
+    kept = np.ones(len(values), bool)
+    fit = values
+    for _ in range(3):
+        kept_terms = terms[kept]
+        moments = kept_terms.T @ kept_terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
+        fit = terms @ np.linalg.solve(moments, kept_terms.T @ values[kept])
+        near = np.abs(values - fit) <= 0.12 * np.maximum(fit, 32)
+        if near.mean() < 0.4:
+            break
+        kept = near
+    # Where the paper ends the surface goes on; it stays within what was seen on the paper.
+    fit = np.clip(fit, max(float(np.percentile(values[kept], 1)), 16), 255)
+    surface = fit.reshape(side, side).astype(np.uint8)
+    return np.asarray(cv2.resize(surface, small.shape[::-1]), np.uint8)
+
+
+def _cubic_terms(x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The ten monomials of degree 3 and less, each of shape (len(y), len(x))."""
+    powers = [(i, j) for i in range(4) for j in range(4 - i)]
+    return np.stack([np.outer(y**j, x**i) for i, j in powers])
 
 
 def threshold_locally(contrast: Gray, floor: float) -> Gray:

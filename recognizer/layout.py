@@ -24,11 +24,23 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
         return []
     leader = max(digits, key=_salience)
     kept = _without_lines([c for c in digits if _resembles(c, leader)])
+    if any(_overshadows(c, leader) for c in candidates if not c.is_digit):
+        return []
     size = float(np.median([c.mark.size for c in kept]))
     others = [c for c in candidates if not c.is_digit and _is_figure(c, size)]
     if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
         return []
     return kept
+
+
+def _overshadows(other: Candidate, leader: Candidate) -> bool:
+    """Whether the picture is of something else, on which a digit may be seen by accident."""
+    _, _, width, height = other.mark.box
+    return (
+        other.mark.size > 1.6 * leader.mark.size
+        and max(width, height) <= 4 * min(width, height)
+        and np.count_nonzero(other.mark.ink > 127) > 4 * np.count_nonzero(leader.mark.ink > 127)
+    )
 
 
 def _is_figure(candidate: Candidate, size: float) -> bool:

@@ -24,7 +24,7 @@ APART: Final = 0.25
 BAR: Final = 0.3
 """Narrower marks that are no digit look like a one to anybody, and are not learned from."""
 
-MOST_NEGATIVES: Final = 3
+MOST_NEGATIVES: Final = 2
 """How many of a scene's marks without a digit are learned from."""
 
 
@@ -32,9 +32,9 @@ MOST_NEGATIVES: Final = 3
 class Share:
     """How much of each kind of scene there is; they sum to 1."""
 
-    digits: float = 0.62
+    digits: float = 0.64
     numbers: float = 0.1
-    negatives: float = 0.28
+    negatives: float = 0.26
 
 
 def photograph(

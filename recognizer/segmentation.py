@@ -11,10 +11,10 @@ from recognizer.ink import Ink
 from recognizer.normalisation import stroke_width
 from recognizer.reading import Box
 
-MOST_MARKS: Final = 150
+MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
 
-ROUGHEST: Final = 15.0
+ROUGHEST: Final = 20.0
 """Paper and boards are smooth between the strokes, the world is not (``Ink.noise``)."""
 
 
@@ -45,7 +45,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     marks: list[Mark] = []
-    for label in order[: 2 * MOST_MARKS]:
+    for label in order[:MOST_MARKS]:
         x, y, w, h, area = (int(n) for n in stats[label])
         if area < 12 or max(w, h) < 8:
             continue

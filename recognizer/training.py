@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 BATCH: Final = 100
 ORIGIN_BATCH: Final = 32
+HELD_OUT_SEED: Final = 12_345
 STEPS: Final = 600
 """Batches an epoch: as many images as MNIST has."""
 Stage = Literal["data", "fit", "calibrate", "evaluate", "done"]
@@ -99,7 +100,7 @@ def plan(options: TrainingOptions) -> Plan:
         return Plan(options.epochs or 3, 0, options.scenes or 4000, 1e-3)
     if options.continue_from_current:
         return Plan(options.epochs or 6, options.scenes or 24_000, 4000, 1e-3)
-    return Plan(options.epochs or 36, options.scenes or 90_000, 6000, 4e-3)
+    return Plan(options.epochs or 50, options.scenes or 100_000, 6000, 4e-3)
 
 
 def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Version:
@@ -188,7 +189,7 @@ def _photos(mnist: Mnist, settled: Plan, seed: int, clock: _Clock) -> tuple[Exam
     photos = Examples(mnist.train.images[:0], mnist.train.labels[:0])
     if settled.scenes:
         photos = photograph_many(mnist.train, settled.scenes, seed + 1, report=clock.photographed)
-    return photos, photograph_many(mnist.validation, settled.held_out_scenes, 12_345)
+    return photos, photograph_many(mnist.validation, settled.held_out_scenes, HELD_OUT_SEED)
 
 
 def _start(
@@ -238,7 +239,7 @@ def _mix(
 ) -> "keras.utils.PyDataset":
     """Make each batch of so many of each source, and jitter each as strongly as it needs."""
     count = 0 if corrections is None else min(10, len(corrections.train))
-    sources = [(mnist.train, 45, 1.0), (photos, BATCH - 45 - count, 0.5)]
+    sources = [(mnist.train, BATCH // 2, 1.0), (photos, BATCH // 2 - count, 0.5)]
     if corrections is not None and count:
         sources.append((corrections.train, count, 0.8))
     return batches(sources, STEPS, seed)
