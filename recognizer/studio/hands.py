@@ -10,6 +10,8 @@ from recognizer.studio.arrays import Mask, floats, octets
 from recognizer.studio.glyphs import DIGITS
 from recognizer.studio.pens import Mark, Pen
 
+_FINEST = 1.3
+"""The least line width of a pen before a camera, in pixels."""
 _PLOTTED = 0.05
 _TRACED = 0.12
 _HAIRLINE = 0.06
@@ -43,7 +45,8 @@ class Pool:
 class Style:
     """``line`` is the line width over the glyph's height, ``slant`` a shear, ``tilt`` degrees.
 
-    ``shake`` is the unrest of the hand, ``gaps`` the share of glyphs whose line breaks.
+    ``shake`` is the unrest of the hand, ``gaps`` the share of glyphs whose line breaks;
+    ``coarse`` is the step of a mouse that draws in straight pieces, over the glyph's height.
     """
 
     line: float
@@ -55,6 +58,7 @@ class Style:
     shake: float = 0.02
     gaps: float = 0.0
     aliased: bool = False
+    coarse: float = 0.0
 
 
 def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
@@ -70,6 +74,8 @@ def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
         gaps=float(rng.uniform(0, 0.5)) if rng.random() < 0.25 else 0.0,
         aliased=aliased,
     )
+    if rng.random() < (0.3 if aliased else 0.03):
+        style = replace(style, coarse=float(rng.uniform(0.04, 0.16)))
     if rng.random() < 0.06:
         style = replace(style, tilt=float(rng.uniform(-24, 24)))
     return style
@@ -136,7 +142,10 @@ class Hand:
         if self._rng.random() < style.gaps:
             strokes = pens.gap(strokes, self._rng, self._rng.uniform(0.02, 0.06))
         strokes = paths.turn(strokes, *self._shape(steepest))
-        pen = Pen(max(style.line * height, 1.0), style.pressure, style.aliased)
+        if style.coarse > 0:
+            strokes = paths.jerk(strokes, self._rng, style.coarse)
+        finest = 1.0 if style.aliased else _FINEST
+        pen = Pen(max(style.line * height, finest), style.pressure, style.aliased)
         return pens.draw(strokes, height, pen, self._rng)
 
     def _shape(self, steepest: float = 30.0) -> tuple[float, float, float]:

@@ -25,7 +25,7 @@ _PENS = (
 )
 _WEIGHTS = np.cumsum([weight for _, weight in _PENS]) / sum(weight for _, weight in _PENS)
 _GREY = floats([0.114, 0.587, 0.299])
-_LEAST = 0.15
+_LEAST = 0.19
 """The least contrast of a thick line, as a share of the paper's grey."""
 
 
@@ -76,7 +76,7 @@ def ink_for(background: Colour, rng: np.random.Generator, thickness: float) -> I
 
 def _visible(ink: Ink, background: Colour, thickness: float) -> Ink:
     """Make an ink darker (or lighter) where nobody could see it."""
-    least = _LEAST * max(luma(background), 120.0) / min(1.0, 0.35 + thickness / 3)
+    least = _LEAST * max(luma(background), 120.0) / min(1.0, 0.3 + thickness / 3.5)
     contrast = abs(luma(background) - luma(ink.colour))
     if contrast * ink.strength >= least:
         return ink

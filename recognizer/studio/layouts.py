@@ -33,7 +33,8 @@ def alone(mark: Mark, label: int, share: float, rng: np.random.Generator, limit:
     """Put one digit on a canvas of which it fills about ``share`` of the shorter side."""
     inner = np.array(mark.extent)
     base = max(inner) / share
-    aspect = float(np.exp(np.clip(rng.normal(0, 0.33), -1.1, 1.1)))
+    oblong = rng.uniform(-1.1, 1.1) if rng.random() < 0.15 else rng.normal(0, 0.3)
+    aspect = float(np.exp(np.clip(oblong, -1.1, 1.1)))
     sides = base * np.array([max(aspect, 1.0), max(1 / aspect, 1.0)])
     width, height = (int(side) for side in np.maximum(np.clip(sides, 12, limit), inner + 2))
     easel = Easel.of(height, width)

@@ -29,7 +29,7 @@ def light(sheet: Sheet, rng: np.random.Generator, bank: Bank) -> Sheet:
         shine *= 1 + floats(strength * np.cos(angle)) * x + floats(strength * np.sin(angle)) * y
     if rng.random() < 0.3:
         shine *= 1 - np.float32(rng.uniform(0.05, 0.35)) * (x * x + y * y)
-    if rng.random() < 0.3:
+    if rng.random() < 0.25:
         shine *= 1 - np.float32(rng.uniform(0.08, 0.55)) * _shadow(rng, x, y)
     if rng.random() < 0.2:
         shine *= 1 + bank.field(rng, height, width, 2) * np.float32(rng.uniform(0.02, 0.1))

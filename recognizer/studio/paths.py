@@ -84,6 +84,17 @@ def turn(strokes: Strokes, angle: float, shear: float = 0.0, aspect: float = 1.0
     return [floats(stroke @ matrix.T) for stroke in strokes]
 
 
+def jerk(strokes: Strokes, rng: np.random.Generator, step: float) -> list[Stroke]:
+    """Draw strokes as an unsteady mouse does: in straight pieces about ``step`` long."""
+    left, top, right, bottom = extent(strokes)
+    step = step * max(bottom - top, right - left)
+    rough = []
+    for stroke in strokes:
+        pieces = densify(stroke, step)
+        rough.append(floats(pieces + rng.normal(0, 0.15 * step, pieces.shape)))
+    return rough
+
+
 def densify(stroke: Stroke, step: float) -> Stroke:
     """Put a point about every ``step`` along a stroke."""
     lengths = np.hypot(*np.diff(stroke, axis=0).T)

@@ -51,9 +51,9 @@ class Studio:
         label = int(rng.integers(10))
         if rng.random() < _SCREENS:
             return screens.screen(self._drawing(label), str(label), rng)
-        large = rng.random() < _LARGE
-        limit = 480 if large else 250
         share = float(np.exp(rng.uniform(np.log(0.1), np.log(0.97))))
+        large = rng.random() < (_LARGE if share > 0.2 else 3 * _LARGE)
+        limit = 480 if large else 250
         unit = float(np.exp(rng.uniform(np.log(16), np.log(150 if large else 115))))
         unit = max(min(unit, share * limit), _SMALLEST)
         hand = self._hand(random_style(rng))
