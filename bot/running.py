@@ -14,9 +14,10 @@ from bot.context import App
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
 # Together under five seconds, which is what people and service managers are patient for.
-POLLING_PATIENCE = 1.0
-HANDLERS_PATIENCE = 2.5
-REST_PATIENCE = 0.5
+POLLING_PATIENCE = 0.8
+HANDLERS_PATIENCE = 2.0
+SERVICES_PATIENCE = 1.0
+REST_PATIENCE = 0.4
 
 
 async def run(app: App) -> None:
@@ -87,7 +88,7 @@ async def _close(app: App) -> None:
     if app.running:
         await _in_time(app.stop(), HANDLERS_PATIENCE)
     if app.post_stop:
-        await _in_time(app.post_stop(app), REST_PATIENCE)
+        await _in_time(app.post_stop(app), SERVICES_PATIENCE)
     await _in_time(app.shutdown(), REST_PATIENCE)
     # The application leaves its connections open where it could not begin.
     await _in_time(app.bot.shutdown(), REST_PATIENCE)
