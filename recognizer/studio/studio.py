@@ -26,6 +26,12 @@ class Studio:
     ``digits`` is uint8 (n, 28, 28), light on dark, ``labels`` (n,) their digits. All chance comes
     from ``rng``, so that a seed repeats a studio's scenes. ``sampled`` is the share of scenes
     whose digits come from ``digits``; the others are written with the studio's own pen paths.
+
+    Of the scenes of one digit a quarter are drawings on a screen: 28x28 tiles, hard pixels,
+    hairlines, brushes, coloured or turned canvases. The others are photos, the digit from a tenth
+    of the frame to nearly all of it: 54 % on blank, 30 % on ruled, 16 % on squared paper, 8 % of
+    the sheets dark; a quarter with the edge of a shadow, an eighth with the table beside.
+    Without a digit: 54 % letters, signs and scribbles, 14 % empty sheets, 23 % clutter, 9 % print.
     """
 
     def __init__(

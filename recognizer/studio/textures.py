@@ -116,8 +116,7 @@ def _window(tile: Plane, rng: np.random.Generator, height: int, width: int) -> P
     if rng.random() < 0.5:
         tile = tile.T
     if height > _SIDE or width > _SIDE:
-        factor = max(height, width) / _SIDE
-        tile = np.tile(tile, (int(factor) + 1, int(factor) + 1))
+        tile = np.pad(tile, ((0, max(height - _SIDE, 0)), (0, max(width - _SIDE, 0))), "reflect")
     y = int(rng.integers(0, tile.shape[0] - height + 1))
     x = int(rng.integers(0, tile.shape[1] - width + 1))
     return tile[y : y + height, x : x + width]
