@@ -18,7 +18,7 @@ from bot.demo.posts import Post
 from bot.demo.refusals import Json, Refusal
 from bot.demo.samples import Samples
 from bot.demo.telegram import FakeTelegram
-from bot.demo.views import chat_view, message_view, state
+from bot.demo.views import about, chat_view, message_view, state
 
 PAGE = Path(__file__).parent / "page"
 LANGUAGES = ("en", "es", "pt", "ru", "ar", "zh")
@@ -179,6 +179,7 @@ class _Events(_Handler, WebSocketHandler):
             event["action"] = chat.actions[-1]
         elif kind == "menu" and chat in self.stage.cast.chats:
             event["menu"] = chat_view(self.stage.cast, chat)["menu"]
+            event["about"] = about(self.stage.cast)
         self._tell(event)
 
     def _tell(self, event: Json) -> None:

@@ -6,10 +6,7 @@ from bot.demo.keyboards import rows
 from bot.demo.posts import Post
 from bot.demo.refusals import Json
 
-_SERVICE = {
-    "new_chat_members": "joined the group",
-    "left_chat_member": "left the group",
-}
+_SERVICE = {"new_chat_members": "added", "left_chat_member": "removed"}
 
 
 def state(cast: Cast, samples: int) -> Json:
@@ -17,11 +14,16 @@ def state(cast: Cast, samples: int) -> Json:
     account = cast.newcomer.telegram.account
     return {
         "bot": {"id": account.id, "name": account.user()["first_name"], "user": account.username},
-        "about": account.read("description", cast.newcomer.language or ""),
+        "about": about(cast),
         "language": cast.newcomer.language,
         "samples": samples,
         "chats": [chat_view(cast, chat) for chat in cast.chats],
     }
+
+
+def about(cast: Cast) -> str:
+    """What the bot says of itself before somebody starts it."""
+    return cast.newcomer.telegram.account.read("description", cast.newcomer.language or "")
 
 
 def chat_view(cast: Cast, chat: Chat) -> Json:
@@ -93,7 +95,7 @@ def _file_view(content: Json) -> Json | None:
 def _service(post: Post) -> str | None:
     for key, words in _SERVICE.items():
         if key in post.content:
-            return words
+            return f"{words} {post.chat.telegram.account.user()['first_name']}"
     return None
 
 

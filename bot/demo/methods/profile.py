@@ -41,6 +41,7 @@ def _store(telegram: FakeTelegram, call: Call, commands: list[Json]) -> None:
 def _writer(key: str) -> Callable[[FakeTelegram, Call], Awaitable[bool]]:
     async def write(telegram: FakeTelegram, call: Call) -> bool:
         telegram.account.write(key, call.text("language_code"), call.text(key))
+        telegram.stir("menu")
         return True
 
     return write

@@ -1,0 +1,296 @@
+// The page: which chat is open, who is writing, and what happens when.
+
+import * as commands from "./commands.js";
+import { find, show, toEnd, update } from "./conversation.js";
+import { alertBox, byId, make, toast, tone } from "./dom.js";
+import { openPaper } from "./paper.js";
+import { collect, openPhoto, pick } from "./pictures.js";
+import * as server from "./server.js";
+
+const ACTIONS = { upload_photo: "uploading photo", typing: "typing", upload_document: "sending file" };
+const ACTION_SECONDS = 5.5;
+const app = byId("app");
+const field = byId("text");
+let state = null;
+let open = null;
+let reply = null;
+const writers = new Map();
+const unread = new Map();
+const busy = new Map();
+const drafts = new Map();
+
+const chatOf = (id) => state.chats.find((chat) => chat.id === id);
+const writer = (chat = open) => writers.get(chat.id) ?? chat.people[0].id;
+const fields = () => ({ chat: open.id, person: writer(), reply: reply?.id ?? 0 });
+
+const attempt = async (deed) => {
+  try {
+    return await deed;
+  } catch (error) {
+    toast(`That did not work: ${error.message}`);
+    return null;
+  }
+};
+
+// The list of chats and the bar
+
+const lastLine = (chat) => {
+  if (busy.has(chat.id)) return `${busy.get(chat.id)}…`;
+  const last = chat.messages[chat.messages.length - 1];
+  if (!last) return "No messages yet";
+  const words = last.service ? `${last.name} ${last.service}` : last.text.split("\n")[0] || (last.photo ? "Photo" : "File");
+  return chat.private || last.service ? words : `${last.name}: ${words}`;
+};
+
+const entry = (chat) => {
+  const count = unread.get(chat.id) ?? 0;
+  const badge = count ? make("span", { className: "badge", textContent: count, aria: { label: `${count} unread` } }) : null;
+  const button = make(
+    "button",
+    { type: "button", onclick: () => enter(chat.id), aria: chat === open ? { current: "true" } : {} },
+    make("span", { className: "avatar", textContent: chat.title[0], data: { tone: tone(state.chats.indexOf(chat)) }, aria: { hidden: "true" } }),
+    make("span", { className: "about" }, make("strong", { textContent: chat.title }), make("span", { className: "last", textContent: lastLine(chat), dir: "auto" })),
+    badge,
+  );
+  return make("li", {}, button);
+};
+
+const drawList = () => {
+  const focused = [...byId("chats").querySelectorAll("button")].indexOf(document.activeElement);
+  byId("chats").replaceChildren(...state.chats.map(entry));
+  if (focused >= 0) byId("chats").querySelectorAll("button")[focused]?.focus();
+  const elsewhere = [...unread.values()].reduce((sum, count) => sum + count, 0);
+  byId("elsewhere").hidden = !elsewhere;
+  byId("elsewhere").textContent = elsewhere;
+};
+
+const drawBar = () => {
+  byId("title").textContent = open.title;
+  byId("avatar").textContent = open.title[0];
+  byId("avatar").dataset.tone = tone(state.chats.indexOf(open));
+  byId("status").textContent = busy.get(open.id) ?? open.subtitle;
+  byId("status").classList.toggle("busy", busy.has(open.id));
+};
+
+const drawPersona = () => {
+  const place = byId("persona");
+  place.hidden = open.people.length < 2;
+  const choice = ({ id, name }) => {
+    const radio = make("input", { type: "radio", name: "persona", value: id, checked: id === writer() });
+    radio.onchange = () => {
+      writers.set(open.id, id);
+      answer(null);
+      show(open, id, acts);
+    };
+    return make("label", {}, radio, name);
+  };
+  place.replaceChildren(make("legend", { textContent: "Write as" }), ...open.people.map(choice));
+};
+
+const enter = (id) => {
+  if (open) drafts.set(open.id, field.value);
+  open = chatOf(id);
+  field.value = drafts.get(id) ?? "";
+  grow();
+  commands.close();
+  app.dataset.view = "chat";
+  unread.delete(id);
+  answer(null);
+  byId("tray").hidden = !open.private || open.messages.some((message) => message.photo);
+  byId("about").textContent = state.about || "Send a photo of a handwritten digit.";
+  drawList();
+  drawBar();
+  drawPersona();
+  commands.offer(open.menu, runCommand);
+  show(open, writer(), acts);
+  if (matchMedia("(pointer: fine)").matches) field.focus();
+};
+
+// Writing
+
+const grow = () => {
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+};
+
+const answer = (message, placeholder = "") => {
+  reply = message;
+  byId("replying").hidden = !message;
+  field.placeholder = placeholder || "Message";
+  if (!message) return;
+  byId("replying-name").textContent = `Reply to ${message.name}`;
+  byId("replying-text").textContent = message.text.split("\n")[0] || (message.photo ? "Photo" : "Message");
+  field.focus();
+};
+
+const say = async (text) => {
+  const said = { ...fields(), text };
+  answer(null);
+  await attempt(server.speak(said));
+};
+
+const runCommand = (command) => {
+  field.value = "";
+  grow();
+  say(open.private ? `/${command}` : `/${command}@${state.bot.user}`);
+};
+
+const sendPictures = async (files, more = {}) => {
+  const sent = { ...fields(), ...more };
+  answer(null);
+  byId("tray").hidden = true;
+  await attempt(server.sendPictures(sent, files));
+};
+
+const acts = {
+  open: openPhoto,
+  find,
+  reply: answer,
+  command: (words) => say(words),
+  press: async (message, button) => {
+    const answered = await attempt(server.press({ ...fields(), message: message.id, data: button.data }));
+    if (answered?.text) (answered.alert ? alertBox : toast)(answered.text);
+  },
+  follow: (event, address) => {
+    if (!/^https:\/\/t\.me\//.test(address)) return;
+    event.preventDefault();
+    toast(`In Telegram this opens ${address}`);
+  },
+};
+
+byId("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = field.value.trim();
+  field.value = "";
+  grow();
+  if (text) say(text);
+});
+field.addEventListener("input", grow);
+field.addEventListener("keydown", (event) => {
+  if (commands.key(event)) return;
+  if (event.key === "Escape" && reply) answer(null);
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    byId("composer").requestSubmit();
+  }
+});
+byId("replying-stop").addEventListener("click", () => answer(null));
+byId("start").addEventListener("click", () => say("/start"));
+byId("draw").addEventListener("click", () => openPaper((file) => sendPictures([file])));
+byId("back").addEventListener("click", () => {
+  app.dataset.view = "list";
+  byId("chats").querySelector("[aria-current]")?.focus();
+});
+byId("language").addEventListener("change", (event) => attempt(server.setLanguage(event.target.value)));
+
+// The menu of ways to send a picture
+
+const menu = byId("attach-menu");
+const showMenu = (on) => {
+  menu.hidden = !on;
+  byId("attach").setAttribute("aria-expanded", String(on));
+  if (on) menu.querySelector("button").focus();
+};
+byId("attach").addEventListener("click", () => showMenu(menu.hidden));
+menu.addEventListener("keydown", (event) => {
+  const items = [...menu.querySelectorAll("button")].filter((item) => item.offsetParent);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
+  else if (event.key === "Escape") {
+    showMenu(false);
+    byId("attach").focus();
+  } else return;
+  event.preventDefault();
+});
+menu.addEventListener("focusout", (event) => {
+  if (!menu.contains(event.relatedTarget) && event.relatedTarget !== byId("attach")) showMenu(false);
+});
+menu.addEventListener("click", (event) => {
+  const kind = event.target.closest("button")?.dataset.attach;
+  if (!kind) return;
+  showMenu(false);
+  if (kind === "draw") byId("draw").click();
+  else if (kind === "samples") {
+    byId("tray").hidden = false;
+    byId("samples").querySelector("button")?.focus();
+    toEnd();
+  } else pick(kind);
+});
+
+const drawSamples = () => {
+  const sample = (_, number) => {
+    const address = `sample/${number}`;
+    const button = make("button", { type: "button", aria: { label: `Send sample photo ${number + 1}` } }, make("img", { src: address, alt: "", width: 96, height: 72 }));
+    button.onclick = async () => {
+      const data = await attempt(fetch(address).then((found) => found.blob()));
+      if (data) sendPictures([new File([data], `sample-${number + 1}.jpg`, { type: "image/jpeg" })]);
+    };
+    return make("li", {}, button);
+  };
+  byId("samples").replaceChildren(...Array.from({ length: state.samples }, sample));
+};
+
+// What the server tells
+
+const calm = (chat) => {
+  clearTimeout(busy.timers?.get(chat));
+  busy.delete(chat);
+};
+busy.timers = new Map();
+
+const told = {
+  state: (event) => {
+    const at = open?.id;
+    state = event.state;
+    document.title = `${state.bot.name} · demo`;
+    byId("language").value = state.language;
+    drawSamples();
+    enter(chatOf(at) ? at : state.chats[0].id);
+  },
+  message: (event, chat) => {
+    chat.messages.push(event.message);
+    if (event.message.bot) calm(chat.id);
+    if (chat !== open && event.message.bot) unread.set(chat.id, (unread.get(chat.id) ?? 0) + 1);
+    const asked = event.message.asks;
+    if (chat === open) {
+      update(chat, event.message.id, writer(), acts);
+      if (asked && (!asked.person || asked.person === writer())) answer(event.message, asked.placeholder);
+    }
+  },
+  edit: (event, chat) => {
+    const index = chat.messages.findIndex((message) => message.id === event.message.id);
+    chat.messages[index] = event.message;
+    if (chat === open) update(chat, event.message.id, writer(), acts);
+  },
+  delete: (event, chat) => {
+    chat.messages = chat.messages.filter((message) => message.id !== event.id);
+    if (chat === open) show(chat, writer(), acts);
+  },
+  action: (event, chat) => {
+    clearTimeout(busy.timers.get(chat.id));
+    busy.set(chat.id, ACTIONS[event.action] ?? "busy");
+    busy.timers.set(chat.id, setTimeout(() => {
+      calm(chat.id);
+      drawList();
+      drawBar();
+    }, ACTION_SECONDS * 1000));
+  },
+  menu: (event, chat) => {
+    chat.menu = event.menu;
+    state.about = event.about;
+    byId("about").textContent = state.about || byId("about").textContent;
+    if (chat === open) commands.offer(chat.menu, runCommand);
+  },
+};
+
+collect(sendPictures);
+server.listen(
+  (event) => {
+    const chat = state && chatOf(event.chat);
+    if (event.kind !== "state" && !chat) return;
+    told[event.kind]?.(event, chat);
+    drawList();
+    drawBar();
+  },
+  () => toast("The demo has ended, or is starting again…"),
+);

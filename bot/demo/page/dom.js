@@ -1,0 +1,52 @@
+// Small helpers for making elements.
+
+export const byId = (id) => document.getElementById(id);
+
+/** An element with properties and children; `data` and `aria` hold dashed attributes. */
+export const make = (tag, { data, aria, ...properties } = {}, ...children) => {
+  const element = Object.assign(document.createElement(tag), properties);
+  for (const [name, value] of Object.entries(data ?? {})) element.dataset[name] = value;
+  for (const [name, value] of Object.entries(aria ?? {})) element.setAttribute(`aria-${name}`, value);
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+};
+
+export const icon = (name) => {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
+  use.setAttribute("href", `#i-${name}`);
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(use);
+  return svg;
+};
+
+export const time = (seconds) =>
+  new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+export const tone = (id) => String(Math.abs(id) % 5);
+
+let hiding;
+
+/** Shows a line for a moment, at the bottom. */
+export const toast = (text) => {
+  const place = byId("toast");
+  place.textContent = text;
+  place.classList.add("shown");
+  clearTimeout(hiding);
+  hiding = setTimeout(() => place.classList.remove("shown"), 3500);
+};
+
+/** Shows a text that must be closed. */
+export const alertBox = (text) => {
+  byId("alert-text").textContent = text;
+  byId("alert").showModal();
+};
+
+for (const button of document.querySelectorAll("[data-close]")) {
+  button.addEventListener("click", () => button.closest("dialog").close("cancel"));
+}
+for (const dialog of document.querySelectorAll("dialog")) {
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close("cancel");
+  });
+}
