@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.constants import UpdateType
 from telegram.ext import (
     Application,
+    CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
@@ -20,10 +21,26 @@ from telegram.request import BaseRequest
 from bot import menus
 from bot.config import Settings
 from bot.context import App, Context
-from bot.handlers import about, faults, groups, membership, pictures, repeats, sharing
+from bot.corrections import AGREE, IS, NUMBER, REFUSE, RIGHT, WRONG
+from bot.handlers import (
+    about,
+    consent,
+    corrections,
+    faults,
+    groups,
+    membership,
+    models,
+    pictures,
+    repeats,
+    sharing,
+    stats,
+    training,
+)
 from bot.pace import Pace
 from bot.readers import Readers
 from bot.services import Services
+from bot.trainer.reporter import TAKE
+from bot.trainer.trainings import CANCEL
 
 ALLOWED_UPDATES = (
     UpdateType.MESSAGE,
@@ -32,6 +49,8 @@ ALLOWED_UPDATES = (
     UpdateType.GUEST_MESSAGE,
 )
 UPDATES_AT_ONCE = 256
+# The HTTP client looks through all of its connections at each request: 256 cost half the speed.
+CONNECTIONS = 32
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = NEW & filters.ChatType.PRIVATE
 GROUP = NEW & filters.ChatType.GROUPS
@@ -61,11 +80,26 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CommandHandler("privacy", about.privacy, NEW),
             CommandHandler("share", sharing.share, NEW),
             CommandHandler("digit", groups.read_original, NEW),
+            CommandHandler("forget", consent.forget, NEW),
+            CommandHandler("train", training.train, NEW),
+            CommandHandler("cancel", training.cancel, NEW),
+            CommandHandler("models", models.models, NEW),
+            CommandHandler("stats", stats.stats, NEW),
+            CallbackQueryHandler(corrections.press_right, rf"^{RIGHT}:\d+$"),
+            CallbackQueryHandler(corrections.press_wrong, rf"^{WRONG}:\d+:\d+$"),
+            CallbackQueryHandler(corrections.press_digit, rf"^{IS}:\d+:[\dx]$"),
+            CallbackQueryHandler(corrections.press_agree, rf"^{AGREE}:\d+:(\d+|x)$"),
+            CallbackQueryHandler(corrections.press_refuse, rf"^{REFUSE}:\d+$"),
+            CallbackQueryHandler(training.press_cancel, rf"^{CANCEL}:\d+$"),
+            CallbackQueryHandler(training.press_take, rf"^{TAKE}:\d+$"),
+            CallbackQueryHandler(models.press_use, rf"^{models.USE}:\d+$"),
+            CallbackQueryHandler(training.press_unknown),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
             MessageHandler(GROUP & MEDIA, groups.read_addressed),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
             MessageHandler(PRIVATE & MEDIA, pictures.private),
+            MessageHandler(NEW & filters.REPLY & filters.Regex(NUMBER), corrections.number),
             MessageHandler(PRIVATE & filters.COMMAND, about.unknown_command),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, about.anything_else),
         ]
@@ -89,14 +123,17 @@ def _application(settings: Settings, request: BaseRequest | None) -> App:
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     else:
-        builder = builder.connection_pool_size(UPDATES_AT_ONCE).pool_timeout(30)
+        builder = builder.connection_pool_size(CONNECTIONS).pool_timeout(60)
     return cast(App, builder.build())
 
 
 async def _begin(app: App) -> None:
     """Load the model and set the menus while polling begins already."""
     services: Services = app.bot_data["services"]
+    services.models.open(app.bot)
     services.readers.warm_up()
+    services.tally.open()
+    services.trainings.open(app.bot)
     publishing = menus.publish(app.bot, services.settings.admin_ids)
     app.bot_data["publishing"] = asyncio.create_task(publishing)
 
@@ -109,3 +146,7 @@ async def _end(app: App) -> None:
             await publishing
     services: Services = app.bot_data["services"]
     services.readers.close()
+    await services.models.close()
+    await services.trainings.close()
+    await services.tally.close()
+    await services.store.close()

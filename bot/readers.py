@@ -94,6 +94,12 @@ class Readers:
         """Use ``reader`` from the next photo on; those being read keep the one they began with."""
         self._reader = reader
 
+    async def renew(self) -> None:
+        """Load the recognizer anew, beside the photos, and use it from the next one on."""
+        reader = await asyncio.to_thread(self._load)
+        logger.info("model %s takes over from %s", reader.version, self.version)
+        self.swap(reader)
+
     @property
     def version(self) -> str | None:
         """The version of the model in use, None until it is loaded."""

@@ -4,9 +4,17 @@ from dataclasses import dataclass, field
 
 from bot.albums import Albums
 from bot.config import Settings
+from bot.corrections import Answers
 from bot.limits import Limits
+from bot.models import Models
 from bot.readers import Readers
 from bot.recent import Recent
+from bot.store import Store
+from bot.tally import Tally
+from bot.trainer import Trainer
+from bot.trainer.reporter import Reporter
+from bot.trainer.trainings import Trainings
+from recognizer.registry import Registry
 
 REMEMBERED_UPDATES = 10_000
 REMEMBERED_GREETINGS = 1_000
@@ -19,12 +27,27 @@ class Services:
     settings: Settings
     readers: Readers
     limits: Limits
+    store: Store
+    tally: Tally
+    models: Models
+    trainings: Trainings
     albums: Albums = field(default_factory=Albums)
     updates: Recent = field(default_factory=lambda: Recent(REMEMBERED_UPDATES))
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
+    answers: Answers = field(default_factory=Answers)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 
     @classmethod
     def of(cls, settings: Settings, readers: Readers) -> "Services":
         """Return the services for ``settings`` around ``readers``."""
-        return cls(settings, readers, Limits(settings.pictures_per_minute))
+        registry = Registry(settings.models_dir)
+        store = Store(settings.data_dir, settings.database_url, settings.encryption_key)
+        return cls(
+            settings=settings,
+            readers=readers,
+            limits=Limits(settings.pictures_per_minute),
+            store=store,
+            tally=Tally(store),
+            models=Models(registry, readers, settings.admin_ids),
+            trainings=Trainings(store, Trainer(store, registry), Reporter(registry)),
+        )

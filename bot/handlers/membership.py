@@ -22,6 +22,8 @@ async def changed(update: Update, context: Context) -> None:
         return
     was_absent = change.old_chat_member.status in _ABSENT
     is_absent = change.new_chat_member.status in _ABSENT
+    if is_absent:
+        await context.services.tally.left(change.chat.id)
     if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
         text = await _greeting(change.new_chat_member, phrases_for(update), context)
         await context.bot.send_message(change.chat.id, text)
@@ -32,6 +34,7 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.message
     if message is not None and message.migrate_to_chat_id is not None:
         context.services.greeted.add(message.migrate_to_chat_id)
+        await context.services.tally.moved(message.chat_id, message.migrate_to_chat_id)
 
 
 async def group_greeting(chat: Chat, phrases: Phrases, context: Context) -> str:

@@ -7,8 +7,9 @@ from telegram import Message, Update
 
 from bot import answers
 from bot.activity import uploading
-from bot.attachments import Attachment, Refusal, attachments
+from bot.attachments import Attachment, Picture, Refusal, attachments
 from bot.context import Context, phrases_for
+from bot.corrections import verdict_buttons
 from bot.delivery import send_chart, send_charts, send_text
 from bot.desk import Outcome, outcomes
 from bot.handlers.manners import too_many
@@ -31,21 +32,34 @@ async def answer(
     """Read what was ``found``, once, and answer the message in which somebody ``asked``."""
     if not found or not await _may_go_on(asked, len(found), phrases, context):
         return
+    with context.services.tally.answering(asked, len(found)):
+        await _answer(found, asked, phrases, context)
+
+
+async def _answer(
+    found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
+) -> None:
     async with uploading(asked):
         results = await outcomes(context.bot, context.services.readers, found)
         if len(results) == 1 or _all_refused_alike(results):
-            await _answer_one(asked, results[0], phrases)
+            await _answer_one(asked, found[0], results[0], phrases, context)
         else:
             await _answer_album(asked, results, phrases)
 
 
-async def _answer_one(asked: Message, result: Outcome, phrases: Phrases) -> None:
+async def _answer_one(
+    asked: Message, found: Attachment, result: Outcome, phrases: Phrases, context: Context
+) -> None:
     if isinstance(result, Refusal):
         await send_text(asked, phrases.say(result))
     elif result.chart is None:
         await send_text(asked, phrases.say("no-digit"))
     else:
-        await send_chart(asked, result.chart, answers.caption(result.reading, phrases))
+        caption = answers.caption(result.reading, phrases)
+        keyboard = verdict_buttons(asked, len(result.reading.digits), phrases)
+        sent = await send_chart(asked, result.chart, caption, keyboard)
+        if isinstance(found, Picture):
+            context.services.answers.remember(sent, asked, found)
 
 
 async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:

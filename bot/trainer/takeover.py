@@ -4,7 +4,7 @@ It must be no worse on MNIST's test images and on generated photos beyond noise,
 equal on the held-out corrections.
 
 Noise: both models answered the same n pictures. Where the report counts those that only one of
-them got right (``gained``: the new one, ``lost``: the current one), the exact one-sided McNemar
+them got right (``won``: the new one, ``lost``: the current one), the exact one-sided McNemar
 test decides: were the two equally good, each such picture would go to either side like a coin,
 and if so many losses come up in less than 5 % of the cases, the model is worse. Without the
 counts, it is worse if its accuracy is lower by more than two standard errors of the difference
@@ -39,15 +39,15 @@ class Comparison:
     new: float
     current: float | None
     count: int
-    gained: int | None = None
+    won: int | None = None
     lost: int | None = None
 
     def is_worse(self) -> bool:
         """Whether the new model is worse beyond noise."""
         if self.current is None or self.new >= self.current:
             return False
-        if self.gained is not None and self.lost is not None:
-            return at_least_as_many_losses(self.gained, self.lost) < SIGNIFICANCE
+        if self.won is not None and self.lost is not None:
+            return at_least_as_many_losses(self.won, self.lost) < SIGNIFICANCE
         spread = self.new * (1 - self.new) + self.current * (1 - self.current)
         return self.current - self.new > _STANDARD_ERRORS * math.sqrt(spread / self.count)
 
@@ -58,12 +58,12 @@ def comparisons(report: Mapping[str, Any]) -> dict[Trial, Comparison]:
     for trial in Trial:
         row = report.get(trial)
         if isinstance(row, Mapping) and row.get("new") is not None and row.get("n"):
-            current, gained, lost = row.get("current"), row.get("gained"), row.get("lost")
+            current, won, lost = row.get("current"), row.get("won"), row.get("lost")
             found[trial] = Comparison(
                 new=float(row["new"]),
                 current=None if current is None else float(current),
                 count=int(row["n"]),
-                gained=None if gained is None else int(gained),
+                won=None if won is None else int(won),
                 lost=None if lost is None else int(lost),
             )
     return found
@@ -86,8 +86,8 @@ def objections(report: Mapping[str, Any]) -> tuple[Trial, ...]:
     return tuple(against)
 
 
-def at_least_as_many_losses(gained: int, lost: int) -> float:
-    """Return the chance of ``lost`` or more heads in ``gained + lost`` throws of a coin."""
-    throws = gained + lost
+def at_least_as_many_losses(won: int, lost: int) -> float:
+    """Return the chance of ``lost`` or more heads in ``won + lost`` throws of a coin."""
+    throws = won + lost
     ways = sum(math.comb(throws, heads) for heads in range(lost, throws + 1))
     return float(ways / 2**throws)

@@ -27,8 +27,8 @@ def test_the_same_difference_is_noise_on_few_pictures() -> None:
 
 def test_counted_pairs_tell_more_than_the_accuracies() -> None:
     lower = {**SAME, "new": 0.9955}
-    assert objections(report(mnist={**lower, "gained": 10, "lost": 15})) == ()
-    assert objections(report(mnist={**lower, "gained": 0, "lost": 5})) == (Trial.MNIST,)
+    assert objections(report(mnist={**lower, "won": 10, "lost": 15})) == ()
+    assert objections(report(mnist={**lower, "won": 0, "lost": 5})) == (Trial.MNIST,)
 
 
 def test_on_corrections_anything_lower_speaks_against() -> None:
@@ -51,5 +51,5 @@ def test_the_exact_test_agrees_with_counting_by_hand() -> None:
     assert at_least_as_many_losses(0, 0) == 1
     assert at_least_as_many_losses(0, 3) == 1 / 8
     assert at_least_as_many_losses(1, 3) == 5 / 16
-    assert not Comparison(0.9, 0.91, 100, gained=0, lost=4).is_worse()
-    assert Comparison(0.9, 0.91, 100, gained=0, lost=5).is_worse()
+    assert not Comparison(0.9, 0.91, 100, won=0, lost=4).is_worse()
+    assert Comparison(0.9, 0.91, 100, won=0, lost=5).is_worse()

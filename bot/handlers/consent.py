@@ -1,0 +1,34 @@
+"""Asking whether crops may be kept, and forgetting them."""
+
+from telegram import Message, ReplyParameters, Update
+
+from bot.context import Context, phrases_for
+from bot.corrections import Asked, consent_buttons
+from bot.delivery import send_text
+from bot.handlers.remembering import remembering
+from bot.phrases import Phrases
+
+
+async def ask(
+    asked: Asked, right: str, message: Message, phrases: Phrases, context: Context
+) -> None:
+    """Ask in the chat of ``message``, in reply to what was ``asked``."""
+    thread = message.message_thread_id if message.is_topic_message else None
+    question = await context.bot.send_message(
+        message.chat_id,
+        phrases.say("consent-ask"),
+        reply_markup=consent_buttons(asked.user_id, right, phrases),
+        reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
+        message_thread_id=thread,
+    )
+    context.services.answers.remember_asked(question, asked)
+
+
+async def forget(update: Update, context: Context) -> None:
+    """Delete all that is kept of the person, and say how many crops that was."""
+    message, user = update.message, update.effective_user
+    if message is None or user is None or message.sender_chat is not None:
+        return
+    async with remembering(update):
+        count = await context.services.store.consents.forget(user.id)
+        await send_text(message, phrases_for(update).say("forgotten", count=count))

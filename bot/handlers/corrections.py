@@ -1,0 +1,170 @@
+"""The buttons under an answer, and numbers in reply to it.
+
+Nothing is kept while somebody makes up their mind: the right answer travels on the buttons, and
+the picture is fetched and read again where Telegram has it.
+"""
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatType
+
+from bot.attachments import Picture, attachment
+from bot.context import Context, phrases_for
+from bot.corrections import Asked, carried, differs, digit_buttons, keep, labels, owner
+from bot.delivery import send_text
+from bot.desk import outcome
+from bot.handlers import about, consent
+from bot.handlers.admission import pressed
+from bot.handlers.remembering import remembering
+from bot.phrases import Phrases
+from bot.readers import Answered
+from bot.tally import RIGHT, WRONG
+
+
+async def press_right(update: Update, context: Context) -> None:
+    """Count a confirmed answer."""
+    query, phrases = update.callback_query, phrases_for(update)
+    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+        return
+    await query.edit_message_reply_markup(None)
+    _judge(message, asked_about(message, query.from_user.id, context), RIGHT, context)
+    await query.answer(phrases.say("thanks-right"))
+
+
+async def press_wrong(update: Update, context: Context) -> None:
+    """Count a wrong answer, and ask what is right."""
+    query, phrases = update.callback_query, phrases_for(update)
+    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+        return
+    asked = asked_about(message, query.from_user.id, context)
+    several = carried(str(query.data)) != "1"
+    keyboard = None if several else digit_buttons(query.from_user.id, phrases)
+    await query.edit_message_reply_markup(keyboard)
+    _judge(message, asked, WRONG, context)
+    if asked is not None:
+        context.services.answers.remember_asked(message, asked)
+    key = "ask-right-number" if several else "ask-right-digit"
+    await query.answer(phrases.say(key), show_alert=several)
+
+
+async def press_digit(update: Update, context: Context) -> None:
+    """Take what the digit is from the button."""
+    query, phrases = update.callback_query, phrases_for(update)
+    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+        return
+    await query.edit_message_reply_markup(None)
+    asked = asked_about(message, query.from_user.id, context)
+    async with remembering(update):
+        said = await correct(asked, carried(str(query.data)), message, phrases, context)
+        await query.answer(said)
+
+
+async def press_agree(update: Update, context: Context) -> None:
+    """Keep the consent, and the correction that it was asked for."""
+    query, phrases = update.callback_query, phrases_for(update)
+    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+        return
+    async with remembering(update):
+        await context.services.store.consents.answer(query.from_user.id, given=True)
+        asked = asked_about(message, query.from_user.id, context)
+        await query.edit_message_text(phrases.say("consent-given"))
+        said = await correct(asked, carried(str(query.data)), message, phrases, context)
+        await query.answer(said)
+
+
+async def press_refuse(update: Update, context: Context) -> None:
+    """Keep that nothing of this person's is to be kept."""
+    query, phrases = update.callback_query, phrases_for(update)
+    if query is None or await pressed_by_owner(query, phrases) is None:
+        return
+    async with remembering(update):
+        await context.services.store.consents.answer(query.from_user.id, given=False)
+        await query.edit_message_text(phrases.say("consent-refused"))
+        await query.answer()
+
+
+async def number(update: Update, context: Context) -> None:
+    """Take a number that replies to an answer, or to one's own picture, as what is right."""
+    message, user, phrases = update.message, update.effective_user, phrases_for(update)
+    original = message.reply_to_message if message else None
+    if message is None or original is None or user is None:
+        return
+    private = message.chat.type == ChatType.PRIVATE
+    asked = context.services.answers.about(original)
+    if asked is None and private:
+        asked = _own_picture(original, user.id)
+    if asked is None or asked.user_id != user.id:
+        if private:
+            await _not_understood(original, update, context)
+        return
+    _judge(message, asked, WRONG, context)
+    async with remembering(update):
+        right = "".join((message.text or "").split())
+        if said := await correct(asked, right, message, phrases, context):
+            await send_text(message, said)
+
+
+async def correct(
+    asked: Asked | None, right: str, message: Message, phrases: Phrases, context: Context
+) -> str:
+    """Keep what is ``right`` if that is allowed, or ask whether it is; return what to say.
+
+    ``message`` tells the chat and its topic.
+    """
+    answered = asked and await outcome(context.bot, context.services.readers, asked.picture)
+    if asked is None or not isinstance(answered, Answered):
+        return phrases.say("photo-gone")
+    if (wanted := labels(right, answered)) is None:
+        return phrases.say("number-unclear")
+    if not differs(wanted, answered):
+        return phrases.say("answer-right-after-all")
+    given = await context.services.store.consents.given(asked.user_id)
+    if given:
+        await keep(context.services.store, asked, message.chat_id, answered, wanted)
+    elif given is None:
+        await consent.ask(asked, right, message, phrases, context)
+        return ""
+    return phrases.say("thanks-kept" if given else "thanks-counted")
+
+
+async def pressed_by_owner(query: CallbackQuery, phrases: Phrases) -> Message | None:
+    """Return the message under which its owner pressed a button; refuse everybody else."""
+    message = pressed(query)
+    if message is None:
+        await query.answer(phrases.say("button-stale"))
+    elif owner(str(query.data)) != query.from_user.id:
+        await query.answer(phrases.say("not-yours"))
+        return None
+    return message
+
+
+def asked_about(message: Message, user_id: int, context: Context) -> Asked | None:
+    """Return which picture our ``message`` is about; None where that cannot be found out."""
+    if asked := context.services.answers.about(message):
+        return asked
+    original = message.reply_to_message
+    found = attachment(original) if original else None
+    if original is None or not isinstance(found, Picture):
+        return None
+    return Asked(user_id, original.message_id, found)
+
+
+def _own_picture(original: Message, user_id: int) -> Asked | None:
+    found = attachment(original)
+    mine = original.from_user is not None and original.from_user.id == user_id
+    return (
+        Asked(user_id, original.message_id, found) if mine and isinstance(found, Picture) else None
+    )
+
+
+async def _not_understood(original: Message, update: Update, context: Context) -> None:
+    ours = original.from_user is not None and original.from_user.id == context.bot.id
+    if ours and original.photo and update.message:
+        await send_text(update.message, phrases_for(update).say("photo-unknown"))
+    else:
+        await about.anything_else(update, context)
+
+
+def _judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
+    """Count the first verdict on an answer."""
+    if asked is None or context.services.answers.judge(message.chat_id, asked):
+        context.services.tally.count(verdict)

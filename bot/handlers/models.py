@@ -1,0 +1,97 @@
+"""/models: the versions there are, and a button to switch to each."""
+
+from collections.abc import Mapping, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from bot.context import Context, phrases_for
+from bot.delivery import send_text
+from bot.handlers.admission import pressed, refused
+from bot.phrases import Phrases
+from bot.trainer.takeover import Trial, comparisons
+from bot.trainer.words import accuracy, trial_name
+from recognizer.errors import ModelError
+from recognizer.registry import Version
+
+USE = "model:use"
+_MOST_SHOWN = 20
+_BUTTONS_A_ROW = 3
+
+
+async def models(update: Update, context: Context) -> None:
+    """List the versions, newest first, with accuracy and date."""
+    message = update.message
+    if message is None or await refused(update, context):
+        return
+    text, keyboard = await _listed(phrases_for(update), context)
+    await send_text(message, text, keyboard=keyboard)
+
+
+async def press_use(update: Update, context: Context) -> None:
+    """Switch to the version on the button."""
+    query = update.callback_query
+    if query is None or await refused(update, context):
+        return
+    phrases = phrases_for(update)
+    if pressed(query) is None:
+        await query.answer(phrases.say("button-stale"))
+        return
+    number = int(str(query.data).rpartition(":")[2])
+    try:
+        version = await context.services.models.switch(number)
+    except ModelError:
+        await query.answer(phrases.say("models-damaged", version=f"{number:04d}"), show_alert=True)
+    else:
+        await query.answer(phrases.say("models-switched", version=version.name))
+    text, keyboard = await _listed(phrases, context)
+    if not query.message or text != getattr(query.message, "text", None):
+        await query.edit_message_text(text, reply_markup=keyboard)
+
+
+async def _listed(phrases: Phrases, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
+    versions = (await context.services.models.versions())[: -_MOST_SHOWN - 1 : -1]
+    in_service = await context.services.models.current()
+    current = in_service.name if in_service else None
+    if not versions:
+        return phrases.say("models-none"), None
+    lines = [phrases.say("models-title"), ""]
+    lines += [_line(version, current, phrases) for version in versions]
+    return "\n".join(lines), _buttons(versions, current, phrases)
+
+
+def _line(version: Version, current: str | None, phrases: Phrases) -> str:
+    parts = [str(version.card.get("architecture", "")), str(version.card.get("date", ""))[:10]]
+    parts.append(_measured(version.card, phrases))
+    if version.shipped:
+        parts.append(phrases.say("models-shipped"))
+    if version.name == current:
+        parts.append(f"✅ {phrases.say('models-in-service')}")
+    return f"{version.name} · " + " · ".join(part for part in parts if part)
+
+
+def _measured(card: Mapping[str, object], phrases: Phrases) -> str:
+    report = card.get("report")
+    found = comparisons(report) if isinstance(report, Mapping) else {}
+    named = [
+        f"{trial_name(trial, phrases)} {accuracy(found[trial].new, phrases)}"
+        for trial in Trial
+        if trial in found
+    ]
+    test = card.get("test")
+    if not named and isinstance(test, Mapping) and isinstance(test.get("accuracy"), float):
+        named = [f"MNIST {accuracy(test['accuracy'], phrases)}"]
+    return ", ".join(named) or phrases.say("models-untested")
+
+
+def _buttons(
+    versions: Sequence[Version], current: str | None, phrases: Phrases
+) -> InlineKeyboardMarkup | None:
+    buttons = [
+        InlineKeyboardButton(
+            phrases.say("models-use", version=version.name), callback_data=f"{USE}:{version.number}"
+        )
+        for version in versions
+        if version.name != current
+    ]
+    rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -1,0 +1,23 @@
+"""/stats: how the bot is doing, as a picture and a line."""
+
+import asyncio
+
+from telegram import Update
+
+from bot.context import Context, phrases_for
+from bot.delivery import send_chart
+from bot.handlers.admission import refused
+from bot.handlers.remembering import remembering
+from bot.statistics import Statistics, in_words, picture
+
+
+async def stats(update: Update, context: Context) -> None:
+    """Show counters without content."""
+    message = update.message
+    if message is None or await refused(update, context):
+        return
+    async with remembering(update):
+        await context.services.tally.write()
+        found = await Statistics.of(context.services.store, context.services.readers.version)
+        drawn = await asyncio.to_thread(picture, found)
+        await send_chart(message, drawn, in_words(found, phrases_for(update)))

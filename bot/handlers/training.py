@@ -1,0 +1,126 @@
+"""/train, /cancel, and the buttons under a training."""
+
+from telegram import Message, Update, User
+from telegram.error import TelegramError
+
+from bot.context import Context, phrases_for
+from bot.delivery import send_text
+from bot.handlers.admission import pressed, refused
+from bot.handlers.remembering import remembering
+from bot.phrases import Phrases
+from bot.store.runs import Run, Starter
+from bot.trainer import words
+from bot.trainer.options import OptionsError, TrainOptions
+from bot.trainer.trainings import cancel_button
+from recognizer.errors import ModelError
+
+_LONGEST_WORD = 64
+
+
+async def train(update: Update, context: Context) -> None:
+    """Start a training, or say what stands in the way."""
+    message, user = update.message, update.effective_user
+    if message is None or user is None or await refused(update, context):
+        return
+    phrases = phrases_for(update)
+    try:
+        options = TrainOptions.parse(context.args or [])
+    except OptionsError as error:
+        word = error.word[:_LONGEST_WORD]
+        await send_text(message, phrases.say("train-unknown-option", word=word))
+        return
+    async with remembering(update):
+        await _begin(message, _starter(message, user), options, phrases, context)
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Stop the training that runs, whoever started it and wherever it runs."""
+    message, user = update.message, update.effective_user
+    if message is None or user is None or await refused(update, context):
+        return
+    async with remembering(update):
+        run = await context.services.store.runs.cancel(_name(user))
+        key = "train-idle" if run is None else "train-cancelling"
+        await send_text(message, phrases_for(update).say(key))
+
+
+async def press_cancel(update: Update, context: Context) -> None:
+    """Stop the training under whose message the button was pressed."""
+    query = update.callback_query
+    if query is None or await refused(update, context):
+        return
+    phrases = phrases_for(update)
+    if pressed(query) is None:
+        await query.answer(phrases.say("button-stale"))
+        return
+    async with remembering(update):
+        run_id = int(str(query.data).rpartition(":")[2])
+        run = await context.services.store.runs.cancel(_name(query.from_user), run_id)
+        await query.answer(phrases.say("train-idle" if run is None else "train-cancelling"))
+
+
+async def press_take(update: Update, context: Context) -> None:
+    """Put a new model in service although something speaks against it."""
+    query = update.callback_query
+    if query is None or await refused(update, context):
+        return
+    phrases = phrases_for(update)
+    message = pressed(query)
+    if message is None:
+        await query.answer(phrases.say("button-stale"))
+        return
+    number = int(str(query.data).rpartition(":")[2])
+    try:
+        version = await context.services.models.switch(number)
+    except ModelError:
+        await query.answer(phrases.say("models-damaged", version=f"{number:04d}"), show_alert=True)
+        return
+    await query.answer()
+    await query.edit_message_reply_markup(None)
+    await send_text(message, phrases.say("models-switched", version=version.name))
+
+
+async def press_unknown(update: Update, context: Context) -> None:
+    """Answer a button that is none of ours, or not any more."""
+    if update.callback_query is not None:
+        await update.callback_query.answer(phrases_for(update).say("button-stale"))
+
+
+async def _begin(
+    message: Message, starter: Starter, options: TrainOptions, phrases: Phrases, context: Context
+) -> None:
+    trainings, store = context.services.trainings, context.services.store
+    run = await trainings.begin(starter, options)
+    if run is None:
+        other = await store.runs.running()
+        await send_text(message, _taken(other, phrases))
+        return
+    text = words.progress({"stage": "start"}, phrases)
+    try:
+        shown = await send_text(message, text, keyboard=cancel_button(run, phrases))
+    except TelegramError:
+        await trainings.give_up(run)
+        raise
+    await trainings.show(run, shown, context.bot)
+
+
+def _taken(other: Run | None, phrases: Phrases) -> str:
+    if other is None:
+        return phrases.say("train-idle")
+    fraction = min(max(float(other.progress.get("fraction") or 0), 0), 1)
+    share = phrases.percent(int(fraction * 100) / 100)
+    return phrases.say("train-running", name=other.starter.user_name, share=share)
+
+
+def _starter(message: Message, user: User) -> Starter:
+    return Starter(
+        user_id=user.id,
+        user_name=_name(user),
+        language=user.language_code or "",
+        chat_id=message.chat_id,
+        thread_id=message.message_thread_id if message.is_topic_message else None,
+    )
+
+
+def _name(user: User) -> str:
+    return user.full_name[:128]

@@ -1,0 +1,117 @@
+"""The models folder while the bot runs: switching, and following the switches of others."""
+
+import asyncio
+import logging
+from collections.abc import Iterable
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.phrases import Phrases
+from bot.readers import Readers
+from recognizer.errors import ModelError
+from recognizer.registry import Registry, Version
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_LOOKS = 3.0
+Signature = tuple[int, int] | None
+
+
+class Models:
+    """Keeps the readers on the version that the registry's pointer names.
+
+    The pointer is all that the bot processes on one models folder have to share: each looks at
+    it every few seconds, loads what it names, and then swaps between two photos.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        readers: Readers,
+        admin_ids: Iterable[int] = (),
+        seconds: float = SECONDS_BETWEEN_LOOKS,
+    ) -> None:
+        self.registry = registry
+        self._readers = readers
+        self._admin_ids = tuple(admin_ids)
+        self._seconds = seconds
+        self._seen: Signature = None
+        self._renewing = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    def open(self, bot: Bot) -> None:
+        """Follow the pointer from now on."""
+        self._seen = self._signature()
+        self._task = asyncio.create_task(self._follow(bot))
+
+    async def close(self) -> None:
+        """Follow no more."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def versions(self) -> tuple[Version, ...]:
+        """Return the whole versions, oldest first."""
+        return await asyncio.to_thread(self.registry.versions)
+
+    async def current(self) -> Version | None:
+        """Return the version in service; None where there is no whole one."""
+        try:
+            return await asyncio.to_thread(self.registry.current)
+        except ModelError:
+            return None
+
+    async def switch(self, number: int) -> Version:
+        """Put a version in service here and, soon, everywhere; raise ``ModelError``."""
+        version = await asyncio.to_thread(self.registry.switch, number)
+        await self._renew()
+        return version
+
+    async def _follow(self, bot: Bot) -> None:
+        await self._look_for_damage(bot)
+        while True:
+            await asyncio.sleep(self._seconds)
+            if self._signature() == self._seen:
+                continue
+            try:
+                await self._renew()
+            except ModelError as error:
+                logger.exception("the model in service could not be loaded")
+                reason = str(error)
+                await self._note(bot, Phrases.spoken(None).say("note-model-lost", reason=reason))
+
+    async def _renew(self) -> None:
+        async with self._renewing:
+            # Before loading: a switch meanwhile is another one.
+            self._seen = self._signature()
+            await self._readers.renew()
+
+    async def _look_for_damage(self, bot: Bot) -> None:
+        """Tell the admins where the version that the pointer names is not whole."""
+        try:
+            pointed = self.registry.pointed()
+            current = await asyncio.to_thread(self.registry.current)
+        except ModelError:
+            # The readers have said so already.
+            return
+        if pointed is not None and pointed != current.number:
+            logger.error("model %04d is damaged; using %s", pointed, current.name)
+            phrases = Phrases.spoken(None)
+            version = f"{pointed:04d}"
+            note = phrases.say("note-model-damaged", version=version, other=current.name)
+            await self._note(bot, note)
+
+    async def _note(self, bot: Bot, text: str) -> None:
+        for admin in self._admin_ids:
+            try:
+                await bot.send_message(admin, text)
+            except TelegramError as error:
+                logger.info("an admin was not told of a model: %s", error)
+
+    def _signature(self) -> Signature:
+        try:
+            found = self.registry.pointer.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
