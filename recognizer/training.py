@@ -154,7 +154,7 @@ def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, 
     """Return a version's loss and accuracy on MNIST's test images, by Keras's own evaluation."""
     import keras
 
-    return _evaluate(keras.saving.load_model(version.model), load_mnist(mnist).test)
+    return _evaluate(keras.saving.load_model(version.model, compile=False), load_mnist(mnist).test)
 
 
 class _Clock:

@@ -48,6 +48,9 @@ def add_to(commands: "Commands") -> None:
         metavar="FILE.npz",
         help="learn from these, too: crops (n, 28, 28) uint8 and labels (n,), 10 for no digit",
     )
+    parser.add_argument(
+        "--scenes", type=positive, metavar="N", help="photograph so many made scenes"
+    )
     parser.add_argument("--seed", type=int, default=0, metavar="N")
     parser.add_argument(
         "--events",
@@ -81,6 +84,7 @@ def run(args: argparse.Namespace) -> int:
             continue_from_current=args.continue_from_current,
             corrections=args.corrections,
             seed=args.seed,
+            scenes=args.scenes,
             shipped=args.shipped,
         )
         version = _train(options, events=args.events)

@@ -41,7 +41,7 @@ def patterns(draw: st.DrawFn) -> NDArray[np.uint8]:
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=2000,
+    deadline=2000 if EXAMPLES > 60 else None,
     derandomize=EXAMPLES <= 60,
     suppress_health_check=[HealthCheck.too_slow],
 )
