@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from dotenv import dotenv_values
 
@@ -15,19 +15,17 @@ from bot.config import Settings, SettingsError
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
-    from bot.readers import Readers
-
 UNUSABLE_SETTINGS = 2
 DEMO_PORT = 8765
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the bot until it is told to end; return the exit status."""
+    """Run the bot until it is told to end, and end the process; return a status if it cannot."""
     arguments = _arguments().parse_args(argv)
     try:
         if arguments.demo:
-            return _demonstrate(arguments.port)
-        return _serve(Settings.from_env(_environment()))
+            _demonstrate(arguments.port)
+        _serve(Settings.from_env(_environment()))
     except SettingsError as error:
         print(error, file=sys.stderr)
         return UNUSABLE_SETTINGS
@@ -52,21 +50,23 @@ def _environment() -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _demonstrate(port: int) -> int:
+def _demonstrate(port: int) -> NoReturn:
     from bot.demo.theatre import theatre
 
-    async def play() -> "Readers":
+    async def play() -> None:
         async with theatre(port) as (settings, request):
-            return await _answer(settings, request)
+            await _answer(settings, request)
 
-    return _finish(asyncio.run(play()))
-
-
-def _serve(settings: Settings) -> int:
-    return _finish(asyncio.run(_answer(settings)))
+    asyncio.run(play())
+    _finish()
 
 
-async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> "Readers":
+def _serve(settings: Settings) -> NoReturn:
+    asyncio.run(_answer(settings))
+    _finish()
+
+
+async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> None:
     """Answer people until the end; ``request`` stands in for HTTP."""
     # Here, so that a wrong setting is told at once.
     from bot import logs
@@ -78,15 +78,18 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> "
     logs.set_up(settings.log_level, [settings.bot_token])
     readers = Readers(lambda: load(settings.models_dir), painter)
     await run(build(settings, readers, request))
-    return readers
 
 
-def _finish(readers: "Readers") -> int:
-    if readers.busy:
-        # A thread in the midst of a photo cannot be ended, and Python would wait for it.
-        logging.shutdown()
-        os._exit(0)
-    return 0
+def _finish() -> NoReturn:
+    """End the process now: everything that matters is closed.
+
+    Python would wait for a thread in the midst of a photo, which cannot be ended, and then for
+    TensorFlow, which takes seconds to take itself apart.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# They log the URL of each request, and the URL holds the token.
+# The first two log the URL of each request, and the URL holds the token.
 _OURS = ("bot", "recognizer")
-_TALKATIVE = ("httpx", "httpcore")
+_TALKATIVE = ("httpx", "httpcore", "alembic")
 
 
 class RedactingFormatter(logging.Formatter):

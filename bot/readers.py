@@ -5,9 +5,8 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -66,8 +65,6 @@ class Readers:
         self._mine = threading.local()
         self._reader: Reader | None = None
         self._loading: asyncio.Future[None] | None = None
-        self._at_work = 0
-        self._counting = threading.Lock()
 
     def warm_up(self) -> "asyncio.Future[None]":
         """Begin to load the recognizer; the first photo waits for it, nothing else does."""
@@ -105,19 +102,13 @@ class Readers:
         """The version of the model in use, None until it is loaded."""
         return self._reader.version if self._reader else None
 
-    @property
-    def busy(self) -> bool:
-        """Whether a thread is at work, which nothing can end."""
-        return self._at_work > 0
-
     def close(self) -> None:
         """Take no more photos, and wait for nobody."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _fetch(self) -> None:
         begun = time.perf_counter()
-        with self._working():
-            reader = self._load()
+        reader = self._load()
         if self._reader is None:
             self._reader = reader
         logger.info("model %s loaded in %.1f s", reader.version, time.perf_counter() - begun)
@@ -126,20 +117,9 @@ class Readers:
         begun = time.perf_counter()
         reader = self._reader
         assert reader is not None, "read() waits for the model"  # noqa: S101
-        with self._working():
-            reading = reader.read(data)
-            chart = self._painter_here().paint(reading) if reading.digits else None
+        reading = reader.read(data)
+        chart = self._painter_here().paint(reading) if reading.digits else None
         return Answered(reading, chart, reader.version, time.perf_counter() - begun)
-
-    @contextmanager
-    def _working(self) -> Iterator[None]:
-        with self._counting:
-            self._at_work += 1
-        try:
-            yield
-        finally:
-            with self._counting:
-                self._at_work -= 1
 
     def _painter_here(self) -> Painter:
         if not hasattr(self._mine, "painter"):
