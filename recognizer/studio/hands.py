@@ -74,6 +74,8 @@ def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
         gaps=float(rng.uniform(0, 0.5)) if rng.random() < 0.25 else 0.0,
         aliased=aliased,
     )
+    if rng.random() < 0.08:
+        style = replace(style, aspect=float(rng.uniform(0.45, 0.7)))
     if rng.random() < (0.3 if aliased else 0.03):
         style = replace(style, coarse=float(rng.uniform(0.04, 0.16)))
     if rng.random() < 0.06:

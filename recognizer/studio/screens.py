@@ -12,15 +12,15 @@ from recognizer.studio.scene import Scene
 from recognizer.studio.shots import scene_of
 
 _NIGHTS = ((0, 0, 0), (0, 0, 0), (30, 30, 30), (60, 40, 20), (50, 50, 50))
-_STEEPEST = {1: 30.0, 2: 40.0, 4: 40.0, 6: 38.0, 7: 22.0, 9: 38.0}
-"""Degrees that a digit may be turned by and still be read by a person; 50 for the others."""
+_STEEPEST = {1: 38.0, 2: 48.0, 4: 45.0, 6: 42.0, 7: 28.0, 9: 42.0}
+"""Degrees that a digit may be turned by and still be read by a person; 55 for the others."""
 _NEAREST, _SMOOTH = cv2.INTER_NEAREST, cv2.INTER_CUBIC
 
 
 def screen(easel: Easel, text: str, rng: np.random.Generator) -> Scene:
     """Show a drawing as a paint program stores it."""
     sheet, ground = _painted(easel.cover, rng)
-    if len(easel.labels) == 1 and rng.random() < 0.09:
+    if len(easel.labels) == 1 and rng.random() < 0.12:
         sheet = _turned(sheet, ground, easel, rng)
     if rng.random() < 0.1:
         noise = rng.normal(0, rng.uniform(1, 6), (*easel.cover.shape, 1))
@@ -64,7 +64,7 @@ def _pair(rng: np.random.Generator) -> tuple[Colour, Colour]:
 def _turned(sheet: Sheet, ground: Colour, easel: Easel, rng: np.random.Generator) -> Sheet:
     """Turn the whole drawing as a program does, its corners black or noisy, its edges hard."""
     height, width = easel.cover.shape
-    steepest = _STEEPEST.get(easel.labels[0], 50.0)
+    steepest = _STEEPEST.get(easel.labels[0], 55.0)
     angle, middle = float(rng.uniform(-steepest, steepest)), (width / 2, height / 2)
     matrix = np.vstack([cv2.getRotationMatrix2D(middle, angle, 1.0), [0, 0, 1]])
     moved = camera.follow(easel.digits[0], matrix)
