@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from typing import cast
 
-from telegram import Update
 from telegram.constants import UpdateType
 from telegram.ext import (
     Application,
@@ -13,7 +12,6 @@ from telegram.ext import (
     CommandHandler,
     ContextTypes,
     MessageHandler,
-    TypeHandler,
     filters,
 )
 from telegram.request import BaseRequest
@@ -31,11 +29,12 @@ from bot.handlers import (
     membership,
     models,
     pictures,
-    repeats,
     sharing,
     stats,
     training,
+    waiting,
 )
+from bot.inbox import Inbox, InboxProcessor
 from bot.pace import Pace
 from bot.readers import Readers
 from bot.services import Services
@@ -48,7 +47,6 @@ ALLOWED_UPDATES = (
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.GUEST_MESSAGE,
 )
-UPDATES_AT_ONCE = 256
 # The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
 NEW = filters.UpdateType.MESSAGE
@@ -69,10 +67,9 @@ MEDIA = (
 def build(settings: Settings, readers: Readers, request: BaseRequest | None = None) -> App:
     """Return the application for ``settings``; ``request`` stands in for HTTP."""
     services = Services.of(settings, readers)
-    app = _application(settings, request)
+    app = _application(settings, services.inbox, request)
     app.bot_data["services"] = services
     app.add_error_handler(faults.report)
-    app.add_handler(TypeHandler(Update, repeats.drop_repeated), group=-1)
     app.add_handlers(
         [
             CommandHandler("start", about.start, NEW),
@@ -107,15 +104,16 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
     return app
 
 
-def _application(settings: Settings, request: BaseRequest | None) -> App:
+def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> App:
     builder = (
         Application.builder()
         .token(settings.bot_token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .context_types(ContextTypes(context=Context))
-        .rate_limiter(Pace(settings.messages_per_second))
-        .concurrent_updates(UPDATES_AT_ONCE)
+        .rate_limiter(Pace(settings.messages_per_second, inbox.window.answering))
+        .update_queue(inbox.queue)
+        .concurrent_updates(InboxProcessor(inbox))
         .job_queue(None)
         .post_init(_begin)
         .post_stop(_end)
@@ -134,6 +132,7 @@ async def _begin(app: App) -> None:
     services.readers.warm_up()
     services.tally.open()
     services.trainings.open(app.bot)
+    services.inbox.begin(app.bot, app.process_error, waiting.announce)
     publishing = menus.publish(app.bot, services.settings.admin_ids)
     app.bot_data["publishing"] = asyncio.create_task(publishing)
 
@@ -145,6 +144,7 @@ async def _end(app: App) -> None:
         with contextlib.suppress(asyncio.CancelledError):
             await publishing
     services: Services = app.bot_data["services"]
+    await services.inbox.end()
     services.readers.close()
     await services.models.close()
     await services.trainings.close()

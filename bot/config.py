@@ -40,6 +40,11 @@ class Settings:
     pictures_per_minute: int = PICTURES_PER_MINUTE
     messages_per_second: int = MESSAGES_PER_SECOND
 
+    @property
+    def bot_id(self) -> int:
+        """The bot's user id, with which its token begins."""
+        return int(self.bot_token.split(":")[0])
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
         """Read the settings from ``environ``; raise SettingsError with one clear sentence."""

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import timedelta
 from typing import Any
 
+from telegram.constants import FloodLimit
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
 
@@ -22,6 +24,8 @@ _OUT_OF_LINE = frozenset(
         "setMyShortDescription",
     }
 )
+# What cannot be repeated unnoticed.
+_ANSWERS = frozenset({"sendMessage", "sendPhoto", "sendMediaGroup", "answerGuestQuery"})
 
 
 class Pace(AIORateLimiter):
@@ -30,6 +34,15 @@ class Pace(AIORateLimiter):
     The library's own retries stop the calls to all chats meanwhile. Most 429s are about one
     chat, so here only the call that was refused waits.
     """
+
+    def __init__(
+        self,
+        messages_per_second: float = FloodLimit.MESSAGES_PER_SECOND,
+        answering: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+    ) -> None:
+        """Send no more than so many a second; ``answering`` is held while an answer goes out."""
+        super().__init__(messages_per_second)
+        self._answering = answering
 
     async def process_request(  # noqa: PLR0917 - as in the base class
         self,
@@ -43,11 +56,13 @@ class Pace(AIORateLimiter):
         """Call at once what is out of line, everything else when its turn comes."""
         if endpoint in _OUT_OF_LINE:
             return await callback(*args, **kwargs)
+        held = self._answering if endpoint in _ANSWERS else nullcontext
 
         async def patient(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - passed through
             for _ in range(MOST_WAITS):
                 try:
-                    return await callback(*args, **kwargs)
+                    async with held():
+                        return await callback(*args, **kwargs)
                 except RetryAfter as refused:
                     seconds = _seconds(refused)
                     logger.info("%s waits for %.0f s, as Telegram asked", endpoint, seconds)

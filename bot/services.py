@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.albums import Albums
 from bot.config import Settings
 from bot.corrections import Answers
+from bot.inbox import Inbox
 from bot.limits import Limits
 from bot.models import Models
 from bot.readers import Readers
@@ -16,7 +17,6 @@ from bot.trainer.reporter import Reporter
 from bot.trainer.trainings import Trainings
 from recognizer.registry import Registry
 
-REMEMBERED_UPDATES = 10_000
 REMEMBERED_GREETINGS = 1_000
 
 
@@ -31,8 +31,8 @@ class Services:
     tally: Tally
     models: Models
     trainings: Trainings
+    inbox: Inbox
     albums: Albums = field(default_factory=Albums)
-    updates: Recent = field(default_factory=lambda: Recent(REMEMBERED_UPDATES))
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
     answers: Answers = field(default_factory=Answers)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
@@ -50,4 +50,5 @@ class Services:
             tally=Tally(store),
             models=Models(registry, readers, settings.admin_ids),
             trainings=Trainings(store, Trainer(store, registry), Reporter(registry)),
+            inbox=Inbox(store.pending, settings.bot_id),
         )

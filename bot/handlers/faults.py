@@ -39,6 +39,8 @@ async def report(update: object, context: Context) -> None:
     error = context.error
     if error is None:
         return
+    if context.services.inbox.postpone(update, error):
+        return
     if is_ordinary(error):
         logger.info("not delivered: %s", error)
     elif isinstance(update, Update):
@@ -69,7 +71,8 @@ async def _tell_person(update: Update, context: Context, reference: str) -> None
         elif update.guest_message is not None:
             await answer_guest(update.guest_message, text, phrases.say("guest-title"))
     except TelegramError as error:
-        logger.info("fault %s was not told: %s", reference, error)
+        again = context.services.inbox.postpone(update, error)
+        logger.info("fault %s was not told%s: %s", reference, ", yet" if again else "", error)
 
 
 def _expects_answer(message: Message, context: Context) -> bool:

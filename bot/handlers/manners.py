@@ -3,6 +3,7 @@
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot.inbox import is_another_try
 from bot.limits import Wait
 from bot.services import Services
 
@@ -15,6 +16,8 @@ def too_many(asked: Message, pictures: int, services: Services) -> tuple[str, Wa
     # Anonymous admins, and channels, share one user id each; the chat tells them apart.
     sender = asked.sender_chat or asked.from_user
     if sender is not None and sender.id in services.settings.admin_ids:
+        return None
+    if is_another_try():
         return None
     if sender is not None and (wait := services.limits.take(("person", sender.id), pictures)):
         return "limit-person", wait

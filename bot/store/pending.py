@@ -17,6 +17,8 @@ from bot.store.table import StoreTable
 from bot.store.tables import pending_updates as pending
 
 LEASE_SECONDS = 30.0
+# The last one is made alone, so that only what really ends the process is blamed for it.
+PATIENT_TRIES = 3
 # Telegram gives up repeating an update after a day.
 REMEMBERED_SECONDS = 2 * 86_400.0
 _IN_ONE_STATEMENT = 100
@@ -68,7 +70,7 @@ class Pending(StoreTable):
                 await connection.execute(update(pending).where(*those).values(**erased))
         return fresh
 
-    async def claim(self, bot_id: int, owner: str, most: int, patient: int = 2) -> list[Claimed]:
+    async def claim(self, bot_id: int, owner: str, most: int, patient: int = PATIENT_TRIES) -> list[Claimed]:
         """Take up to ``most`` updates that are nobody's, a turn for each chat after the other.
 
         ``tries`` is raised up to ``patient``; ``raise_tries`` counts the later ones.

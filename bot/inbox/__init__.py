@@ -1,0 +1,7 @@
+"""Updates from their arrival to their answer, whatever happens in between."""
+
+from bot.inbox.inbox import Inbox, PoisonousUpdateError
+from bot.inbox.item import is_another_try
+from bot.inbox.processor import InboxProcessor
+
+__all__ = ["Inbox", "InboxProcessor", "PoisonousUpdateError", "is_another_try"]

@@ -1,0 +1,49 @@
+"""Telling an outage of the network from bad luck with one update, and waiting it out."""
+
+import random
+import time
+from collections.abc import Callable
+
+SUSPICIOUS = 3
+LONGEST_PAUSE = 60.0
+
+
+def backoff(failures: int, longest: float = LONGEST_PAUSE) -> float:
+    """Return how many seconds to wait after so many failures.
+
+    Twice as long each time, and never the same for two, lest all come back at once.
+    """
+    wait: float = min(longest, 2.0 ** min(failures, 10))
+    return wait * random.uniform(0.5, 1)  # noqa: S311 - no secret
+
+
+class Outage:
+    """After some failures in a row only one update at a time tries, with growing pauses."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Suspect nothing."""
+        self._clock = clock
+        self._failures = 0
+        self._until = 0.0
+
+    @property
+    def suspected(self) -> bool:
+        """Whether the network seems to be away."""
+        return self._failures >= SUSPICIOUS
+
+    def failed(self) -> float:
+        """Note a failure; return how long to pause, in seconds."""
+        self._failures += 1
+        if not self.suspected:
+            return 0.0
+        pause = backoff(self._failures - SUSPICIOUS)
+        self._until = self._clock() + pause
+        return pause
+
+    def succeeded(self) -> None:
+        """Note a success: it is over."""
+        self._failures, self._until = 0, 0.0
+
+    def allows(self, in_hand: int) -> bool:
+        """Say whether one more may be tried while ``in_hand`` are."""
+        return not self.suspected or (not in_hand and self._clock() >= self._until)

@@ -1,0 +1,88 @@
+"""The queue between the library's updater and its handlers, with our line in it."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from bot.inbox.item import Item
+from bot.inbox.line import FairLine
+
+
+class InboxQueue(asyncio.Queue[object]):
+    """Takes updates from the library, gives them to it in fair turns.
+
+    The library waits for ``put`` before it tells Telegram that an update arrived, both while
+    polling (the next getUpdates confirms) and in webhook mode (the response confirms).
+    """
+
+    def __init__(self, line: FairLine, arrive: Callable[[Update], Awaitable[None]]) -> None:
+        """Call ``arrive`` for each update that the library puts; it lets items enter."""
+        self.line = line
+        self._arrive = arrive
+        self._others: deque[object] = deque()
+        self._stirred = asyncio.Event()
+        self._taken: dict[int, Item] = {}
+        super().__init__()
+
+    async def put(self, item: object) -> None:
+        """Return once ``item`` is safe."""
+        if isinstance(item, Update):
+            await self._arrive(item)
+            return
+        # The library's signal to stop: nobody's turn matters any more.
+        self.line.open = True
+        self.put_nowait(item)
+
+    @property
+    def closing(self) -> bool:
+        """Whether the library has put its signal to stop."""
+        return self.line.open
+
+    def enter(self, item: Item) -> None:
+        """Let ``item`` wait for its turn."""
+        self.put_nowait(item)
+
+    async def get(self) -> object:
+        """Return the next update, or signal, as soon as it may be handled."""
+        while self.empty():
+            self._stirred.clear()
+            await self._stirred.wait()
+        return self.get_nowait()
+
+    def taken(self, update: object) -> Item | None:
+        """Return the item whose update was given to the library."""
+        return self._taken.get(update.update_id) if isinstance(update, Update) else None
+
+    def finished(self, item: Item) -> None:
+        """Make room: ``item`` is not handled any more."""
+        del self._taken[item.number]
+        self.line.finished(item)
+        self.stir()
+
+    def stir(self) -> None:
+        """Look again whose turn it is."""
+        self._stirred.set()
+
+    def qsize(self) -> int:
+        """Return how many wait."""
+        return len(self._others) + len(self.line)
+
+    def empty(self) -> bool:
+        """Say whether nothing can be had now."""
+        return not self._others and not self.line.ready()
+
+    def _put(self, item: object) -> None:
+        if isinstance(item, Item):
+            self.line.add(item)
+        else:
+            self._others.append(item)
+        self.stir()
+
+    def _get(self) -> object:
+        if self._others:
+            return self._others.popleft()
+        item = self.line.pop()
+        self._taken[item.number] = item
+        return item.update
