@@ -54,7 +54,7 @@ def message_view(post: Post) -> Json:
         "name": post.sender.get("first_name", ""),
         "bot": post.by_bot,
         "date": post.date,
-        "edited": bool(post.edited),
+        "edited": any(_words(old) != post.text for old in post.history),
         "text": post.text,
         "entities": post.entities,
         "buttons": [
@@ -70,6 +70,10 @@ def message_view(post: Post) -> Json:
     if post.reply_to:
         view["reply"] = _quote(post.reply_to)
     return view
+
+
+def _words(content: Json) -> str:
+    return str(content.get("text") or content.get("caption") or "")
 
 
 def _photo_view(content: Json) -> Json | None:

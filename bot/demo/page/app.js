@@ -90,10 +90,10 @@ const drawPersona = () => {
 const enter = (id) => {
   if (open) drafts.set(open.id, field.value);
   open = chatOf(id);
+  app.dataset.view = "chat";
   field.value = drafts.get(id) ?? "";
   grow();
   commands.close();
-  app.dataset.view = "chat";
   unread.delete(id);
   answer(null);
   byId("tray").hidden = !open.private || open.messages.some((message) => message.photo);

@@ -3,9 +3,10 @@
 import { icon, make, time, tone } from "./dom.js";
 import { paragraph } from "./format.js";
 
-const MOST_WIDTH = 420;
-const MOST_HEIGHT = 440;
+const MOST_WIDTH = 400;
+const MOST_HEIGHT = 300;
 
+/** One photo; in an `album` all have the shape of its first. */
 const photo = (message, album, acts) => {
   const { small, large, width, height } = message.photo;
   const described = message.text ? message.text.split("\n")[0] : `Photo from ${message.name}`;
@@ -17,11 +18,11 @@ const photo = (message, album, acts) => {
   );
   button.onclick = () => acts.open(large, message.text, described);
   if (album) {
-    button.style.aspectRatio = "4 / 3";
+    image.style.aspectRatio = Math.min(Math.max(album.width / album.height, 1), 1.8);
   } else {
     const scale = Math.min(MOST_WIDTH / width, MOST_HEIGHT / height, Math.max(1, 200 / width));
-    button.style.width = `${Math.round(width * scale)}px`;
-    button.style.aspectRatio = `${width} / ${height}`;
+    image.width = Math.round(width * scale);
+    image.height = Math.round(height * scale);
   }
   return button;
 };
@@ -68,7 +69,7 @@ const bubble = (messages, { own, named }, acts) => {
   if (named && !own) element.append(make("span", { className: "name", textContent: first.name, data: { tone: tone(first.from) } }));
   if (first.reply) element.append(quote(first.reply, acts));
   if (photos.length) {
-    const album = photos.length > 1;
+    const album = photos.length > 1 ? first.photo : null;
     element.append(make("div", { className: album ? "photos album" : "photos" }, ...photos.map((message) => photo(message, album, acts))));
   }
   for (const message of messages) if (message.file) element.append(file(message.file));

@@ -21,7 +21,7 @@ export const icon = (name) => {
 };
 
 export const time = (seconds) =>
-  new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  new Date(seconds * 1000).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
 
 export const tone = (id) => String(Math.abs(id) % 5);
 
