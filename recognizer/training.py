@@ -100,7 +100,7 @@ def plan(options: TrainingOptions) -> Plan:
         return Plan(options.epochs or 3, 0, options.scenes or 4000, 1e-3)
     if options.continue_from_current:
         return Plan(options.epochs or 6, options.scenes or 24_000, 4000, 1e-3)
-    return Plan(options.epochs or 50, options.scenes or 100_000, 6000, 4e-3)
+    return Plan(options.epochs or 40, options.scenes or 60_000, 5000, 4e-3)
 
 
 def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Version:
