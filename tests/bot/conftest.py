@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from telegram import Update
 from telegram.ext import Application
 
 from bot.demo.telegram import FakeTelegram
+from recognizer.registry import Registry
+from tests.bot.trainer.orders import Found, Order, finder, orders, stocked
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 Running = Callable[[AnyApplication], Any]
@@ -54,3 +57,21 @@ async def _called(
 ) -> None:
     if hook:
         await hook(application)
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Registry:
+    """A models folder with one version in service."""
+    return stocked(tmp_path / "models")
+
+
+@pytest.fixture
+def order(registry: Registry) -> Order:
+    """Say what the training that stands in for the real one will do."""
+    return orders(registry)
+
+
+@pytest.fixture
+def found(registry: Registry) -> Found:
+    """Wait for what the training that stands in found around itself."""
+    return finder(registry)

@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from recognizer.registry import Registry
+from tests.bot.stripes import picture
 
 
 def main() -> None:
@@ -64,6 +65,7 @@ def main() -> None:
     registry = Registry(args.models)
     with registry.draft() as draft:
         (draft / "model.keras").write_bytes(b"new weights")
+        (draft / "history.png").write_bytes(picture(1))
         for name, content in orders.get("files", {}).items():
             (draft / name).write_text(content)
         version = registry.publish(draft, orders.get("card", {}))

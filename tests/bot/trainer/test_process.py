@@ -11,7 +11,7 @@ import pytest
 from bot.store.corrections import Corrected
 from bot.trainer.process import TrainingError, TrainingProcess, bounded_threads
 from recognizer.registry import Registry
-from tests.bot.trainer.conftest import FAKE, Found, Order
+from tests.bot.trainer.orders import FAKE, Found, Order
 from tests.bot.waiting import until
 
 NONE = Corrected(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), np.zeros(0, np.bool_))

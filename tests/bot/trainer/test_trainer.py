@@ -9,7 +9,7 @@ from bot.store.runs import Ending, Run, Starter, State
 from bot.trainer import Trainer, TrainOptions
 from bot.trainer.trainer import KILLED
 from recognizer.registry import Registry
-from tests.bot.trainer.conftest import FAKE, WORSE, Found, Order
+from tests.bot.trainer.orders import FAKE, WORSE, Found, Order
 from tests.bot.waiting import until
 
 ANN = Starter(user_id=1, user_name="Ann", language="en", chat_id=10)
