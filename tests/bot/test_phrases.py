@@ -117,6 +117,10 @@ def test_plurals_follow_the_language() -> None:
 
 def test_arabic_keeps_commands_and_numbers_in_one_piece() -> None:
     phrases = Phrases("ar")
+    for key, message in catalogue("ar").items():
+        said = phrases.say(key, **dict.fromkeys(names(message), 2))
+        commands = re.findall(r"(.)?/[a-z]{3,}", said)
+        assert set(commands) <= {"\u2066"}, key
     assert "\u2066/help\u2069" in phrases.say("hint-text")
     assert "\u2068AB12CD\u2069" in phrases.say("fault", reference="AB12CD")
     assert "\u2068" not in Phrases("en").say("fault", reference="AB12CD")

@@ -26,11 +26,11 @@ train-left =
 train-left-little = بقي أقل من دقيقة
 train-cancel = إلغاء
 train-cancelling = جارٍ الإلغاء…
-train-running = بدأ { $name } تدريبًا من قبل، وقد أُنجز منه { $share }. الأمر /cancel ينهيه.
+train-running = بدأ { $name } تدريبًا من قبل، وقد أُنجز منه { $share }. الأمر { "\u2066/cancel\u2069" } ينهيه.
 train-idle = لا يجري أي تدريب.
 train-unknown-option =
     لا أفهم «{ $word }». جرّب مثلًا:
-    /train epochs=5 architecture=mlp fresh
+    { "\u2066/train epochs=5 architecture=mlp fresh\u2069" }
 
 ## How a training ended
 
@@ -43,7 +43,7 @@ train-failed =
     فشل التدريب، والنموذج المستخدم لم يتغير. الرسالة:
     { $reason }
 train-killed = أنهى النظام التدريب، والأرجح لنقص الذاكرة. النموذج المستخدم لم يتغير.
-train-lost = انقطع التدريب لأن البوت أُعيد تشغيله. النموذج المستخدم لم يتغير، والأمر /train يبدأ من جديد.
+train-lost = انقطع التدريب لأن البوت أُعيد تشغيله. النموذج المستخدم لم يتغير، والأمر { "\u2066/train\u2069" } يبدأ من جديد.
 trial-photos = صور مولّدة
 trial-corrections = التصحيحات
 report-new = الجديد
@@ -60,7 +60,7 @@ models-use = استخدم { $version }
 models-none = لا يوجد نموذج صالح.
 models-switched = النموذج { $version } في الخدمة الآن.
 models-damaged = النموذج { $version } تالف أو غير موجود، ولم يتغير شيء.
-note-model-damaged = النموذج المستخدم { $version } تالف. عدت إلى { $other }. الأمر /models يعرض الموجود.
+note-model-damaged = النموذج المستخدم { $version } تالف. عدت إلى { $other }. الأمر { "\u2066/models\u2069" } يعرض الموجود.
 note-model-lost = لم أستطع تحميل النموذج المطلوب: { $reason }. القديم يواصل القراءة.
 
 ## Statistics
