@@ -187,6 +187,13 @@ def test_a_bomb_of_a_billion_pixels_is_refused() -> None:
         decode(bomb)
 
 
+def test_camera_formats_may_be_larger_than_drawn_ones() -> None:
+    large = Image.new("L", (7000, 5000), 200)
+    assert decode(encode(large, "JPEG")).width == 7000
+    with pytest.raises(ImageTooLargeError):
+        decode(encode(large, "PNG"))
+
+
 @pytest.mark.parametrize("size", [(20_000, 1), (1, 20_000), (1, 1)])
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_odd_shapes_are_read(kind: str, size: tuple[int, int]) -> None:

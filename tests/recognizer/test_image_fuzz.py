@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from recognizer.errors import UnreadableImageError
 from recognizer.image import MAX_PIXELS, WORKING_SIDE, decode
+from recognizer.recognizer import Recognizer
 from tests.recognizer.files import HEIC, drawing, encode
+from tests.recognizer.readings import AlwaysSeven
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "200"))
 
@@ -81,3 +83,5 @@ def test_mutated_pictures_are_read_or_refused(data: bytes) -> None:
     assert photo.pixels.shape[2:] == (3,)
     assert 1 <= max(photo.pixels.shape) <= WORKING_SIDE
     assert photo.width * photo.height <= MAX_PIXELS
+    reading = Recognizer(AlwaysSeven(), "0001").read_photo(photo)
+    assert reading.text.count("7") == len(reading.digits)
