@@ -1,12 +1,14 @@
 """The web server behind the demo's chat page."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from socket import socket
 from typing import Any
 
 from tornado.httpserver import HTTPServer
-from tornado.netutil import bind_sockets
 from tornado.web import Application, HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
@@ -34,6 +36,7 @@ class Stage:
     telegram: FakeTelegram
     cast: Cast
     samples: Samples
+    pages: set[WebSocketHandler] = field(default_factory=set)
 
 
 class _Handler(Guarded):
@@ -45,9 +48,10 @@ class _Handler(Guarded):
         try:
             chat = self.stage.cast.chat(int(fields["chat"]))
             person = self.stage.cast.person(chat, int(fields["person"]))
+            reply = chat.posts.get(int(fields.get("reply") or 0))
         except (LookupError, TypeError, ValueError):
-            raise HTTPError(400, reason="No such chat or person") from None
-        return chat, person, chat.posts.get(int(fields.get("reply") or 0))
+            raise HTTPError(400, reason="No such chat, person or message") from None
+        return chat, person, reply
 
 
 class _Speak(_Handler):
@@ -74,8 +78,7 @@ class _Press(_Speak):
     async def post(self) -> None:
         """Press a button; the answer is what pops up."""
         fields = self._fields()
-        chat, person, _ = self.who(fields)
-        post = chat.posts.get(int(fields.get("message") or 0))
+        _, person, post = self.who({**fields, "reply": fields.get("message")})
         if post is None or post.deleted:
             raise HTTPError(404, reason="No such message")
         press = await person.press(post, data=str(fields.get("data", "")))
@@ -163,9 +166,11 @@ class _Events(_Handler, WebSocketHandler):
         """Begin."""
         self._tell({"kind": "state", "state": state(self.stage.cast, len(self.stage.samples))})
         self.stage.telegram.watchers.append(self._watch)
+        self.stage.pages.add(self)
 
     def on_close(self) -> None:
         """End."""
+        self.stage.pages.discard(self)
         if self._watch in self.stage.telegram.watchers:
             self.stage.telegram.watchers.remove(self._watch)
 
@@ -189,9 +194,9 @@ class _Events(_Handler, WebSocketHandler):
             self.on_close()
 
 
-def listen(stage: Stage, port: int) -> tuple[HTTPServer, int]:
-    """Serve the page on 127.0.0.1; the server and its port (0 takes any). OSError if taken."""
-    sockets = bind_sockets(port, "127.0.0.1")
+@asynccontextmanager
+async def listening(stage: Stage, sockets: list[socket]) -> AsyncIterator[int]:
+    """Serve the page on ``sockets``; yields their port."""
     port = sockets[0].getsockname()[1]
     application = Application(
         [
@@ -211,4 +216,11 @@ def listen(stage: Stage, port: int) -> tuple[HTTPServer, int]:
     )
     server = HTTPServer(application, max_body_size=_UPLOAD_LIMIT, max_buffer_size=_UPLOAD_LIMIT)
     server.add_sockets(sockets)
-    return server, port
+    try:
+        yield port
+    finally:
+        server.stop()
+        for page in list(stage.pages):
+            page.close()
+            page.on_connection_close()
+        await server.close_all_connections()

@@ -4,14 +4,16 @@ import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from socket import socket
 from tempfile import TemporaryDirectory
 
 from telegram.request import BaseRequest
+from tornado.netutil import bind_sockets
 
 from bot.config import Settings, SettingsError
 from bot.demo.cast import ADMIN_ID, Cast
 from bot.demo.samples import Samples
-from bot.demo.server import Stage, listen
+from bot.demo.server import Stage, listening
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
 
@@ -28,21 +30,22 @@ async def theatre(
     telegram = FakeTelegram()
     cast = Cast.gather(telegram)
     stage = Stage(telegram, cast, Samples())
+    sockets = _bound(port)
     with TemporaryDirectory(prefix="digit-bot-demo-") as folder:
         settings = _settings(Path(folder), models or _default_models())
-        try:
-            server, port = listen(stage, port)
-        except OSError as error:
-            raise SettingsError(
-                f"Port {port} cannot be used ({error.strerror}): choose another with --port."
-            ) from error
-        cast.open()
-        print(f"The demo is at http://127.0.0.1:{port} (Ctrl-C ends it)", flush=True)
-        try:
+        async with listening(stage, sockets) as taken:
+            cast.open()
+            print(f"The demo is at http://127.0.0.1:{taken} (Ctrl-C ends it)", flush=True)
             yield settings, FakeRequest(telegram)
-        finally:
-            server.stop()
-            await server.close_all_connections()
+
+
+def _bound(port: int) -> list[socket]:
+    try:
+        return bind_sockets(port, "127.0.0.1")
+    except (OSError, OverflowError) as error:
+        raise SettingsError(
+            f"Port {port} cannot be used ({error}): choose another with --port."
+        ) from error
 
 
 def _settings(folder: Path, models: Path) -> Settings:
