@@ -107,6 +107,7 @@ async def test_everything_else_meets_silence(ann: Person, ben: Person, group: Ch
     await ann.send_sticker(group, picture(7, suffix=".webp"))
     await ann.send_text(group, "hello")
     await ann.send_text(group, "/digit@other_bot", reply_to=photo)
+    await ann.send_text(group, "42", reply_to=photo)
     await ann.send_text(group, "/unknown")
     await ben.send_album(group, [picture(1), picture(2)])
     await group.settled()
