@@ -1,10 +1,8 @@
 """Broken and hostile pictures: always a photo or a clear refusal.
 
-``FUZZ_EXAMPLES=10000 pytest tests/recognizer/test_image_fuzz.py`` is the long run,
-in which each example must end within two seconds.
+``FUZZ_EXAMPLES=10000 pytest tests/recognizer/test_image_fuzz.py`` is the long run.
 """
 
-import os
 from functools import cache
 
 import numpy as np
@@ -15,9 +13,10 @@ from recognizer.errors import UnreadableImageError
 from recognizer.image import MAX_PIXELS, WORKING_SIDE, decode
 from recognizer.recognizer import Recognizer
 from tests.recognizer.files import HEIC, drawing, encode
+from tests.recognizer.fuzzing import bounded, examples
 from tests.recognizer.readings import AlwaysSeven
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "200"))
+EXAMPLES = examples(200)
 
 
 @cache
@@ -68,20 +67,22 @@ def mutants(draw: st.DrawFn) -> bytes:
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=2000 if EXAMPLES > 200 else None,
+    deadline=None,
     derandomize=EXAMPLES <= 200,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(mutants())
 def test_mutated_pictures_are_read_or_refused(data: bytes) -> None:
-    try:
-        photo = decode(data)
-    except UnreadableImageError as refusal:
-        assert str(refusal).endswith(".")
-        return
+    with bounded():
+        try:
+            photo = decode(data)
+        except UnreadableImageError as refusal:
+            assert str(refusal).endswith(".")
+            return
     assert photo.pixels.dtype == np.uint8
     assert photo.pixels.shape[2:] == (3,)
     assert 1 <= max(photo.pixels.shape) <= WORKING_SIDE
     assert photo.width * photo.height <= MAX_PIXELS
-    reading = Recognizer(AlwaysSeven(), "0001").read_photo(photo)
+    with bounded():
+        reading = Recognizer(AlwaysSeven(), "0001").read_photo(photo)
     assert reading.text.count("7") == len(reading.digits)

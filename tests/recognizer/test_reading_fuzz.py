@@ -3,8 +3,6 @@
 ``FUZZ_EXAMPLES=10000`` makes it the long run, as for the decoder's fuzz test.
 """
 
-import os
-
 import cv2
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -14,9 +12,10 @@ from numpy.typing import NDArray
 from recognizer.chart import ChartPainter
 from recognizer.image import Photo
 from recognizer.recognizer import Recognizer
+from tests.recognizer.fuzzing import bounded, examples
 from tests.recognizer.readings import AlwaysSeven
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "60"))
+EXAMPLES = examples(60)
 painter = ChartPainter()
 
 
@@ -41,14 +40,15 @@ def patterns(draw: st.DrawFn) -> NDArray[np.uint8]:
 
 @settings(
     max_examples=EXAMPLES,
-    deadline=2000 if EXAMPLES > 60 else None,
+    deadline=None,
     derandomize=EXAMPLES <= 60,
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(patterns())
 def test_any_picture_is_read_and_drawn(picture: NDArray[np.uint8]) -> None:
     height, width = picture.shape[:2]
-    reading = Recognizer(AlwaysSeven(), "0001").read_photo(Photo(picture, width, height, 1.0))
+    with bounded():
+        reading = Recognizer(AlwaysSeven(), "0001").read_photo(Photo(picture, width, height, 1.0))
     assert len(reading.digits) == sum(letter.isdigit() for letter in reading.text)
     for digit in reading.digits:
         assert min(digit.box.width, digit.box.height) > 0
