@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from dotenv import dotenv_values
@@ -53,8 +54,10 @@ def _environment() -> dict[str, str]:
 def _demonstrate(port: int) -> NoReturn:
     from bot.demo.theatre import theatre
 
+    models = _environment().get("MODELS_DIR")
+
     async def play() -> None:
-        async with theatre(port) as (settings, request):
+        async with theatre(port, Path(models) if models else None) as (settings, request):
             await _answer(settings, request)
 
     asyncio.run(play())

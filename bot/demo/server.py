@@ -18,11 +18,13 @@ from bot.demo.guard import Guarded
 from bot.demo.people import Person
 from bot.demo.posts import Post
 from bot.demo.refusals import Json, Refusal
-from bot.demo.samples import Samples
 from bot.demo.telegram import FakeTelegram
 from bot.demo.views import about, chat_view, message_view, state
 
 PAGE = Path(__file__).parent / "page"
+SAMPLES = Path(__file__).parent / "samples"
+"""Photos to try, named by what they say; the project's own photo studio made them."""
+
 LANGUAGES = ("en", "es", "pt", "ru", "ar", "zh")
 _UPLOAD_LIMIT = 64 * 1024 * 1024
 _ALBUM = 10
@@ -35,7 +37,6 @@ class Stage:
 
     telegram: FakeTelegram
     cast: Cast
-    samples: Samples
     pages: set[WebSocketHandler] = field(default_factory=set)
 
 
@@ -130,17 +131,8 @@ async def _send(person: Person, chat: Chat, part: Any, *, as_file: bool, details
         await person.send_document(chat, part["body"], name=name, mime=mime, **details)
 
 
-class _Sample(_Handler):
-    async def get(self, number: str) -> None:
-        """Show a sample photo."""
-        if int(number) >= len(self.stage.samples):
-            raise HTTPError(404)
-        self.set_header("Content-Type", "image/jpeg")
-        await self.finish(await self.stage.samples.photo(int(number)))
-
-
 class _File(_Handler):
-    async def get(self, file_id: str) -> None:
+    def get(self, file_id: str) -> None:
         """Show a photo of a message."""
         try:
             data = self.stage.telegram.files.get(file_id).data
@@ -148,11 +140,11 @@ class _File(_Handler):
             raise HTTPError(404) from None
         self.set_header("Content-Type", "image/jpeg")
         self.set_header("Cache-Control", "private, max-age=3600")
-        await self.finish(data)
+        self.finish(data)
 
 
 class _Page(Guarded, StaticFileHandler):
-    """The page's own files."""
+    """The page's own files, and the samples."""
 
 
 class _Events(_Handler, WebSocketHandler):
@@ -164,7 +156,7 @@ class _Events(_Handler, WebSocketHandler):
 
     def open(self) -> None:
         """Begin."""
-        self._tell({"kind": "state", "state": state(self.stage.cast, len(self.stage.samples))})
+        self._tell({"kind": "state", "state": state(self.stage.cast, _samples())})
         self.stage.telegram.watchers.append(self._watch)
         self.stage.pages.add(self)
 
@@ -194,6 +186,12 @@ class _Events(_Handler, WebSocketHandler):
             self.on_close()
 
 
+def _samples() -> list[str]:
+    return sorted(
+        (photo.name for photo in SAMPLES.glob("*.jpg")), key=lambda name: (len(name), name)
+    )
+
+
 @asynccontextmanager
 async def listening(stage: Stage, sockets: list[socket]) -> AsyncIterator[int]:
     """Serve the page on ``sockets``; yields their port."""
@@ -205,7 +203,7 @@ async def listening(stage: Stage, sockets: list[socket]) -> AsyncIterator[int]:
             (r"/press", _Press),
             (r"/language", _Language),
             (r"/pictures", _Pictures),
-            (r"/sample/(\d{1,3})", _Sample),
+            (r"/samples/(.*)", _Page, {"path": str(SAMPLES)}),
             (r"/file/(\w+)", _File),
             (r"/(.*)", _Page, {"path": str(PAGE), "default_filename": "index.html"}),
         ],

@@ -12,7 +12,6 @@ from tornado.netutil import bind_sockets
 
 from bot.config import Settings, SettingsError
 from bot.demo.cast import ADMIN_ID, Cast
-from bot.demo.samples import Samples
 from bot.demo.server import Stage, listening
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
@@ -29,7 +28,7 @@ async def theatre(
     """
     telegram = FakeTelegram()
     cast = Cast.gather(telegram)
-    stage = Stage(telegram, cast, Samples())
+    stage = Stage(telegram, cast)
     sockets = _bound(port)
     with TemporaryDirectory(prefix="digit-bot-demo-") as folder:
         settings = _settings(Path(folder), models or _default_models())

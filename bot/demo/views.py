@@ -9,7 +9,7 @@ from bot.demo.refusals import Json
 _SERVICE = {"new_chat_members": "added", "left_chat_member": "removed"}
 
 
-def state(cast: Cast, samples: int) -> Json:
+def state(cast: Cast, samples: list[str]) -> Json:
     """Everything, for a page that has just been opened."""
     account = cast.newcomer.telegram.account
     return {

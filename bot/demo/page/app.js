@@ -218,16 +218,16 @@ menu.addEventListener("click", (event) => {
 });
 
 const drawSamples = () => {
-  const sample = (_, number) => {
-    const address = `sample/${number}`;
-    const button = make("button", { type: "button", aria: { label: `Send sample photo ${number + 1}` } }, make("img", { src: address, alt: "", width: 96, height: 72 }));
+  const sample = (name) => {
+    const address = `samples/${name}`;
+    const button = make("button", { type: "button", aria: { label: `Send a sample photo: ${name.replace(".jpg", "")}` } }, make("img", { src: address, alt: "", width: 96, height: 72 }));
     button.onclick = async () => {
       const data = await attempt(fetch(address).then((found) => found.blob()));
-      if (data) sendPictures([new File([data], `sample-${number + 1}.jpg`, { type: "image/jpeg" })]);
+      if (data) sendPictures([new File([data], name, { type: "image/jpeg" })]);
     };
     return make("li", {}, button);
   };
-  byId("samples").replaceChildren(...Array.from({ length: state.samples }, sample));
+  byId("samples").replaceChildren(...state.samples.map(sample));
 };
 
 // What the server tells

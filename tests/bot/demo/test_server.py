@@ -14,7 +14,6 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from bot.demo.calls import Call
 from bot.demo.cast import Cast
 from bot.demo.gateway import answer
-from bot.demo.samples import Samples
 from bot.demo.server import Stage, listening
 from bot.demo.telegram import FakeTelegram
 from tests.bot.demo.test_transport import picture
@@ -27,7 +26,7 @@ def cast(telegram: FakeTelegram) -> Cast:
 
 @pytest.fixture
 async def page(telegram: FakeTelegram, cast: Cast) -> AsyncIterator[httpx.AsyncClient]:
-    stage = Stage(telegram, cast, Samples())
+    stage = Stage(telegram, cast)
     async with (
         listening(stage, bind_sockets(0, "127.0.0.1")) as port,
         httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client,
@@ -50,7 +49,7 @@ def sockets_address(page: httpx.AsyncClient) -> str:
     ],
 )
 async def test_others_are_refused(page: httpx.AsyncClient, headers: dict[str, str]) -> None:
-    for path in ("/", "/app.js", "/events", "/file/x", "/sample/0"):
+    for path in ("/", "/app.js", "/events", "/file/x", "/samples/7.jpg"):
         assert (await page.get(path, headers=headers)).status_code == 403
 
 
@@ -71,7 +70,7 @@ async def test_the_page_may_load_nothing_but_its_own_parts(page: httpx.AsyncClie
     assert index.status_code == 200
     assert "default-src 'none'" in index.headers["Content-Security-Policy"]
     assert index.headers["Cache-Control"] == "no-store"
-    for name in ("app.js", "style.css"):
+    for name in ("app.js", "style.css", "samples/2026.jpg"):
         assert (await page.get(f"/{name}")).status_code == 200
     assert (await page.get("/../server.py")).status_code in (403, 404)
     assert (await page.get("/%2e%2e/server.py")).status_code in (403, 404)
