@@ -1,6 +1,7 @@
 """``python -m recognizer``: read photos, train, evaluate, measure."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: done; 1: done, but some file could not be read; 2: cannot be done, and a sentence says why.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A file's name may be no text at all, and is shown nevertheless.
+            stream.reconfigure(errors="backslashreplace")
     args = _parser().parse_args(argv)
     try:
         status: int = args.run(args)

@@ -69,6 +69,15 @@ def test_unreadable_files_are_named_and_the_others_go_on(
     assert len(said.err.splitlines()) == 3
 
 
+def test_names_that_are_no_text_are_shown(
+    photos: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", "--json", "\udcff\n.jpg", photos["seven"]]) == 1
+    first, second = capsys.readouterr().out.splitlines()
+    assert json.loads(first)["file"] == "\udcff\n.jpg"
+    assert json.loads(second)["text"] == "7"
+
+
 def test_charts_are_numbered_from_the_second_photo_on(
     photos: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,7 +43,11 @@ def test_the_origin_projects_recipe_reaches_its_accuracy(mnist_file: Path, tmp_p
     assert len(Registry(tmp_path).versions()) == 1
     assert (tmp_path / "s.png").read_bytes().startswith(b"\x89PNG")
 
-    measured = recognizer(mnist_file, "evaluate", "--models", str(tmp_path))
+    plot = tmp_path / "confusion.png"
+    measured = recognizer(
+        mnist_file, "evaluate", "--models", str(tmp_path), "--confusion", str(plot)
+    )
+    assert plot.read_bytes().startswith(b"\x89PNG")
     assert measured.stdout == again.stdout
     assert not measured.stderr
 
