@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_WRITES = 10.0
 PHOTOS, RIGHT, WRONG, LATENCY = "photos", "right", "wrong", "latency:"
-# Upper bounds in milliseconds: a percentile read from them is at most a seventh too large.
+# Upper bounds in milliseconds: a percentile read from them is at most a fifth too large.
 BOUNDS = tuple(round(10 * 10 ** (step / 16)) for step in range(16 * 4 + 1))
 
 
