@@ -1,8 +1,8 @@
 """The moment in which nobody can tell whether an answer arrived, kept to one answer at a time.
 
 Between Telegram's taking an answer and our erasing the update, a crash makes the bot answer
-again. So answers go out one after another: at most one of them is in that moment. An answer that
-takes longer than usual does not hold up the others.
+again. So answers go out one after another: at most one of them is in that moment. Only where
+Telegram is so slow that answers would pile up they go out side by side.
 """
 
 import asyncio
@@ -11,11 +11,11 @@ from contextlib import asynccontextmanager
 
 from bot.inbox.item import Item, handled
 
-PATIENCE = 0.5
+PATIENCE = 3.0
 
 
 class Window:
-    """A lock that is given back by itself after ``PATIENCE`` seconds."""
+    """A lock that nobody keeps, or waits for, longer than ``PATIENCE`` seconds."""
 
     def __init__(self) -> None:
         """Start open."""

@@ -1,0 +1,42 @@
+"""The bot as a process of its own, with a reader of stripes: quick to start and to kill.
+
+``python -m tests.bot.inbox.stripe_bot ADDRESS TOKEN DATA_DIR [DATABASE_URL]``
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from bot import logs
+from bot.app import build
+from bot.running import run
+from recognizer.reading import Reading
+from tests.bot.stripes import FAILING, StripeReader, picture, readers, settings
+
+DEADLY = picture(shade=FAILING)
+
+
+class DeadlyReader(StripeReader):
+    """Takes the process along with one picture, as a fault in native code would."""
+
+    def read(self, data: bytes) -> Reading:
+        if data == DEADLY:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return super().read(data)
+
+
+def main(address: str, token: str, data_dir: str, database_url: str | None = None) -> None:
+    """Run until killed."""
+    logs.set_up("INFO", [token])
+    chosen = settings(Path(data_dir), token, pictures_per_minute=6_000)
+    chosen = replace(
+        chosen, telegram_api_url=address, database_url=database_url, messages_per_second=1_000
+    )
+    asyncio.run(run(build(chosen, readers(DeadlyReader()))))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
