@@ -22,6 +22,8 @@ BASELINE = 4
 BAR = 0.72
 NOTEWORTHY = 0.1
 """A runner-up at least this likely is named, and coloured."""
+BAR_COLOURS = {"winner": look.BLUE, "rival": look.ORANGE, "other": look.GREY}
+TEXT_COLOURS = {"winner": look.BLUE, "rival": look.DARK_ORANGE, "other": look.TEXT}
 
 
 class ChartPainter:
@@ -31,9 +33,8 @@ class ChartPainter:
     """
 
     def __init__(self) -> None:
-        colours = {"winner": look.BLUE, "rival": look.DARK_ORANGE, "other": look.TEXT}
-        self._names = {role: Lettering(44, colour) for role, colour in colours.items()}
-        self._shares = {role: Lettering(32, colour) for role, colour in colours.items()}
+        self._names = {role: Lettering(44, colour) for role, colour in TEXT_COLOURS.items()}
+        self._shares = {role: Lettering(32, colour) for role, colour in TEXT_COLOURS.items()}
         self._answer = Lettering(224, look.BLUE)
         self._background = _background()
         self._shades = _shades()
@@ -73,9 +74,6 @@ class ChartPainter:
         place = canvas[CROP_TOP : CROP_TOP + CROP_SIDE, CROP_LEFT : CROP_LEFT + CROP_SIDE]
         side = (CROP_SIDE, CROP_SIDE)
         place[:] = cv2.resize(self._shades[crop], side, interpolation=cv2.INTER_NEAREST)
-
-
-BAR_COLOURS = {"winner": look.BLUE, "rival": look.ORANGE, "other": look.GREY}
 
 
 def _roles(digit: Digit) -> list[str]:
