@@ -1,0 +1,148 @@
+"""The demo as a process of its own, and a browser on its page."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import gettempdir
+
+import pytest
+
+pytest.importorskip("selenium", reason="needs Selenium, of the dev extra")
+
+from selenium.webdriver import Chrome, ChromeOptions
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+
+ARTIFACTS = Path(__file__).parents[3] / "artifacts"
+PATIENCE = 120.0
+SEVEN = ((0.10, 0.0), (0.15, 0.0), (0.15, 0.0), (-0.06, 0.16), (-0.06, 0.16), (-0.11, 0.28))
+"""Pen movements in shares of the paper's side."""
+
+
+@contextmanager
+def playing(mnist: Path) -> Iterator[str]:
+    """Run the demo, with ``mnist`` to train on; yields its address and checks that it tidies up."""
+    before = set(Path(gettempdir()).glob("digit-bot-demo-*"))
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "--demo", "--port", "0"],
+        env={**os.environ, "MNIST_PATH": str(mnist)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        line = process.stdout.readline()
+        assert "http://127.0.0.1:" in line
+        yield line.split()[4]
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+        process.stdout.close()
+    assert process.returncode == 0
+    assert set(Path(gettempdir()).glob("digit-bot-demo-*")) <= before
+
+
+class Page:
+    """The chat page as a person uses it."""
+
+    def __init__(self, address: str, *, width: int = 1280, height: int = 800) -> None:
+        self.driver = _chromium(width, height)
+        self.resize(width, height)
+        self.driver.get(address)
+        self.one("#chats button")
+
+    def close(self) -> None:
+        """End the browser."""
+        self.driver.quit()
+
+    def resize(self, width: int, height: int, *, dark: bool = False) -> None:
+        """Look through a window of that size, by day or by night."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Return everything that fits now."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def one(self, selector: str) -> WebElement:
+        """Return the first that fits, once it is there and seen."""
+        seen = WebDriverWait(self.driver, PATIENCE).until(
+            lambda _: [one for one in self.all(selector) if one.is_displayed()]
+        )
+        return seen[0]
+
+    def enter(self, number: int) -> None:
+        """Open a chat: 0 the newcomer's, 1 the group, 2 the admin's."""
+        self.all("#chats button")[number].click()
+
+    def say(self, text: str) -> None:
+        """Write and send."""
+        self.one("#text").send_keys(text + "\n")
+
+    def draw(self, movements: tuple[tuple[float, float], ...]) -> None:
+        """Draw on the paper, and send it."""
+        self.one("#draw").click()
+        canvas = self.one("#canvas")
+        side = canvas.size["width"]
+        pen = ActionChains(self.driver, duration=20)
+        pen.move_to_element_with_offset(canvas, int(-0.2 * side), int(-0.3 * side))
+        pen.click_and_hold()
+        for right, down in movements:
+            pen.move_by_offset(int(right * side), int(down * side))
+        pen.release().perform()
+        self.one("#paper-send:enabled").click()
+
+    def answers(self) -> list[WebElement]:
+        """Return the blocks that the bot or other people wrote."""
+        return self.all(".block.in")
+
+    def answer(self, number: int) -> WebElement:
+        """Return the ``number``-th block by others, counted from one, once it is there."""
+        WebDriverWait(self.driver, PATIENCE).until(lambda _: len(self.answers()) >= number)
+        return self.answers()[number - 1]
+
+    def chart_width(self, block: WebElement) -> int:
+        """Return the width in pixels of a block's picture, once it is loaded."""
+        image = block.find_element(By.CSS_SELECTOR, ".photo img")
+        return WebDriverWait(self.driver, PATIENCE).until(
+            lambda _: int(image.get_property("naturalWidth"))  # type: ignore[arg-type]
+        )
+
+    def until(self, words: str) -> None:
+        """Wait until the conversation holds ``words``."""
+        WebDriverWait(self.driver, PATIENCE).until(
+            lambda _: words in (self.one("#messages").text or "")
+        )
+
+    def picture(self, name: str) -> None:
+        """Keep a screenshot."""
+        ARTIFACTS.mkdir(exist_ok=True)
+        self.driver.save_screenshot(str(ARTIFACTS / f"{name}.png"))
+
+    def complaints(self) -> list[str]:
+        """Return what the browser's console says is wrong."""
+        entries = self.driver.execute("getLog", {"type": "browser"})["value"]
+        return [str(entry["message"]) for entry in entries]
+
+
+def _chromium(width: int, height: int) -> Chrome:
+    binary = shutil.which("chromium") or shutil.which("chromium-browser")
+    driver = shutil.which("chromedriver")
+    if not (binary and driver):
+        pytest.skip("needs chromium and chromedriver (Debian: chromium, chromium-driver)")
+    options = ChromeOptions()
+    options.binary_location = binary
+    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
+        options.add_argument(argument)
+    options.add_argument(f"--window-size={width},{height}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    return Chrome(options=options, service=Service(driver))
