@@ -68,8 +68,7 @@ class Readers:
 
     def warm_up(self) -> "asyncio.Future[None]":
         """Begin to load the recognizer; the first photo waits for it, nothing else does."""
-        failed = self._loading and self._loading.done() and self._reader is None
-        if self._loading is None or failed:
+        if self._loading is None or self.failed:
             loop = asyncio.get_running_loop()
             self._loading = loop.run_in_executor(self._pool, self._fetch)
             self._loading.add_done_callback(_note_failure)
@@ -101,6 +100,11 @@ class Readers:
     def version(self) -> str | None:
         """The version of the model in use, None until it is loaded."""
         return self._reader.version if self._reader else None
+
+    @property
+    def failed(self) -> bool:
+        """Whether the recognizer could not be loaded; the next photo tries again."""
+        return bool(self._loading and self._loading.done() and self._reader is None)
 
     def close(self) -> None:
         """Take no more photos, and wait for nobody."""

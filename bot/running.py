@@ -3,13 +3,15 @@
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
+from typing import Any
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.app import ALLOWED_UPDATES
 from bot.config import SettingsError
 from bot.context import App
+from bot.webhook import receiving, register
 
 logger = logging.getLogger(__name__)
 LONGEST_PAUSE = 30.0
@@ -21,22 +23,41 @@ REST_PATIENCE = 0.4
 
 
 async def run(app: App) -> None:
-    """Poll until SIGINT or SIGTERM; raise SettingsError where Telegram refuses the token."""
+    """Answer until SIGINT or SIGTERM; raise SettingsError where Telegram refuses the token."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
     try:
         if await _connected(app, stop):
-            await _poll(app, stop)
+            await _work(app, stop)
     finally:
         logger.info("ending")
         await _close(app)
 
 
-async def _poll(app: App, stop: asyncio.Event) -> None:
+async def _work(app: App, stop: asyncio.Event) -> None:
+    settings = app.bot_data["services"].settings
     if app.post_init:
         await app.post_init(app)
+    # Before updates come: what an earlier run left is answered even if none can come.
+    await app.start()
+    if settings.webhook_url:
+        async with receiving(app, settings):
+            await _unless(stop, register(app, settings))
+            await _answer(app, stop)
+    else:
+        await _unless(stop, _poll(app))
+        await _answer(app, stop)
+
+
+async def _answer(app: App, stop: asyncio.Event) -> None:
+    if not stop.is_set():
+        logger.info("@%s answers", app.bot.username)
+    await stop.wait()
+
+
+async def _poll(app: App) -> None:
     if app.updater is None:
         raise RuntimeError("the application was built without an updater")
     await app.updater.start_polling(
@@ -45,9 +66,19 @@ async def _poll(app: App, stop: asyncio.Event) -> None:
         bootstrap_retries=-1,
         error_callback=_note_polling_error,
     )
-    await app.start()
-    logger.info("@%s answers", app.bot.username)
-    await stop.wait()
+
+
+async def _unless(stop: asyncio.Event, step: Coroutine[Any, Any, None]) -> None:
+    """Take ``step``, which may wait for the network for hours, unless the end comes first."""
+    steps = asyncio.create_task(step), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait(steps, return_when=asyncio.FIRST_COMPLETED)
+        if steps[0].done():
+            await steps[0]
+    finally:
+        for one in steps:
+            one.cancel()
+        await asyncio.gather(*steps, return_exceptions=True)
 
 
 def _note_polling_error(error: TelegramError) -> None:
@@ -66,7 +97,7 @@ async def _connected(app: App, stop: asyncio.Event) -> bool:
                 "BOT_TOKEN is refused by Telegram: get the current one from @BotFather "
                 "(/mybots, API Token)."
             ) from error
-        except NetworkError as error:
+        except (NetworkError, RetryAfter) as error:
             logger.warning("Telegram does not answer, trying again in %.0f s: %s", pause, error)
             await _wait(stop, pause)
             pause = min(2 * pause, LONGEST_PAUSE)

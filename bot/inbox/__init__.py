@@ -2,6 +2,7 @@
 
 from bot.inbox.inbox import Inbox, PoisonousUpdateError
 from bot.inbox.item import is_another_try
+from bot.inbox.outage import backoff
 from bot.inbox.processor import InboxProcessor
 
-__all__ = ["Inbox", "InboxProcessor", "PoisonousUpdateError", "is_another_try"]
+__all__ = ["Inbox", "InboxProcessor", "PoisonousUpdateError", "backoff", "is_another_try"]

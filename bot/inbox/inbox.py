@@ -67,6 +67,11 @@ class Inbox:
         self._give_up, self._announce = give_up, announce
         self._keeper.begin(bot, self._room, self._take_over)
 
+    @property
+    def waiting(self) -> int:
+        """How many are not answered yet, as far as this process knows."""
+        return len(self._mine) + self._keeper.overflow
+
     async def end(self) -> None:
         """Leave what is not answered to the next process."""
         self._retries.end()
@@ -161,7 +166,7 @@ class Inbox:
         self.queue.enter(item)
 
     def _tell_long_wait(self, item: Item) -> None:
-        seconds = self._waits.to_announce(item, len(self._mine) + self._keeper.overflow)
+        seconds = self._waits.to_announce(item, self.waiting)
         if seconds is not None and self._announce:
             telling = asyncio.create_task(self._announce(item.update, seconds))
             self._announcements.add(telling)

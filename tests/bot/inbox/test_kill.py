@@ -44,6 +44,11 @@ async def end(process: Process, *, kill: bool = False) -> None:
     await process.wait()
 
 
+def answered(chats: list[Chat]) -> int:
+    """How many answers there are in all ``chats``."""
+    return sum(len(chat.answers) for chat in chats)
+
+
 def answers(chat: Chat) -> Counter[int]:
     """How often each photo in ``chat`` was answered, by its message id."""
     return Counter(post.reply_to.id for post in chat.answers if post.reply_to)
@@ -55,7 +60,7 @@ async def test_every_photo_is_answered_however_often_the_bot_is_killed(
 ) -> None:
     people = [telegram.person(f"P{number}") for number in range(5)]
     chats = [telegram.private(person) for person in people]
-    dice = random.Random(ROUNDS)
+    dice = random.Random(ROUNDS)  # noqa: S311 - no secret
     posts: set[int] = set()
     async with AsyncExitStack() as stack:
         address = await stack.enter_async_context(serve(telegram))
@@ -64,13 +69,11 @@ async def test_every_photo_is_answered_however_often_the_bot_is_killed(
         doubles = 0
         for _ in range(ROUNDS):
             process = await bots.start()
-            goal = sum(len(chat.answers) for chat in chats) + dice.randrange(1, PHOTOS_A_ROUND)
+            goal = answered(chats) + dice.randrange(1, PHOTOS_A_ROUND)
             for number in range(PHOTOS_A_ROUND):
                 person, chat = dice.choice(list(zip(people, chats, strict=True)))
                 posts.add((await person.send_photo(chat, picture(number % 10))).id)
-            await telegram.wait_for(
-                lambda goal=goal: sum(len(chat.answers) for chat in chats) >= goal, PATIENCE
-            )
+            await telegram.wait_for(lambda: answered(chats) >= goal, PATIENCE)  # noqa: B023 - now
             await asyncio.sleep(dice.uniform(0, 0.02))
             await end(process, kill=True)
         process = await bots.start()
