@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
 UNUSABLE_SETTINGS = 2
+SOMETHING_FAILS = 1
+OWNER_ONLY = 0o077
 DEMO_PORT = 8765
 
 
@@ -26,7 +28,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.demo:
             _demonstrate(arguments.port)
-        _serve(Settings.from_env(_environment()))
+        settings = Settings.from_env(_environment())
+        # Whatever the bot writes is for its owner only.
+        os.umask(OWNER_ONLY)
+        if arguments.check:
+            return _check(settings)
+        _serve(settings)
     except SettingsError as error:
         print(error, file=sys.stderr)
         return UNUSABLE_SETTINGS
@@ -40,6 +47,9 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--demo", action="store_true", help="try it in a browser, without Telegram and settings"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="say whether all is there that the bot needs, and end"
     )
     parser.add_argument("--port", type=int, default=DEMO_PORT, help="the demo's port (%(default)s)")
     return parser
@@ -64,6 +74,16 @@ def _demonstrate(port: int) -> NoReturn:
     _finish()
 
 
+def _check(settings: Settings) -> int:
+    from bot import logs
+    from bot.check import check
+
+    logs.set_up("ERROR", settings.secrets)
+    findings = asyncio.run(check(settings))
+    print(*findings, sep="\n")
+    return SOMETHING_FAILS if any(finding.fatal for finding in findings) else 0
+
+
 def _serve(settings: Settings) -> NoReturn:
     asyncio.run(_answer(settings))
     _finish()
@@ -78,7 +98,7 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     from bot.recognition import load, painter
     from bot.running import run
 
-    logs.set_up(settings.log_level, [settings.bot_token])
+    logs.set_up(settings.log_level, settings.secrets)
     readers = Readers(lambda: load(settings.models_dir), painter)
     await run(build(settings, readers, request))
 

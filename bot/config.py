@@ -41,6 +41,12 @@ class Settings:
     messages_per_second: int = MESSAGES_PER_SECOND
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must appear in no log."""
+        given = (self.bot_token, self.webhook_secret, self.encryption_key, self.database_url)
+        return tuple(secret for secret in given if secret)
+
+    @property
     def bot_id(self) -> int:
         """The bot's user id, with which its token begins."""
         return int(self.bot_token.split(":")[0])
