@@ -21,7 +21,7 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 ARTIFACTS = Path(__file__).parents[3] / "artifacts"
-PATIENCE = 120.0
+PATIENCE = 600.0  # a busy machine's; nothing here is timed
 SEVEN = ((0.10, 0.0), (0.15, 0.0), (0.15, 0.0), (-0.06, 0.16), (-0.06, 0.16), (-0.11, 0.28))
 """Pen movements in shares of the paper's side."""
 
