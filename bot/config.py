@@ -11,6 +11,8 @@ PICTURES_PER_MINUTE = 30
 MESSAGES_PER_SECOND = 30
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
+_DATABASE = re.compile(r"(postgres(ql)?|sqlite)(\+\w+)?://")
+_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 
 
@@ -68,8 +70,8 @@ class Settings:
             models_dir=_folder("MODELS_DIR", given("MODELS_DIR")),
             data_dir=Path(given("DATA_DIR") or cls.data_dir),
             log_level=_log_level(given("LOG_LEVEL")),
-            database_url=given("DATABASE_URL"),
-            encryption_key=given("ENCRYPTION_KEY"),
+            database_url=_database_url(given("DATABASE_URL")),
+            encryption_key=_encryption_key(given("ENCRYPTION_KEY")),
             webhook_url=_webhook_url(given("WEBHOOK_URL")),
             webhook_secret=_webhook_secret(given("WEBHOOK_URL"), given("WEBHOOK_SECRET")),
             port=_number("PORT", given("PORT"), cls.port, 1, 65535),
@@ -146,6 +148,25 @@ def _folder(name: str, value: str | None) -> Path | None:
             "make it, or leave the setting out for the models that came with the software."
         )
     return None if value is None else Path(value)
+
+
+def _database_url(value: str | None) -> str | None:
+    if value is not None and not _DATABASE.match(value):
+        raise SettingsError(
+            "DATABASE_URL must be an address such as postgresql://user:password@host/name: "
+            "take it from whoever runs the database, or leave the setting out for SQLite."
+        )
+    return value
+
+
+def _encryption_key(value: str | None) -> str | None:
+    if value is not None and not _KEY.fullmatch(value):
+        raise SettingsError(
+            "ENCRYPTION_KEY must be 44 characters of URL-safe base64: make one with `python -c "
+            "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'`, "
+            "or leave the setting out for a key file in DATA_DIR."
+        )
+    return value
 
 
 def _log_level(value: str | None) -> str:

@@ -3,12 +3,18 @@
 from pathlib import Path
 
 from bot.readers import Painter, Reader
+from recognizer.registry import Registry
 
 
 def load(models: Path | None) -> Reader:
-    """Load the current model of the registry ``models``, ready to read at full speed."""
+    """Load the current model of the registry ``models``, ready to read at full speed.
+
+    A registry of one's own begins with the model that came with the software.
+    """
     from recognizer import Recognizer
 
+    if models is not None:
+        Registry(models).seed(Registry())
     recognizer = Recognizer.load(models)
     recognizer.warm_up()
     return recognizer

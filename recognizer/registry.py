@@ -204,14 +204,20 @@ class Registry:
             shutil.rmtree(folder, ignore_errors=True)
 
     def seed(self, source: "Registry") -> Version:
-        """Copy the current version of ``source`` into a registry that has none; return current."""
+        """Copy the current version of ``source`` into a registry that has none; return current.
+
+        Raises ``ModelError`` where there is none to copy, or the folder cannot be written.
+        """
         with contextlib.suppress(ModelError):
             return self.current()
         original = source.current()
-        with self.draft() as draft:
-            shutil.copytree(original.folder, draft, dirs_exist_ok=True)
-            version = self.publish(draft, original.card)
-        return self.switch(version.number)
+        try:
+            with self.draft() as draft:
+                shutil.copytree(original.folder, draft, dirs_exist_ok=True)
+                version = self.publish(draft, original.card)
+            return self.switch(version.number)
+        except OSError as error:
+            raise ModelError(f"No model can be put into {self.root}: {error}") from error
 
     def _numbers(self) -> list[int]:
         if not self.root.is_dir():

@@ -5,6 +5,7 @@ import pytest
 from bot.config import Settings, SettingsError
 
 TOKEN = "123456789:" + "AAE" * 10
+KEY = "k" * 43 + "="
 
 
 def settings(**given: str) -> Settings:
@@ -61,6 +62,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("PORT", "70000", "8443"),
         ("PICTURES_PER_MINUTE", "0", "30"),
         ("WEBHOOK_URL", "http://bots.example.org", "https://"),
+        ("DATABASE_URL", "mysql://localhost/bot", "postgresql://"),
+        ("ENCRYPTION_KEY", "k" * 44, "Fernet.generate_key"),
         ("WEBHOOK_SECRET", "not allowed!", "secrets.token_urlsafe"),
     ],
 )
@@ -82,7 +85,7 @@ def test_a_missing_token_is_told() -> None:
 
 
 def test_secrets_do_not_show() -> None:
-    chosen = settings(DATABASE_URL="postgresql://u:pw@h/d", ENCRYPTION_KEY="k" * 44)
+    chosen = settings(DATABASE_URL="postgresql://u:pw@h/d", ENCRYPTION_KEY=KEY)
     for secret in (TOKEN, "pw", "kkkk"):
         assert secret not in repr(chosen)
 

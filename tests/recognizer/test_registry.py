@@ -171,6 +171,17 @@ def test_an_empty_registry_is_seeded_once_from_another(registry: Registry, tmp_p
     assert other.seed(registry).number == 1
 
 
+def test_a_folder_that_cannot_be_seeded_is_a_model_error(
+    registry: Registry, tmp_path: Path
+) -> None:
+    registry.switch(publish(registry).number)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ModelError):
+        Registry(tmp_path / "file").seed(registry)
+    with pytest.raises(ModelError):
+        Registry(tmp_path / "empty").seed(Registry(tmp_path / "nothing"))
+
+
 def test_the_default_folder_lies_beside_the_package() -> None:
     assert default_models_dir().name == "models"
     assert (default_models_dir().parent / "recognizer" / "registry.py").is_file()
