@@ -55,6 +55,8 @@ def test_a_drawn_seven_is_read_and_its_chart_shown(page: Page) -> None:
 
 def test_in_the_group_a_reply_has_a_photo_read(page: Page) -> None:
     page.enter(1)
+    greeting = page.answer(1)
+    assert "/digit" in greeting.text
     page.one("#attach").click()
     page.one("[data-attach='samples']").click()
     page.one("#samples button[aria-label$=': 3']").click()
