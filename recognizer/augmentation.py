@@ -59,7 +59,7 @@ def batches(
         hand, decks[which] = decks[which][:count], decks[which][count:]
         return hand
 
-    class Batches(keras.utils.PyDataset):
+    class Batches(keras.utils.PyDataset):  # type: ignore[misc]  # keras has no types
         def __len__(self) -> int:
             return steps
 
@@ -70,7 +70,7 @@ def batches(
                 hand = draw(which, count)
                 images += [jitter(examples.images[i], rng, strength) for i in hand]
                 labels.append(examples.labels[hand])
-            pixels = np.stack(images)[..., None].astype(np.float32) / 255
+            pixels = np.stack(images)[..., None].astype(np.float32) / np.float32(255)
             return pixels, np.concatenate(labels)
 
     return Batches()

@@ -70,7 +70,9 @@ def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
         known = {option: next(judged) for option in options}
         chosen.extend(_best_cover(frozenset(group), known))
     heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
-    return [piece for whole in chosen for piece in _cut(whole, classifier, _company(whole, heights))]
+    return [
+        piece for whole in chosen for piece in _cut(whole, classifier, _company(whole, heights))
+    ]
 
 
 def _company(whole: Candidate, heights: Sequence[int]) -> bool:
@@ -130,7 +132,8 @@ def join(marks: Sequence[Mark]) -> Mark:
         np.maximum(window, m.ink, out=window)
     largest = max(marks, key=lambda m: m.size)
     box = Box(left, top, right - left, bottom - top)
-    return Mark(box, ink, largest.level, largest.thickness)
+    at_edge = any(m.at_edge for m in marks)
+    return Mark(box, ink, largest.level, largest.thickness, at_edge)
 
 
 def _classify(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
@@ -203,7 +206,7 @@ def _cut(whole: Candidate, classifier: Classifier, company: bool) -> list[Candid
     if found is None or len(found[1]) < 2 or found[0] / len(found[1]) <= whole.value:
         return [whole]
     ones = sum(piece.digit == 1 for piece in found[1])
-    if not company and (ones > len(found[1]) - 2 and aspect < 1.3 or ones > len(found[1]) / 2):
+    if not company and ((ones > len(found[1]) - 2 and aspect < 1.3) or ones > len(found[1]) / 2):
         return [whole]
     return found[1]
 
@@ -232,4 +235,4 @@ def part(mark: Mark, start: int, end: int) -> Mark:
     top, left = int(rows[0]), int(columns[0])
     tight = np.ascontiguousarray(ink[top : rows[-1] + 1, left : columns[-1] + 1])
     box = Box(mark.box.x + start + left, mark.box.y + top, tight.shape[1], tight.shape[0])
-    return Mark(box, tight, mark.level, mark.thickness)
+    return Mark(box, tight, mark.level, mark.thickness, mark.at_edge)

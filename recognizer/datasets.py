@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.errors import DatasetError
-from recognizer.samples import Share, photograph
 from recognizer.normalisation import SIDE
+from recognizer.samples import Share, photograph
 
 Images = NDArray[np.uint8]
 Labels = NDArray[np.int64]
@@ -64,11 +64,11 @@ def load_mnist(path: Path | None = None) -> Mnist:
                 arrays = [file[name] for name in ("x_train", "y_train", "x_test", "y_test")]
         else:
             arrays = _download()
+        train = _examples(arrays[0], arrays[1])
+        test = _examples(arrays[2], arrays[3])
     except (OSError, ValueError, KeyError) as error:
         source = f"in {named}" if named else "to download; MNIST_PATH can name a local mnist.npz"
         raise DatasetError(f"MNIST is not available {source}.") from error
-    train = _examples(arrays[0], arrays[1])
-    test = _examples(arrays[2], arrays[3])
     held_out = min(VALIDATION, len(train) // 10)
     return Mnist(
         Examples(train.images[:-held_out], train.labels[:-held_out]),
@@ -139,9 +139,9 @@ def photograph_many(
     return Examples(np.concatenate(images), np.concatenate(labels))
 
 
-def _run(tasks: list[tuple[Images, Labels, int, tuple[int, int], Share | None]]) -> Iterator[
-    tuple[Images, Labels]
-]:
+def _run(
+    tasks: list[tuple[Images, Labels, int, tuple[int, int], Share | None]],
+) -> Iterator[tuple[Images, Labels]]:
     workers = min(len(tasks), os.cpu_count() or 1)
     if workers < 2 or len(tasks) < 4:
         yield from (photograph(*task) for task in tasks)

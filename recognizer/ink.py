@@ -21,8 +21,14 @@ CLEAN: Final = 0.8
 
 OVERVIEW: Final = 64
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
+DARKEST: Final = np.uint8(24)
+"""Darker paper holds no contrast worth amplifying."""
 LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
+COHERENCE: Final = 0.25
+"""Differences that cancel out to less than this share of themselves are noise."""
+EVEN: Final = 0.75
+"""The share of a picture that a smooth surface must explain to be its light."""
 SHARE_OF_PEAK: Final = 0.36
 """Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
 
@@ -54,7 +60,8 @@ def find_ink(pixels: NDArray[np.uint8]) -> Ink:
     contrast = flatten_light(gray)
     noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
-    mask, rules = remove_rules(mask, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
+    faint = (contrast >= threshold).astype(np.uint8)
+    mask, rules = remove_rules(mask, faint, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
     return Ink(contrast, mask, scale, noise, rules)
 
 
@@ -67,7 +74,9 @@ def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
     scale = side / longest
     interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     height, width = (max(1, round(n * scale)) for n in pixels.shape[:2])
-    return np.asarray(cv2.resize(pixels, (width, height), interpolation=interpolation), np.uint8), scale
+    return np.asarray(
+        cv2.resize(pixels, (width, height), interpolation=interpolation), np.uint8
+    ), scale
 
 
 def project(pixels: NDArray[np.uint8]) -> Gray:
@@ -82,11 +91,18 @@ def project(pixels: NDArray[np.uint8]) -> Gray:
     difference = (small.astype(np.float32) - around).reshape(-1, 3)
     distance = np.abs(difference).max(axis=1)
     unusual = difference[distance >= max(float(np.percentile(distance, 96)), 1.0)]
-    direction = unusual.sum(axis=0) if len(unusual) else -LUMINANCE
-    weights = 0.5 * LUMINANCE + 0.5 * np.abs(direction) / max(float(np.abs(direction).sum()), 1e-6)
-    gray = np.asarray(cv2.transform(pixels, weights.reshape(1, 3)), np.uint8)
-    darker = float(direction @ LUMINANCE) <= 0
-    return gray if darker else np.asarray(cv2.bitwise_not(gray), np.uint8)
+    direction = unusual.sum(axis=0)
+    if float(np.abs(direction).max()) < COHERENCE * max(
+        float(np.abs(unusual).sum(axis=0).max()), 1
+    ):
+        direction = -LUMINANCE  # noise has no colour: paper is light until ink says otherwise
+    # Away from the ink's colour, so that ink is dark; opposite channels help each other.
+    away = -direction / max(float(np.abs(direction).sum()), 1e-6)
+    brighter = 1.0 if float(direction @ LUMINANCE) <= 0 else -1.0
+    weights = 0.5 * brighter * LUMINANCE + 0.5 * away
+    offset = -255 * float(np.minimum(weights, 0).sum())
+    matrix = np.append(weights, offset).reshape(1, 4).astype(np.float32)
+    return np.asarray(cv2.transform(pixels, matrix), np.uint8)
 
 
 def flatten_light(gray: Gray) -> Gray:
@@ -103,18 +119,19 @@ def flatten_light(gray: Gray) -> Gray:
     size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
     paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    paper = cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE)
+    # Smoother, but never across a shadow's edge into the dark, where it would look like ink.
+    paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
     paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = cv2.max(paper, 24)  # darkness holds no contrast worth amplifying
-    ratio = cv2.divide(gray, bright, scale=255)
-    return np.asarray(cv2.bitwise_not(ratio), np.uint8)
+    bright = np.maximum(np.asarray(paper, np.uint8), DARKEST)
+    return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
 
 
 def smooth_surface(small: Gray) -> Gray:
     """Fit a polynomial of degree 3 to the paper's brightness; returns the shape of ``small``.
 
     Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
+    Where it explains too little, the result is constant.
     """
     side = 32
     samples = cv2.resize(small, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
@@ -122,7 +139,7 @@ def smooth_surface(small: Gray) -> Gray:
     terms = _cubic_terms(steps, steps).reshape(-1, side * side).T
     values = samples.ravel()
     kept = np.ones(len(values), bool)
-    fit = values
+    fit, near = values, kept
     for _ in range(3):
         kept_terms = terms[kept]
         moments = kept_terms.T @ kept_terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
@@ -131,6 +148,8 @@ def smooth_surface(small: Gray) -> Gray:
         if near.mean() < 0.4:
             break
         kept = near
+    if near.mean() < EVEN:  # a hard shadow, or no paper at all: the closing does better alone
+        return np.full(small.shape, LEVEL, np.uint8)
     # Where the paper ends the surface goes on; it stays within what was seen on the paper.
     fit = np.clip(fit, max(float(np.percentile(values[kept], 1)), 16), 255)
     surface = fit.reshape(side, side).astype(np.uint8)
@@ -154,16 +173,16 @@ def threshold_locally(contrast: Gray, floor: float) -> Gray:
     size = max(3, round(0.07 * max(quarter)) | 1)
     peak = cv2.blur(cv2.dilate(small, np.ones((size, size), np.uint8)), (size, size))
     peak = cv2.resize(peak, (width, height), interpolation=cv2.INTER_LINEAR)
-    limit = cv2.max(cv2.convertScaleAbs(peak, alpha=SHARE_OF_PEAK), int(np.ceil(floor)))
-    return np.asarray(cv2.compare(contrast, limit, cv2.CMP_GE) & 1, np.uint8)
+    limit = np.maximum(SHARE_OF_PEAK * np.asarray(peak, np.float32), np.float32(floor))
+    return np.asarray(contrast >= limit, np.uint8)
 
 
 def noise_floor(contrast: Gray) -> tuple[float, float]:
     """Measure the paper: its noise (standard deviation) and the threshold that clears it."""
     sample = contrast[::3, ::3]
     level = float(np.median(sample))
-    # Half of the paper lies below its median whatever the ink does above it.
+    # Half of the paper lies below its median whatever the ink does above it; of that half the
+    # nearest 68 % are within a standard deviation, whatever tables and frames do to the rest.
     below = level - sample[sample <= level].astype(np.float32)
-    noise = 1.4826 * float(np.median(below)) if below.size else 0.0
-    noise = max(noise, float(np.sqrt(np.mean(np.square(below)))) if below.size else 0.0, 0.5)
+    noise = max(float(np.percentile(below, 68)), 0.5)
     return noise, max(level + 4 * noise, level + MINIMUM_CONTRAST)

@@ -1,11 +1,13 @@
 """Candidates to text: what is believed, and in which rows and groups it stands."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 
 from recognizer.candidates import Candidate
+from recognizer.reading import Box
 
 BELIEVED: Final = 0.5
 """The smallest probability of being some digit that is reported."""
@@ -19,25 +21,55 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
     One hand with one pen wrote all of them: what is far smaller, paler or of another stroke than
     the most salient digit is dirt, a printed line or the table.
     """
-    digits = [c for c in candidates if c.is_digit]
+    digits = _without_lines([c for c in candidates if c.is_digit])
     if not digits:
         return []
+    strange = [c for c in candidates if not c.is_digit]
     leader = max(digits, key=_salience)
-    kept = _without_lines([c for c in digits if _resembles(c, leader)])
-    if any(_overshadows(c, leader) for c in candidates if not c.is_digit):
+    kept = [c for c in digits if _resembles(c, leader)]
+    if any(_overshadows(c, leader) for c in strange) or _is_part_of_letter(kept, strange):
         return []
     size = float(np.median([c.mark.size for c in kept]))
-    others = [c for c in candidates if not c.is_digit and _is_figure(c, size)]
+    around = _surroundings(kept, 3 * size)
+    others = [c for c in strange if _is_figure(c, size) and _centred_in(c, around)]
     if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
         return []
     return kept
 
 
+def _is_part_of_letter(digits: Sequence[Candidate], strange: Sequence[Candidate]) -> bool:
+    """Whether a lone one stands right beside something of its height: the stroke of an H."""
+    if len(digits) != 1 or digits[0].digit != 1:
+        return False
+    size = digits[0].mark.size
+    near = _surroundings(digits, 0.3 * size)
+    return any(
+        c.mark.box.height >= 0.5 * size and c.mark.box.width >= 0.2 * size and _centred_in(c, near)
+        for c in strange
+    )
+
+
+def _surroundings(digits: Sequence[Candidate], margin: float) -> Box:
+    boxes = [c.mark.box for c in digits]
+    left = min(b.x for b in boxes) - margin
+    top = min(b.y for b in boxes) - margin
+    right = max(b.x + b.width for b in boxes) + margin
+    bottom = max(b.y + b.height for b in boxes) + margin
+    return Box(round(left), round(top), round(right - left), round(bottom - top))
+
+
+def _centred_in(candidate: Candidate, area: Box) -> bool:
+    x, y, width, height = candidate.mark.box
+    across = 0 <= x + width / 2 - area.x <= area.width
+    return across and 0 <= y + height / 2 - area.y <= area.height
+
+
 def _overshadows(other: Candidate, leader: Candidate) -> bool:
     """Whether the picture is of something else, on which a digit may be seen by accident."""
     _, _, width, height = other.mark.box
-    return (
-        other.mark.size > 1.6 * leader.mark.size
+    return bool(
+        not other.mark.at_edge  # fingers, tables and shadows come in from the side
+        and other.mark.size > 1.6 * leader.mark.size
         and max(width, height) <= 4 * min(width, height)
         and np.count_nonzero(other.mark.ink > 127) > 4 * np.count_nonzero(leader.mark.ink > 127)
     )
@@ -51,7 +83,9 @@ def _is_figure(candidate: Candidate, size: float) -> bool:
 
 def _salience(candidate: Candidate) -> float:
     mark = candidate.mark
-    return candidate.confidence * mark.level * mark.size * float(np.sqrt(mark.thickness + 1))
+    whole = 0.3 if mark.at_edge else 1.0
+    ink = mark.level * mark.size * float(np.sqrt(mark.thickness + 1))
+    return candidate.confidence * whole * ink
 
 
 def _resembles(candidate: Candidate, leader: Candidate) -> bool:
@@ -93,10 +127,7 @@ def text(lines: Sequence[Sequence[Candidate]]) -> str:
 
 
 def _line(row: Sequence[Candidate]) -> str:
-    gaps = [
-        b.mark.box.x - (a.mark.box.x + a.mark.box.width)
-        for a, b in zip(row, row[1:], strict=False)
-    ]
+    gaps = [b.mark.box.x - (a.mark.box.x + a.mark.box.width) for a, b in pairwise(row)]
     if not gaps:
         return "".join(str(c.digit) for c in row)
     height = float(np.median([c.mark.box.height for c in row]))

@@ -31,9 +31,11 @@ def normalise(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def stroke_width(mask: NDArray[np.uint8]) -> float:
-    """Mean width of the strokes in ``mask`` (0 or not), in pixels: twice the ink over its outline."""
+    """Mean stroke width in ``mask`` (0 or not), in pixels: twice the ink over its outline."""
     area = cv2.countNonZero(mask)
-    inner = cv2.erode(mask, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0)
+    inner = cv2.erode(
+        mask, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
+    )
     edge = area - cv2.countNonZero(inner)
     return 2.0 * area / edge if edge else 0.0
 

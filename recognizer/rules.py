@@ -26,7 +26,7 @@ Mask = NDArray[np.uint8]
 class Rule:
     """A nearly level line: ``path`` is its y at each x of the picture, ``thickness`` in pixels."""
 
-    path: NDArray[np.float64]
+    path: NDArray[np.floating]
     start: int
     end: int
     thickness: float
@@ -34,24 +34,25 @@ class Rule:
 
 
 def remove_rules(
-    mask: Mask, contrast: Mask, *, clean: bool, enlarged: float = 1.0
+    mask: Mask, faint: Mask, contrast: Mask, *, clean: bool, enlarged: float = 1.0
 ) -> tuple[Mask, int]:
     """Take level and upright rules out of ``mask``; returns how many they were, too.
 
+    ``faint`` holds fainter ink, too: beside dark strokes a rule may be in it only.
     ``contrast`` is uint8 of the mask's shape: where it is far above the rule's own, it is ink.
     ``clean`` says that the picture has no camera noise. Nobody rules a screen for a single digit,
     whose own straight strokes are as thin and long as a rule, so more is asked of rules there.
     """
-    level, across = _remove_level(mask, contrast, clean, enlarged)
-    turned = np.ascontiguousarray(level.T), np.ascontiguousarray(contrast.T)
-    upright, along = _remove_level(*turned, clean, enlarged)
+    level, across = _remove_level(mask, faint, contrast, clean, enlarged)
+    turned = [np.ascontiguousarray(picture.T) for picture in (level, faint, contrast)]
+    upright, along = _remove_level(turned[0], turned[1], turned[2], clean, enlarged)
     return np.ascontiguousarray(upright.T), across + along
 
 
 def _remove_level(
-    mask: Mask, contrast: Mask, clean: bool, enlarged: float
+    mask: Mask, faint: Mask, contrast: Mask, clean: bool, enlarged: float
 ) -> tuple[Mask, int]:
-    found = find_level_rules(mask, enlarged)
+    found = find_level_rules(faint, enlarged)
     whole = sum(rule.reaches for rule in found)
     if clean and whole < 2:
         return mask, 0
@@ -68,12 +69,12 @@ def _remove_level(
 
 def find_level_rules(mask: Mask, enlarged: float = 1.0) -> list[Rule]:
     """Find thin lines of at least half of the picture's width, up to 3 degrees off the level."""
-    height, width = mask.shape
+    width = mask.shape[1]
     reach = max(16, width // 24)
     # Thickened by a pixel on both sides, a line may climb 3 pixels along the opening's length.
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
-    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
-    runs = cv2.bitwise_and(runs, mask)
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    runs = np.asarray(cv2.bitwise_and(opened, mask), np.uint8)
     rules = []
     for x, y, line in _long_lines(runs, reach):
         rule = _fit(line, x, y, mask, enlarged)
@@ -103,38 +104,45 @@ def _fit(line: Mask, x: int, y: int, mask: Mask, enlarged: float) -> Rule | None
     """Fit a parabola through ``line``, cut from ``mask`` at (x, y); None if it is no thin line."""
     height, width = mask.shape
     columns = line.sum(axis=0, dtype=np.int64)
-    covered = np.flatnonzero(columns)
-    if len(covered) < 0.4 * width:
+    columns = columns[columns > 0]
+    thickness = float(np.median(columns)) if len(columns) >= 0.4 * width else np.inf
+    if thickness > min(THICKEST * enlarged, 0.13 * min(width, height)):
         return None
-    thickness = float(np.median(columns[covered]))
-    if thickness > min(THICKEST * enlarged, 0.1 * min(width, height)):
+    traced = _trace(line, thickness)
+    if traced is None:
         return None
+    coefficients, first, last = traced
+    start, end = x + first, x + last
+    path = y + np.polyval(coefficients, np.arange(width) - x)
+    long = end - start >= 14 * thickness
+    if not long or _coverage(mask, path, start, end, thickness) < COVERAGE:
+        return None
+    margin = max(2.0, 0.03 * width)
+    sides = (start <= margin) + (end >= width - 1 - margin)
+    reaches = sides == 2 or (sides == 1 and end - start >= 0.7 * width)
+    return Rule(path, start, end, thickness, reaches)
+
+
+def _trace(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int] | None:
+    """Trace a parabola through most of ``line``: its coefficients, its first and last column."""
     ys, xs = np.nonzero(line)
     step = 1 + len(xs) // MOST_POINTS
     order = np.argsort(xs, kind="stable")[::step]
     ys, xs = ys[order], xs[order]
     slope, offset = _vote(xs, ys, thickness)
-    inliers = np.abs(ys - slope * xs - offset) <= 2 + thickness
-    coefficients = np.polyfit(xs[inliers], ys[inliers], 2)
-    distance = np.abs(np.polyval(coefficients, xs) - ys)
-    near = distance <= 1.5 + thickness / 2
-    covered = xs[near]
-    if len(covered) < 0.5 * len(xs):
-        return None
-    start, end = x + int(covered[0]), x + int(covered[-1])
-    if (end - start) < 14 * thickness:
-        return None
-    margin = max(2.0, 0.03 * width)
-    reaches = start <= margin and end >= width - 1 - margin
-    reaches = reaches or (end - start >= 0.7 * width and (start <= margin or end >= width - margin))
-    path = y + np.polyval(coefficients, np.arange(width) - x)
-    if _coverage(mask, path, start, end, thickness) < COVERAGE:
-        return None
-    return Rule(path, start, end, thickness, reaches)
+    near = np.abs(ys - slope * xs - offset) <= 2 + thickness
+    coefficients = np.zeros(3)
+    for _ in range(4):  # strokes that run along the line pull at it: let go of them by and by
+        if near.sum() < max(3, 0.5 * len(xs)):
+            return None
+        coefficients = np.polyfit(xs[near], ys[near], 2)
+        near = np.abs(np.polyval(coefficients, xs) - ys) <= 1.5 + thickness / 2
+    columns = xs[near]
+    return (coefficients, int(columns[0]), int(columns[-1])) if len(columns) else None
 
 
 def _coverage(
-    mask: Mask, path: NDArray[np.float64], start: int, end: int, thickness: float
+    mask: Mask, path: NDArray[np.floating], start: int, end: int, thickness: float
 ) -> float:
     """The share of the columns from ``start`` to ``end`` that hold ink near the path."""
     columns = np.arange(start, end + 1)
@@ -144,9 +152,7 @@ def _coverage(
     return float(mask[rows, columns].any(axis=0).mean())
 
 
-def _vote(
-    xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float
-) -> tuple[float, float]:
+def _vote(xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float) -> tuple[float, float]:
     """Find the straight line through most points: its slope and its y at x = 0."""
     best = (-1, 0.0, 0.0)
     for slope in np.linspace(-0.07, 0.07, 15):

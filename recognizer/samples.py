@@ -68,15 +68,13 @@ def _scene(studio: Studio, share: Share, chance: float) -> Scene:
     return studio.negative_scene()
 
 
-def label_crops(
-    scene: Scene, rng: np.random.Generator
-) -> Iterator[tuple[NDArray[np.uint8], int]]:
+def label_crops(scene: Scene, rng: np.random.Generator) -> Iterator[tuple[NDArray[np.uint8], int]]:
     """Cut a scene as a photo is cut, and say what each crop shows: a digit, or 10 for none."""
     ink = find_ink(scene.photo)
     marks = find_marks(ink)
     truth = [_scaled(box, ink.scale) for box in scene.boxes]
     candidates = list(_candidates(marks, rng))
-    rng.shuffle(candidates)  # type: ignore[arg-type]
+    rng.shuffle(candidates)
     negatives = 0
     for mark in candidates:
         label = _label(mark, truth, scene.labels)
@@ -91,7 +89,9 @@ def _candidates(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mar
         yield from (marks[i] for i in group)
         if 1 < len(group) <= 4:
             pairs = list(combinations(group, 2))
-            chosen = pairs if len(pairs) <= 3 else [pairs[i] for i in rng.permutation(len(pairs))[:3]]
+            chosen = (
+                pairs if len(pairs) <= 3 else [pairs[i] for i in rng.permutation(len(pairs))[:3]]
+            )
             yield from (join([marks[i] for i in pair]) for pair in chosen)
             if len(group) > 2:
                 yield join([marks[i] for i in group])

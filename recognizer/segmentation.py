@@ -14,7 +14,7 @@ from recognizer.reading import Box
 MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
 
-ROUGHEST: Final = 20.0
+ROUGHEST: Final = 16.0
 """Paper and boards are smooth between the strokes, the world is not (``Ink.noise``)."""
 
 
@@ -24,12 +24,14 @@ class Mark:
 
     ``box`` is in pixels of the ink's picture. ``ink`` is uint8 of the box's shape, 255 for full
     ink. ``level`` is its own contrast, 0 to 255. ``thickness`` is its mean stroke width in pixels.
+    ``at_edge`` says that it touches the picture's frame.
     """
 
     box: Box
     ink: NDArray[np.uint8]
     level: float
     thickness: float
+    at_edge: bool = False
 
     @property
     def size(self) -> int:
@@ -41,7 +43,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
     if ink.noise > ROUGHEST:
         return ()
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     marks: list[Mark] = []
@@ -83,8 +85,15 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
         near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
         soft = np.clip((contrast[window].astype(np.float32) - 0.25 * level) / (0.6 * level), 0, 1)
         cut = (soft * 255).astype(np.uint8) * near
-        marks.append(Mark(Box(x + left, y + top, w, h), cut, level, stroke_width(mask)))
+        box = Box(x + left, y + top, w, h)
+        marks.append(Mark(box, cut, level, stroke_width(mask), _touches_frame(box, ink)))
     return marks
+
+
+def _touches_frame(box: Box, ink: Ink) -> bool:
+    height, width = ink.mask.shape
+    x, y, w, h = box
+    return min(x, y) <= 1 or x + w >= width - 1 or y + h >= height - 1
 
 
 def _is_edge(mark: Mark, width: int, height: int) -> bool:

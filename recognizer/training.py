@@ -124,7 +124,8 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     corrections = load_corrections(options.corrections) if options.corrections else None
     photos, held_out = _photos(mnist, settled, options.seed, clock)
     model, parent = _start(options, registry)
-    history = _fit(model, options, settled, mnist, photos, corrections, clock)
+    data = _Data(mnist, photos, corrections)
+    history = _fit(model, options, settled, data, clock)
     clock.say(Progress("calibrate", settled.epochs, settled.epochs, 0.97))
     temperature = fit_temperature(model, held_out) if model.output_shape[-1] > 10 else 1.0
     clock.say(Progress("evaluate", settled.epochs, settled.epochs, 0.98))
@@ -144,7 +145,15 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
     report(
         Progress(
-            "done", settled.epochs, settled.epochs, 1.0, loss, accuracy, 0.0, version.number, outcome
+            "done",
+            settled.epochs,
+            settled.epochs,
+            1.0,
+            loss,
+            accuracy,
+            0.0,
+            version.number,
+            outcome,
         )
     )
     return version
@@ -155,6 +164,15 @@ def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, 
     import keras
 
     return _evaluate(keras.saving.load_model(version.model, compile=False), load_mnist(mnist).test)
+
+
+@dataclass(frozen=True)
+class _Data:
+    """Everything there is to learn from."""
+
+    mnist: Mnist
+    photos: Examples
+    corrections: Corrections | None
 
 
 class _Clock:
@@ -192,9 +210,7 @@ def _photos(mnist: Mnist, settled: Plan, seed: int, clock: _Clock) -> tuple[Exam
     return photos, photograph_many(mnist.validation, settled.held_out_scenes, HELD_OUT_SEED)
 
 
-def _start(
-    options: TrainingOptions, registry: Registry
-) -> tuple["keras.Model", Version | None]:
+def _start(options: TrainingOptions, registry: Registry) -> tuple["keras.Model", Version | None]:
     """Build the network, or take the current one of the same architecture."""
     import keras
 
@@ -210,38 +226,39 @@ def _fit(
     model: "keras.Model",
     options: TrainingOptions,
     settled: Plan,
-    mnist: Mnist,
-    photos: Examples,
-    corrections: Corrections | None,
+    data: _Data,
     clock: _Clock,
 ) -> History:
     if options.architecture == "mlp":
         model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-        train, batch = (_pixels(mnist.train.images), mnist.train.labels), ORIGIN_BATCH
-        steps = -(-len(mnist.train) // batch)
+        learned = data.mnist.train
+        source: tuple[object, ...] = (_pixels(learned.images), learned.labels)
+        batch: int | None = ORIGIN_BATCH
+        steps = -(-len(learned) // ORIGIN_BATCH)
     else:
         optimizer = _optimizer(settled, warm=not options.continue_from_current)
         model.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
-        train, batch, steps = (_mix(mnist, photos, corrections, options.seed),), None, STEPS
+        source, batch, steps = (_mix(data, options.seed),), None, STEPS
+    held_out = data.mnist.validation
     fitted = model.fit(
-        *train,
+        *source,
         batch_size=batch,
         epochs=settled.epochs,
-        validation_data=(_pixels(mnist.validation.images), mnist.validation.labels),
+        validation_data=(_pixels(held_out.images), held_out.labels),
         callbacks=[_watch(clock, steps)],
         verbose=options.verbose,
     )
     return {name: [float(v) for v in values] for name, values in fitted.history.items()}
 
 
-def _mix(
-    mnist: Mnist, photos: Examples, corrections: Corrections | None, seed: int
-) -> "keras.utils.PyDataset":
+def _mix(data: _Data, seed: int) -> "keras.utils.PyDataset":
     """Make each batch of so many of each source, and jitter each as strongly as it needs."""
-    count = 0 if corrections is None else min(10, len(corrections.train))
-    sources = [(mnist.train, BATCH // 2, 1.0), (photos, BATCH // 2 - count, 0.5)]
-    if corrections is not None and count:
-        sources.append((corrections.train, count, 0.8))
+    corrected = data.corrections.train if data.corrections else None
+    count = 0 if corrected is None else min(10, len(corrected))
+    half = BATCH // 2
+    sources = [(data.mnist.train, half, 1.0), (data.photos, half - count, 0.5)]
+    if corrected is not None and count:
+        sources.append((corrected, count, 0.8))
     return batches(sources, STEPS, seed)
 
 
@@ -266,7 +283,7 @@ def _optimizer(settled: Plan, *, warm: bool) -> "keras.Optimizer":
 def _watch(clock: _Clock, steps: int) -> "keras.callbacks.Callback":
     import keras
 
-    class Watch(keras.callbacks.Callback):
+    class Watch(keras.callbacks.Callback):  # type: ignore[misc]  # keras has no types
         """Reports a few times an epoch."""
 
         epoch = 0
@@ -284,7 +301,7 @@ def _watch(clock: _Clock, steps: int) -> "keras.callbacks.Callback":
 
 
 def _pixels(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    return images[..., None].astype(np.float32) / 255
+    return images[..., None].astype(np.float32) / np.float32(255)
 
 
 def _evaluate(model: "keras.Model", test: Examples) -> tuple[float, float]:

@@ -1,0 +1,37 @@
+"""Jitter keeps the digit, batches mix their sources."""
+
+import numpy as np
+
+from recognizer.augmentation import batches, jitter
+from recognizer.datasets import Examples
+
+
+def test_without_strength_nothing_changes() -> None:
+    image = np.random.default_rng(0).integers(0, 255, (28, 28)).astype(np.uint8)
+    assert (jitter(image, np.random.default_rng(1), 0.0) == image).all()
+
+
+def test_jitter_changes_and_keeps_most_of_the_ink() -> None:
+    image = np.zeros((28, 28), np.uint8)
+    image[6:22, 12:16] = 255
+    rng = np.random.default_rng(0)
+    jittered = [jitter(image, rng) for _ in range(50)]
+    assert all((one != image).any() for one in jittered)
+    assert all(0.4 < one.sum() / image.sum() < 2 for one in jittered)
+
+
+def test_a_batch_holds_so_many_of_each_source_and_each_once_before_any_twice() -> None:
+    def source(label: int, count: int) -> Examples:
+        return Examples(np.zeros((count, 28, 28), np.uint8), np.full(count, label))
+
+    numbered = Examples(np.zeros((6, 28, 28), np.uint8), np.arange(6))
+    made = batches([(numbered, 3, 1.0), (source(9, 50), 5, 0.5)], steps=4, seed=0)
+    assert len(made) == 4
+    seen: list[int] = []
+    for index in range(2):
+        pixels, labels = made[index]
+        assert pixels.shape == (8, 28, 28, 1)
+        assert pixels.dtype == np.float32
+        assert list(labels[3:]) == [9] * 5
+        seen += list(labels[:3])
+    assert sorted(seen) == [0, 1, 2, 3, 4, 5]
