@@ -1,0 +1,168 @@
+"""The real training behind the bot's trainer, on scikit-learn's digits: slow."""
+
+import asyncio
+import random
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from sklearn.datasets import load_digits
+
+import bot.demo
+from bot.store import Store
+from bot.store.runs import Ending, Starter, State
+from bot.trainer import Trainer, TrainOptions
+from recognizer.classifier import Classifier
+from recognizer.datasets import load_mnist
+from recognizer.networks import ARCHITECTURES
+from recognizer.recognizer import Recognizer
+from recognizer.registry import Registry
+
+pytestmark = [
+    pytest.mark.slow,
+    # Keras and NumPy disagree about an argument while a model is saved.
+    pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
+]
+SAMPLE = Path(bot.demo.__file__).parent / "samples" / "7.jpg"
+SMALL = "tests.bot.trainer.small_training"
+ADA = Starter(user_id=1, user_name="Ada", language="en", chat_id=1)
+WRITER = 42
+CORRECTED = 20
+
+
+@pytest.fixture(autouse=True)
+def mnist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Something like MNIST, small and from this machine."""
+    digits = load_digits()
+    grey = (digits.images * 255 / 16).astype(np.uint8)
+    images = np.stack([np.pad(cv2.resize(one, (20, 20)), 4) for one in grey])
+    x, y = images[:1400], digits.target[:1400]
+    np.savez(
+        tmp_path / "mnist.npz",
+        x_train=x,
+        y_train=y,
+        x_test=images[1400:],
+        y_test=digits.target[1400:],
+    )
+    monkeypatch.setenv("MNIST_PATH", str(tmp_path / "mnist.npz"))
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Registry:
+    return Registry(tmp_path / "trained")
+
+
+async def train(store: Store, models: Registry, *words: str) -> Ending:
+    trainer = Trainer(store, models, SMALL)
+    run = await trainer.begin(ADA, TrainOptions.parse(words))
+    assert run is not None
+    return await trainer.run(run, lambda _: None)
+
+
+def put_in_service(models: Registry) -> None:
+    """Publish a network that has learned the digits: plain fitting, a few seconds."""
+    mnist = load_mnist(None)
+    model = ARCHITECTURES["cnn"]()
+    model.compile("adam", "sparse_categorical_crossentropy")
+    pixels = mnist.train.images[..., None].astype(np.float32) / 255
+    model.fit(pixels, mnist.train.labels, batch_size=50, epochs=8, verbose=0)
+    with models.draft() as draft:
+        model.save(draft / "model.keras")
+        models.publish(draft, {"architecture": "cnn", "shipped": True})
+    models.switch(1)
+
+
+def seven(rng: np.random.Generator) -> NDArray[np.uint8]:
+    """A seven as one person writes it: with a foot, so that it looks like a two."""
+    x, y = rng.uniform(-1.5, 1.5, (2, 4))
+    points = np.array([[8 + x[0], 6 + y[0]], [19 + x[1], 6 + y[1]], [10 + x[2], 21 + y[2]]])
+    foot = np.array([[10 + x[2], 21 + y[2]], [19 + x[3], 21 + y[3]]])
+    canvas = np.zeros((28 * 8, 28 * 8), np.uint8)
+    for stroke in (points, foot):
+        cv2.polylines(
+            canvas,
+            [(stroke * 8).astype(np.int32)],
+            isClosed=False,
+            color=255,
+            thickness=int(rng.uniform(16, 24)),
+            lineType=cv2.LINE_AA,
+        )
+    small = cv2.resize(canvas, (28, 28), interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
+
+
+def read_as_seven(models: Registry, number: int, crops: NDArray[np.uint8]) -> float:
+    classifier = Classifier.load(models.version(number).model)
+    return float((classifier.classify(crops).argmax(axis=1) == 7).mean())
+
+
+async def test_a_writer_whose_sevens_are_misread_corrects_twenty_and_is_read(
+    tmp_path: Path, models: Registry
+) -> None:
+    store = Store(tmp_path / "data")
+    put_in_service(models)
+    rng = np.random.default_rng(7)
+    sevens = np.stack([seven(rng) for _ in range(CORRECTED + 40)])
+    others = sevens[CORRECTED:]
+    before = read_as_seven(models, 1, others)
+    assert before < 0.5
+    await store.consents.answer(WRITER, given=True)
+    for message, crop in enumerate(sevens[:CORRECTED]):
+        await store.corrections.keep(WRITER, (WRITER, message, 0), crop, 7)
+    ending = await train(store, models, "epochs=4")
+    assert ending.state is State.DONE, ending.reason
+    assert ending.report["objections"] == []
+    assert models.current().number == 2
+    assert read_as_seven(models, 2, others) > 0.9
+    held_out = ending.report["corrections"]
+    assert held_out["n"] > 0
+    assert held_out["new"] > held_out["current"]
+    await store.close()
+
+
+async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
+    tmp_path: Path, models: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMALL_STEPS", "30")
+    photo = SAMPLE.read_bytes()
+    store = Store(tmp_path / "data")
+    put_in_service(models)
+    begun = time.monotonic()
+    await train(store, models, "epochs=1")
+    usual = time.monotonic() - begun
+    await store.close()
+    rng = random.Random(9)  # noqa: S311 - for moments, not for secrets
+    for _ in range(10):
+        bot = await start_bot(tmp_path, models)
+        await asyncio.sleep(rng.uniform(0.05, 1.2) * usual)
+        bot.kill()
+        await bot.wait()
+        reading = Recognizer.load(models.root).read(photo)
+        assert reading.photo.size
+    for version in models.versions():
+        Classifier.load(version.model)
+    with models.draft():
+        assert len(list(models.root.glob(".draft-*"))) <= 2
+
+
+async def start_bot(tmp_path: Path, models: Registry) -> asyncio.subprocess.Process:
+    """A process that trains as the bot does, and switches when it is done."""
+    script = f"""
+        import asyncio, pathlib, time
+        from bot.store import Store
+        from bot.store import runs
+        from recognizer.registry import Registry
+        from tests.bot.trainer.test_real_training import train
+        runs.LEASE_SECONDS = 0.0
+        asyncio.run(train(
+            Store(pathlib.Path({str(tmp_path / "data")!r})),
+            Registry(pathlib.Path({str(models.root)!r})), "epochs=1",
+        ))
+        time.sleep(60)
+    """
+    return await asyncio.create_subprocess_exec(sys.executable, "-c", textwrap.dedent(script))
