@@ -9,11 +9,11 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
-        "connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
-    ),
 }
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+    "connect-src 'self' ws://{host}; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 def check(request: HTTPServerRequest, port: int) -> None:
@@ -45,6 +45,9 @@ class Guarded(RequestHandler):
         self.clear_header("Server")
         for name, value in _HEADERS.items():
             self.set_header(name, value)
+        # Not every browser's 'self' covers WebSockets.
+        hosts = (f"{name}:{self.settings['port']}" for name in ("127.0.0.1", "localhost"))
+        self.set_header("Content-Security-Policy", _POLICY.format(host=" ws://".join(hosts)))
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """Say what went wrong in one plain line."""

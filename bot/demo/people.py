@@ -10,6 +10,7 @@ from bot.demo.chats import Chat
 from bot.demo.entities import formatted
 from bot.demo.keyboards import Button
 from bot.demo.posts import Post
+from bot.demo.questions import Guest, Press
 from bot.demo.refusals import Json
 
 if TYPE_CHECKING:
@@ -23,22 +24,6 @@ ANONYMOUS_ADMIN = {
 }
 TELEGRAM_ITSELF = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
 _query_numbers = count(5_000_000_001)
-
-
-@dataclass
-class Press:
-    """A pressed button; ``answer`` is what answerCallbackQuery said, None until then."""
-
-    telegram: FakeTelegram
-    id: str
-    by: Person
-    post: Post
-    answer: Json | None = None
-
-    async def answered(self) -> str:
-        """The text that pops up, once the bot has answered; perhaps it is empty."""
-        answer = await self.telegram.wait_for(lambda: self.answer)
-        return str(answer.get("text", ""))
 
 
 @dataclass(eq=False)
@@ -238,20 +223,6 @@ class Person:
         post = chat.add(sender, content, reply_to)
         self.telegram.deliver("message", post)
         return post
-
-
-@dataclass
-class Guest:
-    """A question to the bot from a chat that it is not in, answered at most once."""
-
-    telegram: FakeTelegram
-    id: str
-    post: Post
-    answer: Post | None = None
-
-    async def answered(self) -> Post:
-        """The bot's answer, once it is there."""
-        return await self.telegram.wait_for(lambda: self.answer)
 
 
 def _captioned(caption: str) -> Json:

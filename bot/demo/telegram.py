@@ -14,9 +14,10 @@ from bot.demo.calls import Call
 from bot.demo.chats import Chat
 from bot.demo.faults import Fault, Faults
 from bot.demo.media import Files
-from bot.demo.people import TELEGRAM_ITSELF, Guest, Person, Press
+from bot.demo.people import TELEGRAM_ITSELF, Person
 from bot.demo.posts import Post
 from bot.demo.privacy import reaches_bot
+from bot.demo.questions import Guest, Press
 from bot.demo.refusals import Json, Refusal, Unreachable
 from bot.demo.updates import Updates
 

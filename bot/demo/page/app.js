@@ -1,10 +1,10 @@
 // The page: which chat is open, who is writing, and what happens when.
 
+import * as attach from "./attach.js";
 import * as commands from "./commands.js";
-import { find, show, toEnd, update } from "./conversation.js";
+import { find, show, update } from "./conversation.js";
 import { alertBox, byId, make, toast, tone } from "./dom.js";
-import { openPaper } from "./paper.js";
-import { collect, openPhoto, pick } from "./pictures.js";
+import { collect, openPhoto } from "./pictures.js";
 import * as server from "./server.js";
 
 const ACTIONS = { upload_photo: "uploading photo", typing: "typing", upload_document: "sending file" };
@@ -176,59 +176,11 @@ field.addEventListener("keydown", (event) => {
 });
 byId("replying-stop").addEventListener("click", () => answer(null));
 byId("start").addEventListener("click", () => say("/start"));
-byId("draw").addEventListener("click", () => openPaper((file) => sendPictures([file])));
 byId("back").addEventListener("click", () => {
   app.dataset.view = "list";
   byId("chats").querySelector("[aria-current]")?.focus();
 });
 byId("language").addEventListener("change", (event) => attempt(server.setLanguage(event.target.value)));
-
-// The menu of ways to send a picture
-
-const menu = byId("attach-menu");
-const showMenu = (on) => {
-  menu.hidden = !on;
-  byId("attach").setAttribute("aria-expanded", String(on));
-  if (on) menu.querySelector("button").focus();
-};
-byId("attach").addEventListener("click", () => showMenu(menu.hidden));
-menu.addEventListener("keydown", (event) => {
-  const items = [...menu.querySelectorAll("button")].filter((item) => item.offsetParent);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step) items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
-  else if (event.key === "Escape") {
-    showMenu(false);
-    byId("attach").focus();
-  } else return;
-  event.preventDefault();
-});
-menu.addEventListener("focusout", (event) => {
-  if (!menu.contains(event.relatedTarget) && event.relatedTarget !== byId("attach")) showMenu(false);
-});
-menu.addEventListener("click", (event) => {
-  const kind = event.target.closest("button")?.dataset.attach;
-  if (!kind) return;
-  showMenu(false);
-  if (kind === "draw") byId("draw").click();
-  else if (kind === "samples") {
-    byId("tray").hidden = false;
-    byId("samples").querySelector("button")?.focus();
-    toEnd();
-  } else pick(kind);
-});
-
-const drawSamples = () => {
-  const sample = (name) => {
-    const address = `samples/${name}`;
-    const button = make("button", { type: "button", aria: { label: `Send a sample photo: ${name.replace(".jpg", "")}` } }, make("img", { src: address, alt: "", width: 96, height: 72 }));
-    button.onclick = async () => {
-      const data = await attempt(fetch(address).then((found) => found.blob()));
-      if (data) sendPictures([new File([data], name, { type: "image/jpeg" })]);
-    };
-    return make("li", {}, button);
-  };
-  byId("samples").replaceChildren(...state.samples.map(sample));
-};
 
 // What the server tells
 
@@ -244,7 +196,7 @@ const told = {
     state = event.state;
     document.title = `${state.bot.name} · demo`;
     byId("language").value = state.language;
-    drawSamples();
+    attach.drawSamples(state.samples);
     enter(chatOf(at) ? at : state.chats[0].id);
   },
   message: (event, chat) => {
@@ -284,6 +236,7 @@ const told = {
 };
 
 collect(sendPictures);
+attach.begin(sendPictures);
 server.listen(
   (event) => {
     const chat = state && chatOf(event.chat);
