@@ -84,9 +84,8 @@ def test_the_admin_watches_a_training_to_its_end(page: Page) -> None:
     assert live.find_element(By.CSS_SELECTOR, ".keyboard button").text == "Cancel"
     page.picture("training-1280")
     page.until("Training ended")
-    report = page.answer(2)
-    page.chart_width(report)
     page.until("MNIST")
+    page.one(".block.in .photo img")
     page.picture("trained-1280")
     page.resize(390, 844)
     page.picture("trained-390")
