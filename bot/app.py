@@ -49,6 +49,7 @@ ALLOWED_UPDATES = (
 )
 # The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
+READ_TIMEOUT = 30.0
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = NEW & filters.ChatType.PRIVATE
 GROUP = NEW & filters.ChatType.GROUPS
@@ -122,6 +123,8 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         builder = builder.request(request).get_updates_request(request)
     else:
         builder = builder.connection_pool_size(CONNECTIONS).pool_timeout(60)
+        # An answer that was taken but not confirmed in time would be sent again.
+        builder = builder.read_timeout(READ_TIMEOUT).media_write_timeout(READ_TIMEOUT)
     return cast(App, builder.build())
 
 

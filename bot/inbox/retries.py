@@ -54,7 +54,7 @@ class Retries:
         if item.failures >= MOST_FAILURES and others >= MOST_FAILURES:
             return None
         pause = max(pause, backoff(item.failures))
-        logger.info("update %d is tried again in %.0f s: %s", item.number, pause, error)
+        logger.warning("update %d is tried again in %.0f s: %s", item.number, pause, error)
         return pause
 
     def park(self, item: Item) -> None:

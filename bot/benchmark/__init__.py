@@ -1,0 +1,1 @@
+"""How the whole bot does under load: ``python -m bot.benchmark``."""

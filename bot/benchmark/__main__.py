@@ -1,0 +1,48 @@
+"""Put load on the whole bot: ``python -m bot.benchmark``."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+SAMPLES = 16
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure and print; return 1 where photos were lost or answered twice."""
+    arguments = _arguments().parse_args(argv)
+    # Here, so that --help is quick.
+    from bot.benchmark.load import BotFailedError, Load, measure
+    from recognizer.benchmark import studio_photos
+
+    pictures = [path.read_bytes() for path in arguments.photo] or studio_photos(SAMPLES)
+    count = arguments.count or max(1, round(arguments.rate * arguments.seconds))
+    load = Load(arguments.chats, count, arguments.rate, models=arguments.models)
+    try:
+        outcome = asyncio.run(measure(load, pictures))
+    except BotFailedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(outcome.as_json() if arguments.json else outcome.as_table())
+    return 1 if outcome.lost or outcome.duplicates else 0
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot.benchmark",
+        description="Chats send photos at a given rate to a bot in a process of its own, through "
+        "a Bot API server on loopback. The server and the crowd use up some of the machine, too.",
+    )
+    parser.add_argument("photo", nargs="*", type=Path, help="photos to send (default: made here)")
+    parser.add_argument("--chats", type=int, default=20, help="how many chats (%(default)s)")
+    parser.add_argument("--rate", type=float, default=30.0, help="photos a second (%(default)s)")
+    parser.add_argument("--seconds", type=float, default=20.0, help="for how long (%(default)s)")
+    parser.add_argument("--count", type=int, help="how many photos, instead of --seconds")
+    parser.add_argument("--models", type=Path, help="the models folder (default: the bot's own)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

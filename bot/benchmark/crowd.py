@@ -1,0 +1,82 @@
+"""People in many chats who send photos at a steady rate, and note when the answers come."""
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import Sequence
+from itertools import cycle
+
+from bot.demo.chats import Chat
+from bot.demo.media import Files
+from bot.demo.posts import Post
+from bot.demo.refusals import Json
+from bot.demo.telegram import FakeTelegram
+
+Key = tuple[int, int]
+
+
+class QuickFiles(Files):
+    """Keeps photos as they are: encoding them anew would measure this process, not the bot."""
+
+    def add_photo(self, data: bytes) -> list[Json]:
+        """Keep a photo in one size, taken for 1280x960."""
+        stored = self.add(data, "photos", ".jpg")
+        return [{**stored.json(), "width": 1280, "height": 960}]
+
+
+class Crowd:
+    """``count`` people, each in a private chat with the bot."""
+
+    def __init__(self, telegram: FakeTelegram, count: int, photos: Sequence[bytes]) -> None:
+        """Let them take turns in sending ``photos``."""
+        self._telegram = telegram
+        self._people = [telegram.person(f"Person {number}") for number in range(count)]
+        self._chats = [telegram.private(person) for person in self._people]
+        for chat in self._chats:
+            # They have pressed Start already.
+            chat.status = "member"
+        self._turns = cycle(zip(self._people, self._chats, strict=True))
+        self._contents = cycle([{"photo": telegram.files.add_photo(photo)} for photo in photos])
+        self.sent: dict[Key, float] = {}
+        self.answered: dict[Key, float] = {}
+        self.answers: Counter[Key] = Counter()
+        telegram.watchers.append(self._watch)
+
+    def send(self) -> None:
+        """Let the next person send the next photo."""
+        person, chat = next(self._turns)
+        post = chat.add(person.json(), next(self._contents))
+        self.sent[chat.id, post.id] = time.perf_counter()
+        self._telegram.deliver("message", post)
+
+    async def keep_sending(self, count: int, rate: float) -> None:
+        """Send ``count`` photos, ``rate`` a second, however slow the answers are."""
+        begun = time.perf_counter()
+        for number in range(count):
+            ahead = begun + number / rate - time.perf_counter()
+            await asyncio.sleep(max(ahead, 0))
+            self.send()
+
+    async def all_answered(self, patience: float) -> bool:
+        """Wait until every photo has an answer; say False after ``patience`` seconds."""
+        try:
+            await self._telegram.wait_for(lambda: len(self.answered) == len(self.sent), patience)
+        except TimeoutError:
+            return False
+        return True
+
+    def forget(self) -> None:
+        """Begin to count anew."""
+        self.sent.clear()
+        self.answered.clear()
+        self.answers.clear()
+
+    def _watch(self, kind: str, chat: Chat, post: Post | None) -> None:
+        if kind != "message" or post is None or not post.by_bot or post.reply_to is None:
+            return
+        key = (chat.id, post.reply_to.id)
+        if key in self.sent:
+            self.answers[key] += 1
+            self.answered.setdefault(key, time.perf_counter())
+        # The server remembers every call with its upload: too much for a long test.
+        self._telegram.calls.clear()

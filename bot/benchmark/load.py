@@ -1,0 +1,106 @@
+"""One load test: a Bot API server on loopback, a crowd, and the bot in a process of its own."""
+
+import asyncio
+import os
+import sys
+import time
+from asyncio.subprocess import DEVNULL, Process
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+
+from bot.benchmark.crowd import Crowd, QuickFiles
+from bot.benchmark.outcome import Outcome, latencies
+from bot.demo.http import serve
+from bot.demo.telegram import FakeTelegram
+
+MEGABYTE = 1024 * 1024
+WARM_UP = 40
+WARM_UP_PATIENCE = 300.0
+
+
+@dataclass(frozen=True)
+class Load:
+    """``photos`` in all from ``chats`` chats, ``rate`` a second."""
+
+    chats: int
+    photos: int
+    rate: float
+    patience: float = 120.0
+    models: Path | None = None
+
+
+class BotFailedError(Exception):
+    """The bot answered nothing at all."""
+
+
+async def measure(load: Load, pictures: Sequence[bytes]) -> Outcome:
+    """Put ``load`` on a fresh bot; raises BotFailedError where it answers no photo."""
+    telegram = FakeTelegram()
+    telegram.files = QuickFiles()
+    crowd = Crowd(telegram, load.chats, pictures)
+    async with serve(telegram) as address, _bot(telegram, address, load.models) as process:
+        begun = time.perf_counter()
+        crowd.send()
+        if not await crowd.all_answered(WARM_UP_PATIENCE):
+            raise BotFailedError("The bot does not answer: try `python -m bot --check`.")
+        first_answer = time.perf_counter() - begun
+        await crowd.keep_sending(WARM_UP, load.rate)
+        await crowd.all_answered(WARM_UP_PATIENCE)
+        crowd.forget()
+        before = _memory(process)
+        await crowd.keep_sending(load.photos, load.rate)
+        await crowd.all_answered(load.patience)
+        return _outcome(load, crowd, first_answer, (before, _memory(process)))
+
+
+@asynccontextmanager
+async def _bot(telegram: FakeTelegram, address: str, models: Path | None) -> AsyncIterator[Process]:
+    with TemporaryDirectory(prefix="digit-bot-benchmark-") as folder:
+        settings = {
+            "BOT_TOKEN": telegram.account.token,
+            "TELEGRAM_API_URL": address,
+            "DATA_DIR": str(Path(folder) / "data"),
+            "PICTURES_PER_MINUTE": "6000",
+            "MESSAGES_PER_SECOND": "1000",
+            "LOG_LEVEL": "WARNING",
+        }
+        if models is not None:
+            settings["MODELS_DIR"] = str(models)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", env={**os.environ, **settings}, stdout=DEVNULL
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.terminate()
+            await process.wait()
+
+
+def _outcome(load: Load, crowd: Crowd, first_answer: float, memory: tuple[float, float]) -> Outcome:
+    took = [crowd.answered[key] - crowd.sent[key] for key in crowd.answered]
+    span = max(crowd.answered.values(), default=0.0) - min(crowd.sent.values(), default=0.0)
+    return Outcome(
+        chats=load.chats,
+        photos=len(crowd.sent),
+        asked_rate=load.rate,
+        rate=len(took) / span if took else 0.0,
+        lost=len(crowd.sent) - len(took),
+        duplicates=sum(times - 1 for times in crowd.answers.values()),
+        first_answer=first_answer,
+        memory_before=memory[0],
+        memory_after=memory[1],
+        **latencies(took),
+    )
+
+
+def _memory(process: Process) -> float:
+    """Return the resident megabytes of the bot and all that it started."""
+    bot = psutil.Process(process.pid)
+    everything = [bot, *bot.children(recursive=True)]
+    return float(sum(one.memory_info().rss for one in everything) / MEGABYTE)

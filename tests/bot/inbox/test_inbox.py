@@ -1,0 +1,210 @@
+"""The whole bot with a faulty network, a faulty store, and a past."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from bot.app import build
+from bot.context import App
+from bot.demo.people import Person
+from bot.demo.telegram import FakeTelegram
+from bot.demo.transport import FakeRequest
+from bot.inbox import inbox as inbox_module
+from bot.inbox import outage
+from bot.store import Store
+from bot.store.engine import DATABASE_FILE
+from tests.bot.conftest import polling
+from tests.bot.stripes import StripeReader, picture, readers, settings, shown
+from tests.bot.waiting import until
+
+BOT = 4_200_000_042
+
+
+@pytest.fixture(autouse=True)
+def _quick_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outage, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(outage.backoff, "__defaults__", (0.02,))
+
+
+@pytest.fixture
+def ann(telegram: FakeTelegram) -> Person:
+    return telegram.person("Ann", language="en")
+
+
+@asynccontextmanager
+async def bot(
+    telegram: FakeTelegram, data_dir: Path, reader: StripeReader | None = None
+) -> AsyncIterator[App]:
+    chosen = settings(data_dir, telegram.account.token, pictures_per_minute=1_000)
+    app = build(chosen, readers(reader or StripeReader()), FakeRequest(telegram))
+    async with polling(telegram, app):
+        yield app
+
+
+async def waiting(data_dir: Path) -> int:
+    store = Store(data_dir)
+    try:
+        return await store.pending.count(BOT)
+    finally:
+        await store.close()
+
+
+@pytest.mark.parametrize("method", ["sendPhoto", "getFile", "download"])
+@pytest.mark.parametrize("code", [500, 502])
+async def test_a_server_error_ends_in_one_answer(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, method: str, code: int
+) -> None:
+    telegram.fail(method, code, "Bad Gateway", times=2)
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path):
+        assert shown((await chat.reply(await ann.send_photo(chat, picture(7)))).photo) == "7"
+        await telegram.settled()
+    assert len(chat.answers) == 1
+    assert await waiting(tmp_path) == 0
+
+
+@pytest.mark.parametrize("late", [True, False])
+async def test_a_broken_connection_ends_in_one_answer(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, late: bool
+) -> None:
+    telegram.disconnect("sendPhoto", times=2, timeout=late)
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path):
+        await chat.reply(await ann.send_photo(chat, picture(7)))
+        await telegram.settled()
+    assert len(chat.answers) == 1
+
+
+async def test_a_long_outage_brings_no_storm_and_ends_in_answers(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    chat = telegram.private(ann)
+    telegram.disconnect("sendPhoto", times=15)
+    async with bot(telegram, tmp_path):
+        posts = [await ann.send_photo(chat, picture(n % 10)) for n in range(20)]
+        for post in posts:
+            await chat.reply(post)
+        await telegram.settled()
+    assert len(chat.answers) == len(posts)
+    # Each failure is one call: nothing was tried in vain beyond what failed.
+    assert len(telegram.sent("sendPhoto")) == len(posts) + 15
+
+
+async def test_what_always_fails_is_given_up_while_others_are_answered(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    ben = telegram.person("Ben")
+    chat, other = telegram.private(ann), telegram.private(ben)
+    async with bot(telegram, tmp_path):
+        telegram.fail("sendPhoto", 500, times=None)
+        post = await ann.send_photo(chat, picture(7))
+        told = asyncio.create_task(chat.reply(post))
+        while not told.done():
+            await ben.send_text(other, "hm?")
+            await asyncio.sleep(0.01)
+    assert "went wrong" in (await told).text
+
+
+async def test_an_update_that_comes_again_after_a_restart_is_answered_once(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    chat = telegram.private(ann)
+    telegram.updates.allowed = ["message"]
+    post = await ann.send_photo(chat, picture(7))
+    repeated = dict(telegram.updates.waiting[-1])
+    async with bot(telegram, tmp_path):
+        await chat.reply(post)
+        await telegram.settled()
+    async with bot(telegram, tmp_path) as app:
+        await app.update_queue.put(Update.de_json(repeated, app.bot))
+        await telegram.settled()
+    assert len(chat.answers) == 1
+
+
+async def test_what_was_confirmed_but_not_answered_is_answered_by_the_next_process(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    chat = telegram.private(ann)
+    telegram.disconnect("sendPhoto", times=None)
+    async with bot(telegram, tmp_path):
+        post = await ann.send_photo(chat, picture(7), caption="a secret")
+        await telegram.wait_for(lambda: telegram.sent("sendPhoto"))
+    assert telegram.updates.waiting == []
+    assert await waiting(tmp_path) == 1
+    assert b"a secret" not in (tmp_path / DATABASE_FILE).read_bytes()
+    telegram.faults.clear()
+    async with bot(telegram, tmp_path):
+        assert shown((await chat.reply(post)).photo) == "7"
+    assert await waiting(tmp_path) == 0
+
+
+async def test_a_store_that_fails_stops_no_photo(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("where the folder should be")
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path / "file"):
+        for digit in (1, 2, 3):
+            assert shown((await chat.reply(await ann.send_photo(chat, picture(digit)))).photo)
+        await telegram.settled()
+    assert len(chat.answers) == 3
+    errors = [one for one in caplog.records if "the store fails" in one.message]
+    assert len(errors) == 1
+
+
+async def test_with_more_than_fits_in_memory_the_rest_waits_on_disk(
+    telegram: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_module, "IN_MEMORY", 6)
+    people = [telegram.person(f"P{number}") for number in range(4)]
+    reader = StripeReader()
+    reader.may_read.clear()
+    posts = []
+    async with bot(telegram, tmp_path, reader) as app:
+        for number in range(24):
+            person = people[number % 4]
+            posts.append(await person.send_photo(telegram.private(person), picture(number % 10)))
+        inbox = app.bot_data["services"].inbox
+        await telegram.wait_for(lambda: not telegram.updates.waiting)
+        await until(lambda: inbox.waiting == len(posts))
+        assert inbox.queue.line.in_hand + len(inbox.queue.line) <= 6
+        reader.may_read.set()
+        for post in posts:
+            await post.chat.reply(post)
+    assert sum(len(telegram.private(person).answers) for person in people) == len(posts)
+
+
+async def test_a_long_wait_is_announced_once(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.wait.LONG", 0.15)
+    reader = StripeReader()
+    reader.may_read.clear()
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path, reader):
+        for number in range(5):
+            await ann.send_photo(chat, picture(number))
+        assert "There is a line" in (await chat.answer()).text
+        reader.may_read.set()
+        await chat.answer(6)
+        await telegram.settled()
+    assert len([one for one in chat.answers if "line" in one.text]) == 1
+
+
+async def test_each_update_is_one_line_of_log_without_content(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    chat = telegram.private(ann)
+    with caplog.at_level(logging.INFO, "bot"):
+        async with bot(telegram, tmp_path):
+            await chat.reply(await ann.send_photo(chat, picture(7), caption="a secret of Ann's"))
+            await telegram.settled()
+    (line,) = [one.message for one in caplog.records if "update=" in one.message]
+    assert " kind=photo chat=private outcome=done ms=" in line
+    assert "secret" not in caplog.text
+    assert telegram.account.token not in line
