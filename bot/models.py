@@ -76,7 +76,7 @@ class Models:
                 continue
             try:
                 await self._renew()
-            except ModelError as error:
+            except (ModelError, OSError) as error:
                 logger.exception("the model in service could not be loaded")
                 reason = str(error)
                 await self._note(bot, Phrases.spoken(None).say("note-model-lost", reason=reason))

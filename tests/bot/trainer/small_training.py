@@ -8,7 +8,7 @@ import sys
 
 from recognizer import training
 from recognizer.__main__ import main
-from recognizer.training import Plan, TrainingOptions
+from recognizer.plan import Plan, TrainingOptions
 
 STEPS = int(os.environ.get("SMALL_STEPS", "250"))
 
