@@ -1,14 +1,14 @@
 """The demo: an in-process Telegram, a chat page, and settings for the bot between them."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from socket import socket
+from socket import create_server, socket
 from tempfile import TemporaryDirectory
 
 from telegram.request import BaseRequest
-from tornado.netutil import bind_sockets
 
 from bot.config import Settings, SettingsError
 from bot.demo.cast import ADMIN_ID, Cast
@@ -39,12 +39,17 @@ async def theatre(
 
 
 def _bound(port: int) -> list[socket]:
+    if not 0 <= port <= 65_535:
+        raise SettingsError(f"There is no port {port}: choose another with --port, up to 65535.")
     try:
-        return bind_sockets(port, "127.0.0.1")
-    except (OSError, OverflowError) as error:
+        bound = create_server(("127.0.0.1", port))
+    except OSError as error:
+        reason = os.strerror(error.errno or 0)
         raise SettingsError(
-            f"Port {port} cannot be used ({error}): choose another with --port."
+            f"Port {port} cannot be used ({reason}): choose another with --port."
         ) from error
+    bound.setblocking(False)
+    return [bound]
 
 
 def _settings(folder: Path, models: Path) -> Settings:
