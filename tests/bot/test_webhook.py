@@ -17,6 +17,7 @@ from bot.app import build
 from bot.demo.chats import Chat
 from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
+from bot.health import healthy
 from bot.running import run
 from bot.webhook import SECRET_HEADER
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
@@ -118,6 +119,13 @@ async def test_its_health_shows(telegram: FakeTelegram, hook: str) -> None:
     # The answer may be out a moment before it is noted.
     assert (said["status"], said["waiting"] <= 1) == ("ok", True)
     assert (await ask(f"{hook}/elsewhere")).code == 404
+    environ = {"WEBHOOK_URL": hook, "PORT": hook.rsplit(":", 1)[1]}
+    assert await asyncio.to_thread(healthy, environ)
+
+
+def test_a_bot_that_is_not_there_is_not_well_unless_it_polls(port: int) -> None:
+    assert not healthy({"WEBHOOK_URL": "https://bot.example", "PORT": str(port)})
+    assert healthy({})
 
 
 async def test_an_update_that_comes_again_is_answered_once(
