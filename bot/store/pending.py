@@ -70,7 +70,9 @@ class Pending(StoreTable):
                 await connection.execute(update(pending).where(*those).values(**erased))
         return fresh
 
-    async def claim(self, bot_id: int, owner: str, most: int, patient: int = PATIENT_TRIES) -> list[Claimed]:
+    async def claim(
+        self, bot_id: int, owner: str, most: int, patient: int = PATIENT_TRIES
+    ) -> list[Claimed]:
         """Take up to ``most`` updates that are nobody's, a turn for each chat after the other.
 
         ``tries`` is raised up to ``patient``; ``raise_tries`` counts the later ones.
