@@ -1,0 +1,71 @@
+"""One answer at a time is on its way."""
+
+import asyncio
+import contextlib
+
+import pytest
+from telegram import Update
+
+from bot.inbox import window as window_module
+from bot.inbox.item import Item, handled
+from bot.inbox.window import Window
+
+
+class Answering:
+    """Handlers that answer through one window and note who is inside."""
+
+    def __init__(self) -> None:
+        self.window = Window()
+        self.inside: list[int] = []
+        self.most = 0
+
+    async def answer(self, number: int, *, fails: bool = False) -> Item:
+        item = Item(Update(number))
+        item.begin()
+        handled.set(item)
+        with contextlib.suppress(ConnectionError):
+            async with self.window.answering():
+                self.inside.append(number)
+                self.most = max(self.most, len(self.inside))
+                await asyncio.sleep(0)
+                if fails:
+                    self.inside.remove(number)
+                    raise ConnectionError
+        return item
+
+    def erased(self, item: Item) -> None:
+        self.inside.remove(item.number)
+        item.handling = False
+        self.window.leave(item)
+
+
+async def test_nobody_answers_until_the_one_before_is_erased() -> None:
+    answering = Answering()
+    tasks = [asyncio.create_task(answering.answer(number)) for number in range(3)]
+    for task in tasks:
+        item = await task
+        assert answering.inside == [item.number]
+        answering.erased(item)
+    assert answering.most == 1
+
+
+async def test_one_that_failed_lets_the_next_in() -> None:
+    answering = Answering()
+    failed = asyncio.create_task(answering.answer(1, fails=True))
+    await failed
+    assert (await asyncio.create_task(answering.answer(2))).number == 2
+
+
+async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window_module, "PATIENCE", 0.02)
+    answering = Answering()
+    slow = await asyncio.create_task(answering.answer(1))
+    await asyncio.create_task(answering.answer(2))
+    assert answering.inside == [1, 2]
+    answering.erased(slow)
+
+
+async def test_outside_of_an_update_there_is_no_waiting() -> None:
+    window = Window()
+    async with window.answering(), window.answering():
+        pass
