@@ -29,17 +29,20 @@ const wrap = (entity, words, onCommand) => {
   return make(TAGS[entity.type] ?? "span");
 };
 
+const isBlock = ({ type }) => type === "pre" || type.endsWith("blockquote");
+
 const fill = (parent, text, entities, from, to, onCommand) => {
   let position = from;
   entities.forEach((entity, index) => {
     const end = Math.min(entity.offset + entity.length, to);
     if (entity.offset < position || end <= entity.offset) return;
-    parent.append(text.slice(position, entity.offset));
+    const before = text.slice(position, entity.offset);
+    parent.append(isBlock(entity) ? before.replace(/\n$/, "") : before);
     const element = wrap(entity, text.slice(entity.offset, end), onCommand);
     const inside = entities.slice(index + 1).filter((other) => other.offset < end);
     fill(element, text, inside, entity.offset, end, onCommand);
     parent.append(element);
-    position = end;
+    position = isBlock(entity) && text[end] === "\n" ? end + 1 : end;
   });
   parent.append(text.slice(position, to));
 };
