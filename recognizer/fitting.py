@@ -1,6 +1,7 @@
 """The fit itself: an optimizer, batches of every source, and Keras's loop."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 
 from recognizer.augmentation import batches
 from recognizer.datasets import Corrections, Examples, Mnist
-from recognizer.plan import Plan, TrainingOptions
+from recognizer.plan import Phase, Plan, TrainingOptions
 from recognizer.progress import Clock
 
 if TYPE_CHECKING:
@@ -39,53 +40,70 @@ def fit(
 
     The multilayer perceptron learns as in the origin project: MNIST as it is, Adam, batches of 32.
     """
-    if options.architecture == "mlp":
-        model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
-        learned = data.mnist.train
-        source: tuple[object, ...] = (pixels(learned.images), learned.labels)
-        batch: int | None = ORIGIN_BATCH
-        steps = -(-len(learned) // ORIGIN_BATCH)
-    else:
-        optimizer = _optimizer(settled, warm=not options.continue_from_current)
-        model.compile(optimizer, "sparse_categorical_crossentropy", metrics=["accuracy"])
-        source, batch = (_mix(data, settled.steps, options.seed),), None
-        steps = settled.steps
-    held_out = data.mnist.validation
-    fitted = model.fit(
-        *source,
-        batch_size=batch,
-        epochs=settled.epochs,
-        validation_data=(pixels(held_out.images), held_out.labels),
-        callbacks=[_watch(clock, steps)],
-        verbose=options.verbose,
-    )
-    return {name: [float(v) for v in values] for name, values in fitted.history.items()}
+    histories: list[History] = []
+    done = 0
+    for phase in settled.phases:
+        batches_of = partial(_origin_batches if options.architecture == "mlp" else _mixed, data)
+        source, batch, steps = batches_of(phase, settled.steps, options.seed + done)
+        model.compile(
+            _optimizer(options.architecture, phase, settled.steps),
+            "sparse_categorical_crossentropy",
+            metrics=["accuracy"],
+        )
+        fitted = model.fit(
+            *source,
+            batch_size=batch,
+            initial_epoch=done,
+            epochs=done + phase.epochs,
+            validation_data=(pixels(data.mnist.validation.images), data.mnist.validation.labels),
+            callbacks=[_watch(clock, steps)],
+            verbose=options.verbose,
+        )
+        histories.append(fitted.history)
+        done += phase.epochs
+    return {
+        name: [float(value) for history in histories for value in history[name]]
+        for name in histories[0]
+    }
 
 
-def _mix(data: Learned, steps: int, seed: int) -> "keras.utils.PyDataset":
+def _origin_batches(
+    data: Learned, _phase: Phase, _steps: int, _seed: int
+) -> tuple[tuple[object, ...], int | None, int]:
+    """MNIST as it is: what ``fit`` takes, its batch size, and its steps an epoch."""
+    learned = data.mnist.train
+    source = pixels(learned.images), learned.labels
+    return source, ORIGIN_BATCH, -(-len(learned) // ORIGIN_BATCH)
+
+
+def _mixed(
+    data: Learned, phase: Phase, steps: int, seed: int
+) -> tuple[tuple[object, ...], int | None, int]:
     """Make each batch of so many of each source, and jitter each as strongly as it needs."""
     corrected = data.corrections.train if data.corrections else None
     count = 0 if corrected is None else min(10, len(corrected))
-    half = BATCH // 2
-    sources = [(data.mnist.train, half, 1.0), (data.photos, half - count, 0.5)]
+    sources = [
+        (data.mnist.train, phase.mnist, phase.jitter),
+        (data.photos, BATCH - phase.mnist - count, 0.5),
+    ]
     if corrected is not None and count:
         sources.append((corrected, count, 0.8))
-    return batches(sources, steps, seed)
+    return (batches(sources, steps, seed),), None, steps
 
 
-def _optimizer(settled: Plan, *, warm: bool) -> "keras.Optimizer":
-    """AdamW under a cosine, with an average of the weights that ends up in the model."""
+def _optimizer(architecture: str, phase: Phase, steps: int) -> "keras.Optimizer":
+    """Adam for the origin's network; else AdamW under a cosine.
+
+    AdamW keeps an average of the weights, which ``fit`` puts into the model when it ends.
+    """
     import keras
 
-    steps = settled.epochs * settled.steps
-    most = 2 * settled.steps if warm else settled.steps // 2
-    warmup = min(most, steps // 10 if warm else steps // 4)
+    if architecture == "mlp":
+        return keras.optimizers.Adam(phase.rate)
+    total = phase.epochs * steps
+    warmup = min(2 * steps, total // 10)
     rate = keras.optimizers.schedules.CosineDecay(
-        1e-5,
-        steps - warmup,
-        warmup_target=settled.peak_rate,
-        warmup_steps=warmup,
-        alpha=0.002,
+        1e-5, total - warmup, warmup_target=phase.rate, warmup_steps=warmup, alpha=0.002
     )
     return keras.optimizers.AdamW(
         rate, weight_decay=0.01, use_ema=True, ema_momentum=0.998, ema_overwrite_frequency=None

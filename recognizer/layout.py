@@ -9,8 +9,10 @@ import numpy as np
 from recognizer.candidates import Candidate
 from recognizer.reading import Box
 
-BELIEVED: Final = 0.5
-"""The smallest probability of being some digit that is reported."""
+BELIEVED: Final = 0.35
+"""A digit of a smaller probability is not reported."""
+SURE_OF_MOST: Final = 0.8
+"""Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
 CLUTTER: Final = 8
 """This many strange marks beside a digit or two are a picture, not writing."""
 
@@ -28,6 +30,9 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
     leader = max(digits, key=_salience)
     kept = [c for c in digits if _resembles(c, leader)]
     if any(_overshadows(c, leader) for c in strange) or _is_part_of_letter(kept, strange):
+        return []
+    middle = float(np.median([c.confidence for c in kept]))
+    if middle < (SURE_OF_MOST if len(kept) > 1 else BELIEVED):
         return []
     size = float(np.median([c.mark.size for c in kept]))
     around = _surroundings(kept, 3 * size)

@@ -8,6 +8,8 @@ from recognizer.registry import default_models_dir
 
 STEPS: Final = 600
 """Batches an epoch of the convolutional network: as many images as MNIST has."""
+POLISH: Final = (1e-3, 65, 0.6)
+"""The rate, the share of MNIST and its jitter in a ``Phase`` that keeps what is known."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,32 @@ class TrainingOptions:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What the options come to: epochs of so many batches, and how many scenes are made."""
+class Phase:
+    """Some epochs alike.
+
+    ``rate`` is the learning rate's peak, ``mnist`` how many images of a batch of 100 are MNIST's,
+    ``jitter`` how strongly those are changed.
+    """
 
     epochs: int
+    rate: float
+    mnist: int
+    jitter: float
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the options come to: phases of epochs of so many batches, and scenes to be made."""
+
+    phases: tuple[Phase, ...]
     scenes: int
     held_out_scenes: int
-    peak_rate: float
     steps: int = STEPS
+
+    @property
+    def epochs(self) -> int:
+        """The epochs of all phases."""
+        return sum(phase.epochs for phase in self.phases)
 
     @property
     def data_share(self) -> float:
@@ -50,9 +70,17 @@ class Plan:
 
 
 def plan(options: TrainingOptions) -> Plan:
-    """Fill in what the options leave open."""
+    """Fill in what the options leave open.
+
+    The convolutional network ends with a polish: mostly MNIST, hardly changed, at a low rate, so
+    that what it learned from rough photos costs nothing on neat digits.
+    """
     if options.architecture == "mlp":
-        return Plan(options.epochs or 3, 0, options.scenes or 4000, 1e-3)
+        return Plan((Phase(options.epochs or 3, 1e-3, 100, 0.0),), 0, options.scenes or 4000)
     if options.continue_from_current:
-        return Plan(options.epochs or 6, options.scenes or 24_000, 4000, 1e-3)
-    return Plan(options.epochs or 40, options.scenes or 60_000, 5000, 4e-3)
+        polish = Phase(options.epochs or 7, *POLISH)
+        return Plan((polish,), options.scenes or 20_000, 4000)
+    epochs = options.epochs or 48
+    last = epochs // 6
+    phases = (Phase(epochs - last, 4e-3, 50, 1.0), Phase(last, *POLISH))
+    return Plan(phases[: 1 + bool(last)], options.scenes or 60_000, 5000)

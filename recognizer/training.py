@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -15,7 +16,7 @@ from recognizer.datasets import Examples, Mnist, load_corrections, load_mnist, p
 from recognizer.errors import ModelError
 from recognizer.fitting import BATCH, History, Learned, fit, pixels
 from recognizer.networks import ARCHITECTURES
-from recognizer.plan import Plan, TrainingOptions, plan
+from recognizer.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.plots import history_plot
 from recognizer.progress import Clock, Progress
 from recognizer.registry import Registry, Version
@@ -23,7 +24,7 @@ from recognizer.registry import Registry, Version
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["Plan", "Progress", "TrainingOptions", "evaluate_mnist", "plan", "train"]
+__all__ = ["Phase", "Plan", "Progress", "TrainingOptions", "evaluate_mnist", "plan", "train"]
 
 HELD_OUT_SEED: Final = 12_345
 
@@ -139,6 +140,7 @@ def _card(
         "architecture": options.architecture,
         "continued_from": parent.number if parent else None,
         "epochs": settled.epochs,
+        "phases": [asdict(phase) for phase in settled.phases],
         "steps_an_epoch": settled.steps,
         "batch": BATCH,
         "seed": options.seed,

@@ -67,3 +67,13 @@ def test_small_pale_and_line_like_marks_are_not_digits_of_the_same_hand() -> Non
     assert layout.believe([leader, candidate(1, 70, 0, size=12)]) == [leader]
     assert layout.believe([leader, candidate(1, 70, 0, level=40)]) == [leader]
     assert layout.believe([leader, candidate(1, 70, 0, size=140, width=8)]) == [leader]
+
+
+def test_several_doubtful_digits_are_scenery_and_one_may_be_doubtful() -> None:
+    doubtful = [candidate(4, 0, 0), candidate(7, 70, 0)]
+    for one in doubtful:
+        one.probabilities[one.digit] = 0.6
+    assert layout.believe(doubtful) == []
+    assert layout.believe(doubtful[:1]) == doubtful[:1]
+    doubtful[0].probabilities[4] = 0.3
+    assert layout.believe(doubtful[:1]) == []

@@ -8,14 +8,15 @@ import sys
 
 from recognizer import training
 from recognizer.__main__ import main
-from recognizer.plan import Plan, TrainingOptions
+from recognizer.plan import Phase, Plan, TrainingOptions
 
 STEPS = int(os.environ.get("SMALL_STEPS", "250"))
 
 
 def plan(options: TrainingOptions) -> Plan:
     rate = 1e-3 if options.continue_from_current else 4e-3
-    return Plan(options.epochs or 2, 300, 300, rate, STEPS)
+    phase = Phase(options.epochs or 2, rate, 50, 1.0)
+    return Plan((phase,), 300, 300, STEPS)
 
 
 if __name__ == "__main__":
