@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from recognizer.backend import load_tensorflow
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
-from recognizer.cli.tensorflow import load_tensorflow
 
 if TYPE_CHECKING:
     from recognizer.benchmark import Benchmark

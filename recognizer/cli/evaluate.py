@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recognizer.backend import load_tensorflow
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import write
-from recognizer.cli.tensorflow import load_tensorflow
 from recognizer.registry import Registry
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from recognizer.backend import load_tensorflow
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import file_bytes, numbered, write
-from recognizer.cli.tensorflow import load_tensorflow
 from recognizer.errors import UnreadableImageError
 from recognizer.reading import Reading
 

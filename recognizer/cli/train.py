@@ -9,8 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from recognizer.backend import load_tensorflow
 from recognizer.cli.arguments import add_models, positive
-from recognizer.cli.tensorflow import load_tensorflow
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
