@@ -46,8 +46,7 @@ async def measure(load: Load, pictures: Sequence[bytes]) -> Outcome:
     async with serve(telegram) as address, _bot(telegram, address, load.models) as process:
         begun = time.perf_counter()
         crowd.send()
-        if not await crowd.all_answered(WARM_UP_PATIENCE):
-            raise BotFailedError("The bot does not answer: try `python -m bot --check`.")
+        await _first_answer(crowd, process)
         first_answer = time.perf_counter() - begun
         await crowd.keep_sending(WARM_UP, load.rate)
         await crowd.all_answered(WARM_UP_PATIENCE)
@@ -56,6 +55,17 @@ async def measure(load: Load, pictures: Sequence[bytes]) -> Outcome:
         await crowd.keep_sending(load.photos, load.rate)
         await crowd.all_answered(load.patience)
         return _outcome(load, crowd, first_answer, (before, _memory(process)))
+
+
+async def _first_answer(crowd: Crowd, process: Process) -> None:
+    answered = asyncio.create_task(crowd.all_answered(WARM_UP_PATIENCE))
+    ended = asyncio.create_task(process.wait())
+    await asyncio.wait((answered, ended), return_when=asyncio.FIRST_COMPLETED)
+    ended.cancel()
+    if answered.done() and answered.result():
+        return
+    answered.cancel()
+    raise BotFailedError("The bot does not answer: try `python -m bot --check`.")
 
 
 @asynccontextmanager

@@ -9,8 +9,9 @@ from bot.store.errors import StoreError
 from bot.store.pending import Arrival, Pending
 
 logger = logging.getLogger(__name__)
-PATIENCE = 5.0
-AWAY_SECONDS = 10.0
+# A first write brings the schema up to date, perhaps while the model loads on a busy machine.
+PATIENCE = 15.0
+AWAY_SECONDS = 30.0
 
 
 @dataclass(eq=False)
