@@ -1,5 +1,7 @@
 """Reads handwritten digits from photos."""
 
+from typing import TYPE_CHECKING
+
 from recognizer.errors import (
     DamagedImageError,
     DatasetError,
@@ -10,7 +12,9 @@ from recognizer.errors import (
     UnreadableImageError,
 )
 from recognizer.reading import Box, Digit, Reading
-from recognizer.recognizer import Recognizer
+
+if TYPE_CHECKING:
+    from recognizer.recognizer import Recognizer
 
 __all__ = [
     "Box",
@@ -25,3 +29,12 @@ __all__ = [
     "RecognizerError",
     "UnreadableImageError",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import OpenCV and the rest when they are asked for, not with the package (PEP 562)."""
+    if name == "Recognizer":
+        from recognizer.recognizer import Recognizer
+
+        return Recognizer
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
