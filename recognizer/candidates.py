@@ -102,8 +102,8 @@ def _near(a: Mark, b: Mark) -> bool:
     reach = max(0.16 * max(a.size, b.size), 1.5 * max(a.thickness, b.thickness))
     across = max(a.box.x, b.box.x) - min(a.box.x + a.box.width, b.box.x + b.box.width)
     down = max(a.box.y, b.box.y) - min(a.box.y + a.box.height, b.box.y + b.box.height)
-    # Strokes of one digit lie above each other or within each other, digits beside each other.
-    return across <= 0.6 * reach and down <= reach
+    # Neighbours may be two digits as well as two strokes of one: the network decides.
+    return across <= reach and down <= reach
 
 
 def _subsets(group: list[int]) -> list[frozenset[int]]:

@@ -70,7 +70,8 @@ def _remove_level(
 def find_level_rules(mask: Mask, enlarged: float = 1.0) -> list[Rule]:
     """Find thin lines of at least half of the picture's width, up to 3 degrees off the level."""
     width = mask.shape[1]
-    reach = max(16, width // 24)
+    # Longer than a stroke is thick, also where a tiny picture was enlarged.
+    reach = max(16, width // 24, round(8 * enlarged))
     # Thickened by a pixel on both sides, a line may climb 3 pixels along the opening's length.
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
