@@ -12,6 +12,7 @@ def load(models: Path | None) -> Reader:
     A registry of one's own begins with the model that came with the software.
     """
     from recognizer import Recognizer
+
     if models is not None:
         Registry(models).seed(Registry())
     recognizer = Recognizer.load(models)
