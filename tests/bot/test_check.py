@@ -89,7 +89,9 @@ async def test_a_forgotten_webhook_is_told(telegram: FakeTelegram, chosen: Setti
 async def test_the_command_prints_and_fails_and_leaves_private_files(
     telegram: FakeTelegram, tmp_path: Path
 ) -> None:
-    (tmp_path / "models").mkdir()
+    damaged = tmp_path / "models" / "0001"
+    damaged.mkdir(parents=True)
+    (damaged / "card.json").write_text("{")
     async with serve(telegram) as address:
         environment = {
             **os.environ,

@@ -10,7 +10,7 @@ from bot.store import Store
 from bot.store import pending as pending_module
 from bot.store.cipher import KEY_FILE
 from bot.store.engine import DATABASE_FILE
-from bot.store.pending import Arrival
+from bot.store.pending import PATIENT_TRIES, Arrival
 
 BOT = 42
 
@@ -59,13 +59,15 @@ async def test_answered_updates_are_not_taken_again(store: Store) -> None:
 
 async def test_tries_stop_at_patience_and_then_count_one_by_one(store: Store) -> None:
     await store.pending.write(BOT, [arrival(1)], [])
+    seen = []
     for _ in range(3):
         await store.pending.break_lease(BOT, "me")
         (one,) = await store.pending.claim(BOT, "me", 1)
-        assert one.tries == 2
+        seen.append(one.tries)
+    assert seen == [2, PATIENT_TRIES, PATIENT_TRIES]
     await store.pending.raise_tries(BOT, 1)
     await store.pending.break_lease(BOT, "me")
-    assert [one.tries for one in await store.pending.claim(BOT, "me", 1)] == [3]
+    assert [one.tries for one in await store.pending.claim(BOT, "me", 1)] == [PATIENT_TRIES + 1]
 
 
 async def test_chats_take_turns(store: Store) -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import cv2
+import keras
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -67,6 +68,7 @@ async def train(store: Store, models: Registry, *words: str) -> Ending:
 def put_in_service(models: Registry) -> None:
     """Publish a network that has learned the digits: plain fitting, a few seconds."""
     mnist = load_mnist(None)
+    keras.utils.set_random_seed(0)
     model = ARCHITECTURES["cnn"]()
     model.compile("adam", "sparse_categorical_crossentropy")
     pixels = mnist.train.images[..., None].astype(np.float32) / 255
@@ -78,12 +80,13 @@ def put_in_service(models: Registry) -> None:
 
 
 def seven(rng: np.random.Generator) -> NDArray[np.uint8]:
-    """A seven as one person writes it: with a foot, so that it looks like a two."""
+    """A seven as one person writes it: with a foot and a long bar, like a crossed Z."""
     x, y = rng.uniform(-1.5, 1.5, (2, 4))
     points = np.array([[8 + x[0], 6 + y[0]], [19 + x[1], 6 + y[1]], [10 + x[2], 21 + y[2]]])
     foot = np.array([[10 + x[2], 21 + y[2]], [19 + x[3], 21 + y[3]]])
     canvas = np.zeros((28 * 8, 28 * 8), np.uint8)
-    for stroke in (points, foot):
+    bar = np.array([[8 + x[0], 13.5 + y[0]], [20 + x[1], 13.5 + y[1]]])
+    for stroke in (points, bar, foot):
         cv2.polylines(
             canvas,
             [(stroke * 8).astype(np.int32)],

@@ -157,4 +157,4 @@ def test_a_pool_that_lacks_a_digit_is_not_used() -> None:
     images = np.zeros((3, 28, 28), np.uint8)
     images[:, 8:20, 12:15] = 255
     studio = Studio(images, np.array([1, 1, 1]), np.random.default_rng(0))
-    assert {studio.digit_scene().labels[0] for _ in range(80)} == set(range(10))
+    assert {studio.digit_scene().labels[0] for _ in range(300)} == set(range(10))
