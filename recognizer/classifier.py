@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.errors import ModelError
-from recognizer.networks import BACKGROUND, DIGITS
+from recognizer.networks import DIGITS
 from recognizer.normalisation import SIDE
 
 if TYPE_CHECKING:
@@ -69,9 +69,3 @@ def soften(probabilities: NDArray[np.float32], temperature: float) -> NDArray[np
     logits = np.log(np.maximum(probabilities, 1e-12)) / temperature
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
-
-
-def digit_and_background(row: NDArray[np.float32]) -> tuple[int, float, float]:
-    """The best digit of a row of ``classify``, its probability and the background's."""
-    digit = int(row[:DIGITS].argmax())
-    return digit, float(row[digit]), float(row[BACKGROUND])
