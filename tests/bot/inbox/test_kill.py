@@ -85,8 +85,8 @@ async def test_every_photo_is_answered_however_often_the_bot_is_killed(
     doubles = sum(times - 1 for times in total.values())
     print(f"{ROUNDS} kills, {len(posts)} photos, {doubles} answered twice")
     assert set(total) == posts
+    # One a kill; two kills may well meet the same photo.
     assert doubles <= ROUNDS
-    assert max(total.values()) <= 2
 
 
 @pytest.mark.slow
