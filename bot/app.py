@@ -89,7 +89,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CallbackQueryHandler(corrections.press_agree, rf"^{AGREE}:\d+:(\d+|x)$"),
             CallbackQueryHandler(corrections.press_refuse, rf"^{REFUSE}:\d+$"),
             CallbackQueryHandler(training.press_cancel, rf"^{CANCEL}:\d+$"),
-            CallbackQueryHandler(training.press_take, rf"^{TAKE}:\d+$"),
+            CallbackQueryHandler(models.press_take, rf"^{TAKE}:\d+$"),
             CallbackQueryHandler(models.press_use, rf"^{models.USE}:\d+$"),
             CallbackQueryHandler(training.press_unknown),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -63,13 +63,20 @@ class Models:
             return None
 
     async def switch(self, number: int) -> Version:
-        """Put a version in service here and, soon, everywhere; raise ``ModelError``."""
+        """Put a version in service here and, soon, everywhere; raise ``ModelError``.
+
+        A version that cannot be loaded leaves the pointer where it was.
+        """
         version = await asyncio.to_thread(self.registry.switch, number)
         await self._renew()
+        if (reading := self._stand_in()) is not None:
+            await asyncio.to_thread(self.registry.switch, int(reading))
+            raise ModelError(f"Model {version.name} cannot be loaded.")
         return version
 
     async def _follow(self, bot: Bot) -> None:
-        await self._look_for_damage(bot)
+        await asyncio.wait([self._readers.warm_up()])
+        await self._tell_of_damage(bot)
         while True:
             await asyncio.sleep(self._seconds)
             if self._signature() == self._seen:
@@ -80,6 +87,8 @@ class Models:
                 logger.exception("the model in service could not be loaded")
                 reason = str(error)
                 await self._note(bot, Phrases.spoken(None).say("note-model-lost", reason=reason))
+            else:
+                await self._tell_of_damage(bot)
 
     async def _renew(self) -> None:
         async with self._renewing:
@@ -87,20 +96,20 @@ class Models:
             self._seen = self._signature()
             await self._readers.renew()
 
-    async def _look_for_damage(self, bot: Bot) -> None:
-        """Tell the admins where the version that the pointer names is not whole."""
-        try:
-            pointed = self.registry.pointed()
-            current = await asyncio.to_thread(self.registry.current)
-        except ModelError:
-            # The readers have said so already.
-            return
-        if pointed is not None and pointed != current.number:
-            logger.error("model %04d is damaged; using %s", pointed, current.name)
-            phrases = Phrases.spoken(None)
-            version = f"{pointed:04d}"
-            note = phrases.say("note-model-damaged", version=version, other=current.name)
+    async def _tell_of_damage(self, bot: Bot) -> None:
+        """Tell the admins where another version reads than the pointer names."""
+        if (other := self._stand_in()) is not None:
+            version = f"{self.registry.pointed():04d}"
+            logger.error("model %s is damaged; using %s", version, other)
+            note = Phrases.spoken(None).say("note-model-damaged", version=version, other=other)
             await self._note(bot, note)
+
+    def _stand_in(self) -> str | None:
+        """Return the version that reads in place of the one that the pointer names, if any does."""
+        pointed, reading = self.registry.pointed(), self._readers.version
+        if pointed is None or reading is None or not reading.isdigit():
+            return None
+        return None if int(reading) == pointed else reading
 
     async def _note(self, bot: Bot, text: str) -> None:
         for admin in self._admin_ids:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +48,7 @@ class Classifier:
 
         try:
             model = keras.saving.load_model(file, compile=False)
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
             raise ModelError(f"The model {file.name} cannot be loaded.") from error
         return cls(model, temperature)
 

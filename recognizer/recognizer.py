@@ -11,7 +11,8 @@ from recognizer.candidates import Candidate, choose
 from recognizer.classifier import Classifier
 from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
-from recognizer.ink import Ink, find_ink
+from recognizer.ink import find_ink
+from recognizer.journey import Journey
 from recognizer.networks import DIGITS
 from recognizer.normalisation import SIDE
 from recognizer.reading import Box, Digit, Reading
@@ -31,9 +32,15 @@ class Recognizer:
     def load(cls, models: Path | None = None) -> Self:
         """Load the current model of the registry in ``models`` (default: the one we came with).
 
-        Raises ModelError where there is no whole model.
+        Where that is damaged, the one before it stands in. Raises ModelError where none loads.
         """
-        return cls.load_version(Registry(models).current())
+        faults: list[ModelError] = []
+        for version in Registry(models).by_preference():
+            try:
+                return cls.load_version(version)
+            except ModelError as error:
+                faults.append(error)
+        raise faults[0] if faults else ModelError("There is no whole model.")
 
     @classmethod
     def load_version(cls, version: Version) -> Self:
@@ -54,12 +61,9 @@ class Recognizer:
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
-        ink = find_ink(photo.pixels)
-        marks = find_marks(ink)
-        candidates = choose(marks, self.classifier)
-        believed = layout.believe(candidates)
-        rows = layout.rows(believed)
-        scale = ink.scale * photo.scale
+        journey = self._travel(photo)
+        rows = layout.rows(journey.believed)
+        scale = journey.ink.scale * photo.scale
         digits = tuple(_digit(c, scale, photo) for row in rows for c in row)
         return Reading(layout.text(rows), digits, photo.pixels, photo.scale)
 
@@ -67,11 +71,13 @@ class Recognizer:
         """Read ``data`` and return each stage's picture, uint8 grey or BGR, with its name."""
         from recognizer.stages import draw_stages
 
-        photo = decode(data)
-        ink: Ink = find_ink(photo.pixels)
+        return draw_stages(self._travel(decode(data)))
+
+    def _travel(self, photo: Photo) -> Journey:
+        ink = find_ink(photo.pixels)
         marks = find_marks(ink)
         candidates = choose(marks, self.classifier)
-        return draw_stages(photo, ink, marks, candidates, layout.believe(candidates))
+        return Journey(photo, ink, marks, candidates, layout.believe(candidates))
 
 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:

@@ -75,11 +75,7 @@ class Registry:
 
     def versions(self) -> tuple[Version, ...]:
         """Return the whole versions, oldest first; damaged folders are passed over."""
-        whole = []
-        for number in self._numbers():
-            with contextlib.suppress(ModelError):
-                whole.append(self.version(number))
-        return tuple(whole)
+        return tuple(filter(None, map(self._whole, self._numbers())))
 
     def version(self, number: int) -> Version:
         """Return version ``number``; raise ``ModelError`` saying why if it is not whole."""
@@ -106,19 +102,26 @@ class Registry:
         return tuple(_read_numbers(self.root / HISTORY_FILE))
 
     def current(self) -> Version:
-        """Return the version in service, or where it is damaged the best one to stand in.
+        """Return the version in service, or where it is damaged the one to stand in.
 
-        That is the latest whole one that was in service before, else the one that came with the
-        software, else the newest. Raises ``ModelError`` where no version is whole.
+        Raises ``ModelError`` where no version is whole.
+        """
+        found = next(self.by_preference(), None)
+        if found is None:
+            raise ModelError(f"There is no whole model in {self.root}.")
+        return found
+
+    def by_preference(self) -> Iterator[Version]:
+        """Give each whole version once, the one in service first.
+
+        Then those that were in service before it, the latest first; then those that came with
+        the software; then the others, the newest first.
         """
         pointed = self.pointed()
-        for number in ([] if pointed is None else [pointed]) + list(self.history()):
-            with contextlib.suppress(ModelError):
-                return self.version(number)
-        whole = self.versions()
-        if not whole:
-            raise ModelError(f"There is no whole model in {self.root}.")
-        return next((version for version in whole if version.shipped), whole[-1])
+        served = dict.fromkeys(([] if pointed is None else [pointed]) + list(self.history()))
+        yield from filter(None, map(self._whole, served))
+        others = [version for version in reversed(self.versions()) if version.number not in served]
+        yield from sorted(others, key=lambda version: not version.shipped)
 
     @contextlib.contextmanager
     def draft(self) -> Iterator[Path]:
@@ -218,6 +221,12 @@ class Registry:
             return self.switch(version.number)
         except OSError as error:
             raise ModelError(f"No model can be put into {self.root}: {error}") from error
+
+    def _whole(self, number: int) -> Version | None:
+        try:
+            return self.version(number)
+        except ModelError:
+            return None
 
     def _numbers(self) -> list[int]:
         if not self.root.is_dir():

@@ -1,14 +1,14 @@
 """Pictures of the stages of a photo's journey, for people who want to know why."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.candidates import Candidate
-from recognizer.image import Photo
 from recognizer.ink import Ink
+from recognizer.journey import Journey
 from recognizer.segmentation import Mark
 
 Picture = NDArray[np.uint8]
@@ -17,19 +17,14 @@ ORANGE = (0, 140, 230)
 BLUE = (180, 110, 0)
 
 
-def draw_stages(
-    photo: Photo,
-    ink: Ink,
-    marks: Sequence[Mark],
-    candidates: Sequence[Candidate],
-    believed: Collection[Candidate],
-) -> list[tuple[str, Picture]]:
-    """Draw what every stage made of ``photo``, in the order of the journey."""
+def draw_stages(journey: Journey) -> list[tuple[str, Picture]]:
+    """Draw what every stage made of the photo, in the order of the journey."""
+    ink, candidates, believed = journey.ink, journey.candidates, journey.believed
     return [
-        ("decoded", photo.pixels),
+        ("decoded", journey.photo.pixels),
         ("contrast", np.asarray(cv2.bitwise_not(ink.contrast), np.uint8)),
         ("ink", np.asarray(255 - 255 * ink.mask, np.uint8)),
-        ("marks", _boxes(ink, [(mark, "", ORANGE) for mark in marks])),
+        ("marks", _boxes(ink, [(mark, "", ORANGE) for mark in journey.marks])),
         ("crops", _strip([c.crop for c in candidates])),
         ("classified", _boxes(ink, [_labelled(c, c in believed) for c in candidates])),
     ]

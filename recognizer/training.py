@@ -19,6 +19,7 @@ from recognizer.networks import ARCHITECTURES
 from recognizer.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.plots import history_plot
 from recognizer.progress import Clock, Progress
+from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
@@ -120,13 +121,9 @@ def _evaluate(model: "keras.Model", test: Examples) -> tuple[float, float]:
 
 def _current(registry: Registry) -> Classifier | None:
     try:
-        version = registry.current()
+        return Recognizer.load(registry.root).classifier
     except ModelError:
         return None
-    temperature = version.card.get("temperature", 1.0)
-    return Classifier.load(
-        version.model, temperature if isinstance(temperature, int | float) else 1.0
-    )
 
 
 def _card(

@@ -44,6 +44,17 @@ def pressed(query: CallbackQuery) -> Message | None:
     return message if query.data in _offers(message.reply_markup) else None
 
 
+async def offered(update: Update, context: Context) -> Message | None:
+    """Return the message under which an admin pressed a button of ours; refuse all else."""
+    query = update.callback_query
+    if query is None or await refused(update, context):
+        return None
+    message = pressed(query)
+    if message is None:
+        await query.answer(phrases_for(update).say("button-stale"))
+    return message
+
+
 def _offers(keyboard: InlineKeyboardMarkup) -> set[str]:
     buttons = (button for row in keyboard.inline_keyboard for button in row)
     return {button.callback_data for button in buttons if isinstance(button.callback_data, str)}

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.context import Context, phrases_for
 from bot.delivery import send_text
-from bot.handlers.admission import pressed, refused
+from bot.handlers.admission import offered, refused
 from bot.phrases import Phrases
 from bot.trainer.takeover import Trial, comparisons
 from bot.trainer.words import accuracy, trial_name
@@ -28,24 +28,37 @@ async def models(update: Update, context: Context) -> None:
 
 
 async def press_use(update: Update, context: Context) -> None:
-    """Switch to the version on the button."""
+    """Switch to the version on the button, and list the versions as they are then."""
     query = update.callback_query
-    if query is None or await refused(update, context):
+    if query is None or (message := await offered(update, context)) is None:
         return
-    phrases = phrases_for(update)
-    if pressed(query) is None:
-        await query.answer(phrases.say("button-stale"))
+    await _switch(query, phrases_for(update), context)
+    text, keyboard = await _listed(phrases_for(update), context)
+    if text != message.text:
+        await query.edit_message_text(text, reply_markup=keyboard)
+
+
+async def press_take(update: Update, context: Context) -> None:
+    """Put a new model in service although something speaks against it, and say so."""
+    query = update.callback_query
+    if query is None or (message := await offered(update, context)) is None:
         return
+    if said := await _switch(query, phrases_for(update), context):
+        await query.edit_message_reply_markup(None)
+        await send_text(message, said)
+
+
+async def _switch(query: CallbackQuery, phrases: Phrases, context: Context) -> str:
+    """Switch to the version on the button and say so; return what was said, if it was done."""
     number = int(str(query.data).rpartition(":")[2])
     try:
         version = await context.services.models.switch(number)
     except ModelError:
         await query.answer(phrases.say("models-damaged", version=f"{number:04d}"), show_alert=True)
-    else:
-        await query.answer(phrases.say("models-switched", version=version.name))
-    text, keyboard = await _listed(phrases, context)
-    if not query.message or text != getattr(query.message, "text", None):
-        await query.edit_message_text(text, reply_markup=keyboard)
+        return ""
+    said = phrases.say("models-switched", version=version.name)
+    await query.answer(said)
+    return said
 
 
 async def _listed(phrases: Phrases, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:

@@ -5,14 +5,13 @@ from telegram.error import TelegramError
 
 from bot.context import Context, phrases_for
 from bot.delivery import send_text
-from bot.handlers.admission import pressed, refused
+from bot.handlers.admission import offered, refused
 from bot.handlers.remembering import remembering
 from bot.phrases import Phrases
 from bot.store.runs import Run, Starter
 from bot.trainer import words
 from bot.trainer.options import OptionsError, TrainOptions
 from bot.trainer.trainings import cancel_button
-from recognizer.errors import ModelError
 
 _LONGEST_WORD = 64
 
@@ -47,37 +46,13 @@ async def cancel(update: Update, context: Context) -> None:
 async def press_cancel(update: Update, context: Context) -> None:
     """Stop the training under whose message the button was pressed."""
     query = update.callback_query
-    if query is None or await refused(update, context):
-        return
-    phrases = phrases_for(update)
-    if pressed(query) is None:
-        await query.answer(phrases.say("button-stale"))
+    if query is None or await offered(update, context) is None:
         return
     async with remembering(update):
         run_id = int(str(query.data).rpartition(":")[2])
         run = await context.services.store.runs.cancel(_name(query.from_user), run_id)
-        await query.answer(phrases.say("train-idle" if run is None else "train-cancelling"))
-
-
-async def press_take(update: Update, context: Context) -> None:
-    """Put a new model in service although something speaks against it."""
-    query = update.callback_query
-    if query is None or await refused(update, context):
-        return
-    phrases = phrases_for(update)
-    message = pressed(query)
-    if message is None:
-        await query.answer(phrases.say("button-stale"))
-        return
-    number = int(str(query.data).rpartition(":")[2])
-    try:
-        version = await context.services.models.switch(number)
-    except ModelError:
-        await query.answer(phrases.say("models-damaged", version=f"{number:04d}"), show_alert=True)
-        return
-    await query.answer()
-    await query.edit_message_reply_markup(None)
-    await send_text(message, phrases.say("models-switched", version=version.name))
+        key = "train-idle" if run is None else "train-cancelling"
+        await query.answer(phrases_for(update).say(key))
 
 
 async def press_unknown(update: Update, context: Context) -> None:

@@ -28,9 +28,12 @@ async def workshop(
     registry: Registry,
     *admins: int,
     seconds_between_edits: float = 0.05,
+    readers: Readers | None = None,
 ) -> AsyncIterator[App]:
-    """Run a bot process whose readers report the version that was in service at loading."""
-    ready = Readers(lambda: StripeReader(registry.current().name), StripePainter, threads=2)
+    """Run a bot process; the default ``readers`` tell the version in service at loading."""
+    ready = readers or Readers(
+        lambda: StripeReader(registry.current().name), StripePainter, threads=2
+    )
     chosen = settings(folder / "data", telegram.account.token, *admins)
     app = build(replace(chosen, models_dir=registry.root), ready, FakeRequest(telegram))
     services: Services = app.bot_data["services"]

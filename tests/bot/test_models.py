@@ -1,0 +1,88 @@
+"""A model in service that is damaged: the real recognizer, on a real file."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import bot.demo
+from bot.demo.telegram import FakeTelegram
+from bot.readers import Readers
+from bot.recognition import load, painter
+from recognizer.registry import Registry, Version
+from tests.bot.workshop import workshop
+
+SEVEN = Path(bot.demo.__file__).parent / "samples" / "7.jpg"
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Registry:
+    """Two versions of the model that came with the software; the second is in service."""
+    registry = Registry(tmp_path / "models")
+    shipped = Registry().current()
+    for _ in range(2):
+        with registry.draft() as draft:
+            shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
+            registry.switch(registry.publish(draft, shipped.card).number)
+    return registry
+
+
+def overwrite(version: Version) -> None:
+    """As a failing disk would."""
+    content = bytearray(version.model.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 512] = bytes(512)
+    version.model.write_bytes(content)
+
+
+def cut_off(version: Version) -> None:
+    version.model.write_bytes(version.model.read_bytes()[:-1000])
+
+
+def ship_damaged(version: Version) -> None:
+    """The file is the one that its card describes, and was damaged before."""
+    overwrite(version)
+    digest = hashlib.sha256(version.model.read_bytes()).hexdigest()
+    card = {**version.card, "sha256": digest}
+    (version.folder / "card.json").write_text(json.dumps(card))
+
+
+@pytest.mark.parametrize("damage", [overwrite, cut_off, ship_damaged])
+async def test_the_version_before_reads_on_and_the_admins_are_told(
+    telegram: FakeTelegram,
+    registry: Registry,
+    tmp_path: Path,
+    damage: Callable[[Version], None],
+) -> None:
+    damage(registry.version(2))
+    ada = telegram.person("Ada", language="en")
+    office = telegram.private(ada)
+    await ada.start()
+    readers = Readers(lambda: load(registry.root), painter, threads=1)
+    async with workshop(telegram, tmp_path, registry, ada.id, readers=readers):
+        answer = await office.reply(await ada.send_photo(office, SEVEN.read_bytes()))
+        assert answer.text.startswith("7")
+        note = await telegram.wait_for(
+            lambda: next((one for one in office.answers if "damaged" in one.text), None)
+        )
+        assert "The model in service, 0002, is damaged. I went back to 0001." in note.text
+        assert readers.version == "0001"
+
+
+async def test_a_version_that_cannot_be_loaded_is_not_switched_to(
+    telegram: FakeTelegram, registry: Registry, tmp_path: Path
+) -> None:
+    registry.switch(1)
+    ship_damaged(registry.version(2))
+    ada = telegram.person("Ada", language="en")
+    office = telegram.private(ada)
+    readers = Readers(lambda: load(registry.root), painter, threads=1)
+    async with workshop(telegram, tmp_path, registry, ada.id, readers=readers):
+        listed = await office.reply(await ada.send_text(office, "/models"))
+        said = await (await ada.press(listed, "Use 0002")).answered()
+        assert "Model 0002 is damaged or gone" in said
+        assert registry.pointed() == 1
+        assert readers.version == "0001"
