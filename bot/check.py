@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 from bot.config import Settings
 from bot.recognition import load
 from bot.store import Store, StoreError
+from bot.store.store import KEY_LOST
 from recognizer.errors import RecognizerError
 
 PATIENCE = 60.0
@@ -124,11 +125,14 @@ async def _store(settings: Settings) -> Finding:
     try:
         store.cipher.name("the key is there")
         waiting = await store.pending.count(settings.bot_id)
+        lost = await store.corrections.unreadable()
     except StoreError as error:
         mend = "Check DATABASE_URL, DATA_DIR and ENCRYPTION_KEY; photos are read without a store."
         return Finding("store", str(error), mend)
     finally:
         await store.close()
+    if lost:
+        return Finding("store", f"{lost} kept corrections cannot be opened", KEY_LOST, warning=True)
     return Finding("store", f"works, {waiting} updates wait for their answer")
 
 

@@ -1,7 +1,10 @@
 """Crops that people corrected, encrypted."""
 
+import asyncio
 import hashlib
+import logging
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +15,11 @@ from bot.store.errors import StoreError
 from bot.store.table import StoreTable, upsert
 from bot.store.tables import consents, corrections
 
+logger = logging.getLogger(__name__)
+
 SIDE = 28
 NO_DIGIT = 10
+_RECORD = SIDE * SIDE + 1
 # One in four tells how good a model is, and is never learned from.
 _HELD_OUT_OF_256 = 64
 
@@ -64,7 +70,7 @@ class Corrections(StoreTable):
             )
 
     async def all(self) -> Corrected:
-        """Return all that may be used now, oldest first."""
+        """Return all that may be used now, oldest first; what this key cannot open is skipped."""
         async with self._store.transaction() as connection:
             query = (
                 select(corrections.c.source, corrections.c.content)
@@ -73,15 +79,33 @@ class Corrections(StoreTable):
                 .order_by(corrections.c.id)
             )
             rows = (await connection.execute(query)).all()
-        contents = [self._store.cipher.decrypt(row.content) for row in rows]
-        if any(len(content) != SIDE * SIDE + 1 for content in contents):
-            raise StoreError("A kept correction is not of the expected size.")
-        records = np.frombuffer(b"".join(contents), np.uint8).reshape(-1, SIDE * SIDE + 1)
+        opened = await asyncio.to_thread(self._opened, [row.content for row in rows])
+        kept = [(row.source, record) for row, record in zip(rows, opened, strict=True) if record]
+        if skipped := len(rows) - len(kept):
+            logger.warning("%d corrections skipped: this key cannot open them", skipped)
+        records = np.frombuffer(b"".join(record for _, record in kept), np.uint8)
+        records = records.reshape(-1, _RECORD)
         return Corrected(
             crops=records[:, :-1].reshape(-1, SIDE, SIDE).copy(),
             labels=records[:, -1].astype(np.int64),
-            held_out=np.array([_is_held_out(row.source) for row in rows], np.bool_),
+            held_out=np.array([_is_held_out(source) for source, _ in kept], np.bool_),
         )
+
+    async def unreadable(self) -> int:
+        """Return how many this key cannot open: they were kept under another one."""
+        async with self._store.transaction() as connection:
+            contents = (await connection.execute(select(corrections.c.content))).scalars().all()
+        return (await asyncio.to_thread(self._opened, contents)).count(None)
+
+    def _opened(self, contents: Sequence[bytes]) -> list[bytes | None]:
+        return [self._open(content) for content in contents]
+
+    def _open(self, content: bytes) -> bytes | None:
+        try:
+            record = self._store.cipher.decrypt(content)
+        except StoreError:
+            return None
+        return record if len(record) == _RECORD else None
 
 
 def _is_held_out(source: str) -> bool:

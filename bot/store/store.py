@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -20,6 +21,14 @@ from bot.store.pending import Pending
 from bot.store.people import People
 from bot.store.runs import Runs
 from bot.store.schema import migrate
+
+logger = logging.getLogger(__name__)
+
+KEY_LOST = (
+    "The encryption key is not the one that it was: put back ENCRYPTION_KEY, or secret.key in "
+    "DATA_DIR. Until then these corrections are not learned from, and people are asked for their "
+    "consent anew."
+)
 
 
 class Store:
@@ -65,6 +74,7 @@ class Store:
                 prepare(self._engine)
                 await migrate(self._engine)
             self._migrated = True
+        await self._look_at_key()
 
     @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -76,6 +86,14 @@ class Store:
         with _translated():
             async with self._engine.begin() as connection:
                 yield connection
+
+    async def _look_at_key(self) -> None:
+        """Say in the log where the key is another one than it was."""
+        try:
+            if lost := await self.corrections.unreadable():
+                logger.error("%d kept corrections cannot be opened. %s", lost, KEY_LOST)
+        except StoreError:
+            logger.exception("the encryption key could not be tried")
 
     async def close(self) -> None:
         """Close all connections."""

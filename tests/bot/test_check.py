@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot import check as check_module
@@ -16,6 +17,7 @@ from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
 from bot.readers import Reader
+from bot.store import Store
 from recognizer.errors import ModelError
 from tests.bot.stripes import StripeReader, settings
 
@@ -83,6 +85,20 @@ async def test_a_telegram_out_of_reach_is_no_crash(
 async def test_a_forgotten_webhook_is_told(telegram: FakeTelegram, chosen: Settings) -> None:
     telegram.updates.webhook = {"url": "https://elsewhere.example/x"}
     assert "webhook" in (await findings(chosen, telegram))["updates"].found
+
+
+async def test_a_key_that_is_not_the_old_one_is_told(
+    telegram: FakeTelegram, chosen: Settings
+) -> None:
+    store = Store(chosen.data_dir)
+    await store.consents.answer(1, given=True)
+    await store.corrections.keep(1, (1, 2, 3), np.zeros((28, 28), np.uint8), 7)
+    await store.close()
+    (chosen.data_dir / "secret.key").unlink()
+    found = (await findings(chosen, telegram))["store"]
+    assert found.found == "1 kept corrections cannot be opened"
+    assert "secret.key" in found.mend
+    assert not found.fatal
 
 
 @pytest.mark.slow

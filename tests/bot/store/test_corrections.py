@@ -2,6 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cryptography.fernet import Fernet
 from numpy.typing import NDArray
 from sqlalchemy import select
 
@@ -113,3 +114,28 @@ async def test_what_is_no_correction_is_refused(store: Store, side: int, label: 
     await store.consents.answer(ANN, given=True)
     with pytest.raises(ValueError, match="28x28"):
         await store.corrections.keep(ANN, (1,), np.zeros((side, side), np.uint8), label)
+
+
+async def test_what_another_key_keeps_shut_is_skipped_counted_and_told(
+    tmp_path: Path, database_url: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    store = Store(tmp_path, database_url, old)
+    await store.consents.answer(ANN, given=True)
+    for message in range(3):
+        await keep(store, ANN, message)
+    await store.close()
+    assert "encryption key" not in caplog.text
+
+    changed = Store(tmp_path, database_url, new)
+    await changed.consents.answer(ANN, given=True)
+    await keep(changed, ANN, 9, label=4)
+    assert "3 kept corrections cannot be opened" in caplog.text
+    assert await changed.corrections.unreadable() == 3
+    assert (await changed.corrections.all()).labels.tolist() == [4]
+    assert "3 corrections skipped" in caplog.text
+    await changed.close()
+
+    back = Store(tmp_path, database_url, old)
+    assert (await back.corrections.all()).labels.tolist() == [7, 7, 7]
+    await back.close()
