@@ -124,3 +124,10 @@ def test_arabic_keeps_commands_and_numbers_in_one_piece() -> None:
     assert "\u2066/help\u2069" in phrases.say("hint-text")
     assert "\u2068AB12CD\u2069" in phrases.say("fault", reference="AB12CD")
     assert "\u2068" not in Phrases("en").say("fault", reference="AB12CD")
+
+
+def test_chinese_uses_its_own_punctuation() -> None:
+    phrases = Phrases("zh")
+    for key, message in catalogue("zh").items():
+        said = phrases.say(key, **dict.fromkeys(names(message), 2))
+        assert not re.search(r"[\u4e00-\u9fff][,!?:;(]|[,!?:;)][\u4e00-\u9fff]", said), key

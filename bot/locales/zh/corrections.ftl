@@ -13,6 +13,7 @@ answer-right-after-all = 我读到的也是这个。谢谢！
 photo-gone = 我已经看不到那张照片了，所以只计入了你的回答。
 number-unclear = 我在那张照片里看到的数字个数不同，无法一一对应。已计入你的回答。
 photo-unknown = 我已经不知道你指的是哪张照片。请用正确的数字直接回复那张照片。
+photo-forgotten = 我已经不记得那是关于哪张照片的了。请按我的回答下方的“✗ 错误”，然后再次回复它。
 
 ## Consent
 
