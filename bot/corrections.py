@@ -91,6 +91,21 @@ def digit_buttons(user_id: int, phrases: Phrases) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([digits[:5], digits[5:], [none]])
 
 
+def number_buttons(user_id: int, digits: int, phrases: Phrases) -> InlineKeyboardMarkup:
+    """Return what stands under an answer of several ``digits`` while the right number is awaited.
+
+    "Wrong" stays: pressed again, it tells which picture is meant to a bot that has been restarted.
+    """
+    wrong = f"{WRONG}:{user_id}:{digits}"
+    none = f"{IS}:{user_id}:{NO_DIGIT_ON_BUTTON}"
+    return InlineKeyboardMarkup.from_row(
+        [
+            InlineKeyboardButton(phrases.say("button-wrong"), callback_data=wrong),
+            InlineKeyboardButton(phrases.say("button-no-digit"), callback_data=none),
+        ]
+    )
+
+
 def consent_buttons(user_id: int, right: str, phrases: Phrases) -> InlineKeyboardMarkup:
     """Return yes and no; yes carries what is ``right``, so that nothing need be kept before."""
     return InlineKeyboardMarkup.from_row(
@@ -106,6 +121,13 @@ def consent_buttons(user_id: int, right: str, phrases: Phrases) -> InlineKeyboar
 def owner(data: str) -> int:
     """Return for whom a button was made."""
     return int(data.split(":")[2])
+
+
+def asker(answer: Message) -> int | None:
+    """Return for whom the buttons under an ``answer`` are; None where there are none."""
+    rows = answer.reply_markup.inline_keyboard if answer.reply_markup else ()
+    data = [str(button.callback_data) for row in rows for button in row]
+    return next((owner(one) for one in data if one.startswith(f"{WRONG}:")), None)
 
 
 def carried(data: str) -> str:

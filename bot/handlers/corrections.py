@@ -9,7 +9,17 @@ from telegram.constants import ChatType
 
 from bot.attachments import Picture, attachment
 from bot.context import Context, phrases_for
-from bot.corrections import Asked, carried, differs, digit_buttons, keep, labels, owner
+from bot.corrections import (
+    Asked,
+    asker,
+    carried,
+    differs,
+    digit_buttons,
+    keep,
+    labels,
+    number_buttons,
+    owner,
+)
 from bot.delivery import send_text
 from bot.desk import outcome
 from bot.handlers import about, consent
@@ -35,15 +45,22 @@ async def press_wrong(update: Update, context: Context) -> None:
     query, phrases = update.callback_query, phrases_for(update)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
-    asked = asked_about(message, query.from_user.id, context)
-    several = carried(str(query.data)) != "1"
-    keyboard = None if several else digit_buttons(query.from_user.id, phrases)
-    await query.edit_message_reply_markup(keyboard)
+    user_id, digits = query.from_user.id, int(carried(str(query.data)))
+    asked = asked_about(message, user_id, context)
     _judge(message, asked, WRONG, context)
-    if asked is not None:
-        context.services.answers.remember_asked(message, asked)
-    key = "ask-right-number" if several else "ask-right-digit"
-    await query.answer(phrases.say(key), show_alert=several)
+    if asked is None:
+        await query.edit_message_reply_markup(None)
+        await query.answer(phrases.say("photo-gone"), show_alert=True)
+        return
+    context.services.answers.remember_asked(message, asked)
+    if digits == 1:
+        await query.edit_message_reply_markup(digit_buttons(user_id, phrases))
+        await query.answer(phrases.say("ask-right-digit"))
+    else:
+        keyboard = number_buttons(user_id, digits, phrases)
+        if message.reply_markup != keyboard:
+            await query.edit_message_reply_markup(keyboard)
+        await query.answer(phrases.say("ask-right-number"), show_alert=True)
 
 
 async def press_digit(update: Update, context: Context) -> None:
@@ -88,19 +105,19 @@ async def number(update: Update, context: Context) -> None:
     original = message.reply_to_message if message else None
     if message is None or original is None or user is None:
         return
-    private = message.chat.type == ChatType.PRIVATE
     asked = context.services.answers.about(original)
-    if asked is None and private:
+    if asked is None and message.chat.type == ChatType.PRIVATE:
         asked = _own_picture(original, user.id)
     if asked is None or asked.user_id != user.id:
-        if private:
-            await _not_understood(original, update, context)
+        await _not_understood(original, update, context)
         return
     _judge(message, asked, WRONG, context)
     async with remembering(update):
         right = "".join((message.text or "").split())
         if said := await correct(asked, right, message, phrases, context):
             await send_text(message, said)
+        if asker(original) == user.id:
+            await original.edit_reply_markup(None)
 
 
 async def correct(
@@ -157,11 +174,18 @@ def _own_picture(original: Message, user_id: int) -> Asked | None:
 
 
 async def _not_understood(original: Message, update: Update, context: Context) -> None:
-    ours = original.from_user is not None and original.from_user.id == context.bot.id
-    if ours and original.photo and update.message:
-        await send_text(update.message, phrases_for(update).say("photo-unknown"))
-    else:
-        await about.anything_else(update, context)
+    """Say what to do instead; in a group, only to whom the answer was for."""
+    message, phrases = update.message, phrases_for(update)
+    if message is None or message.from_user is None:
+        return
+    if asker(original) == message.from_user.id:
+        await send_text(message, phrases.say("photo-forgotten"))
+    elif message.chat.type == ChatType.PRIVATE:
+        ours = original.from_user is not None and original.from_user.id == context.bot.id
+        if ours and original.photo:
+            await send_text(message, phrases.say("photo-unknown"))
+        else:
+            await about.anything_else(update, context)
 
 
 def _judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:

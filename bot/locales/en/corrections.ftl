@@ -13,6 +13,7 @@ answer-right-after-all = That is what I read, too. Thank you!
 photo-gone = I cannot see that photo any more, so I only counted your answer.
 number-unclear = I see another number of digits in that photo, so I cannot tell which is which. I counted your answer.
 photo-unknown = I no longer know which photo you mean. Please reply to the photo itself with the right number.
+photo-forgotten = I no longer know which photo that was about. Please press “✗ Wrong” under my answer, then reply to it again.
 
 ## Consent
 

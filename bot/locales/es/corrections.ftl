@@ -13,6 +13,7 @@ answer-right-after-all = Eso es lo que leí yo también. ¡Gracias!
 photo-gone = Ya no puedo ver esa foto, así que solo conté tu respuesta.
 number-unclear = Veo otra cantidad de dígitos en esa foto y no sé cuál es cuál. Conté tu respuesta.
 photo-unknown = Ya no sé a qué foto te refieres. Responde a la foto misma con el número correcto, por favor.
+photo-forgotten = Ya no sé de qué foto se trataba. Pulsa «✗ Mal» debajo de mi respuesta y vuelve a responder, por favor.
 
 ## Consent
 

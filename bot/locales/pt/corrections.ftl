@@ -13,6 +13,7 @@ answer-right-after-all = Foi isso que eu também li. Obrigado!
 photo-gone = Já não consigo ver essa foto, por isso só contei a sua resposta.
 number-unclear = Vejo outra quantidade de dígitos nessa foto e não sei qual é qual. Contei a sua resposta.
 photo-unknown = Já não sei a que foto se refere. Responda à própria foto com o número certo, por favor.
+photo-forgotten = Já não sei de que foto se tratava. Toque em «✗ Errado» por baixo da minha resposta e responda outra vez, por favor.
 
 ## Consent
 
