@@ -80,7 +80,7 @@ def plan(options: TrainingOptions) -> Plan:
     if options.continue_from_current:
         polish = Phase(options.epochs or 7, *POLISH)
         return Plan((polish,), options.scenes or 15_000, 4000)
-    epochs = options.epochs or 50
+    epochs = options.epochs or 54
     last = epochs // 6
-    phases = (Phase(epochs - last, 4e-3, 60, 1.0), Phase(last, *POLISH))
+    phases = (Phase(epochs - last, 4e-3, 55, 1.0), Phase(last, *POLISH))
     return Plan(phases[: 1 + bool(last)], options.scenes or 60_000, 5000)
