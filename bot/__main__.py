@@ -57,7 +57,14 @@ def _arguments() -> argparse.ArgumentParser:
 
 def _environment() -> dict[str, str]:
     """Return the environment over what a file named .env in this folder says."""
-    values = {**dotenv_values(".env"), **os.environ}
+    try:
+        written = dotenv_values(".env")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"The file .env in this folder cannot be read ({error}): it must be plain text "
+            "in UTF-8, as .env.example is."
+        ) from error
+    values = {**written, **os.environ}
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -24,15 +24,15 @@ async def theatre(
     """Open the demo's page on 127.0.0.1 and say where; yields what the bot needs to play in it.
 
     ``models`` is the registry to play with (default: the one that came with the software); the
-    bot gets a copy. Everything is gone at the end. SettingsError where the port is taken.
+    bot gets a copy. Everything is gone at the end. SettingsError where the port is taken, or where
+    there are no models.
     """
     telegram = FakeTelegram()
     cast = Cast.gather(telegram)
     stage = Stage(telegram, cast)
-    sockets = _bound(port)
     with TemporaryDirectory(prefix="digit-bot-demo-") as folder:
         settings = _settings(Path(folder), models or _default_models())
-        async with listening(stage, sockets) as taken:
+        async with listening(stage, _bound(port)) as taken:
             cast.open()
             print(f"The demo is at http://127.0.0.1:{taken} (Ctrl-C ends it)", flush=True)
             yield settings, FakeRequest(telegram)
@@ -53,7 +53,13 @@ def _bound(port: int) -> list[socket]:
 
 
 def _settings(folder: Path, models: Path) -> Settings:
-    shutil.copytree(models, folder / "models")
+    try:
+        shutil.copytree(models, folder / "models")
+    except OSError as error:
+        raise SettingsError(
+            f"There are no models to be read in {models}: start the demo in a clone of the "
+            "repository, or let MODELS_DIR name a folder of models."
+        ) from error
     data = folder / "data"
     data.mkdir()
     return Settings(

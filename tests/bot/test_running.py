@@ -121,6 +121,17 @@ def test_settings_come_from_a_file_named_env(
     assert "does not look like a bot token" in capsys.readouterr().err
 
 
+def test_a_file_named_env_that_is_no_text_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes("BOT_TOKEN=é".encode("utf-16"))
+    assert main([]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("The file .env in this folder cannot be read")
+    assert said.count("\n") == 1
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
 async def test_the_process_ends_in_time_even_while_it_loads_the_model(

@@ -43,3 +43,9 @@ async def test_a_port_that_cannot_be_is_told_in_a_sentence(models: Path) -> None
     with pytest.raises(SettingsError, match="choose another with --port"):
         async with theatre(99_999, models):
             pass
+
+
+async def test_a_folder_without_models_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="no models to be read in .*nowhere"):
+        async with theatre(0, tmp_path / "nowhere"):
+            pass
