@@ -23,17 +23,21 @@ ADMINS = (*PRIVATE, "train", "cancel", "models", "stats")
 
 async def publish(bot: Bot, admin_ids: Iterable[int]) -> None:
     """Set menus and profile; what Telegram refuses stays as it was, and is logged."""
-    scopes: list[tuple[BotCommandScope, tuple[str, ...]]] = [
-        (BotCommandScopeAllPrivateChats(), PRIVATE),
-        (BotCommandScopeAllGroupChats(), GROUPS),
-        # Refused until that admin has started the bot.
-        *((BotCommandScopeChat(admin), ADMINS) for admin in admin_ids),
-    ]
     for language in LANGUAGES:
         phrases = Phrases.spoken(language)
-        for scope, names in scopes:
-            await _tried(_set_menu(bot, scope, names, phrases))
+        await _tried(_set_menu(bot, BotCommandScopeAllPrivateChats(), PRIVATE, phrases))
+        await _tried(_set_menu(bot, BotCommandScopeAllGroupChats(), GROUPS, phrases))
         await _tried(_set_profile(bot, phrases))
+    for admin in admin_ids:
+        # Refused until that admin has started the bot.
+        await publish_for_admin(bot, admin)
+
+
+async def publish_for_admin(bot: Bot, admin_id: int) -> None:
+    """Set the menu of one admin, who has perhaps just started the bot."""
+    for language in LANGUAGES:
+        scope = BotCommandScopeChat(admin_id)
+        await _tried(_set_menu(bot, scope, ADMINS, Phrases.spoken(language)))
 
 
 async def _tried(call: Awaitable[None]) -> None:

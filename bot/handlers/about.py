@@ -3,8 +3,10 @@
 from telegram import Message, Update
 from telegram.constants import ChatType
 
+from bot import menus
 from bot.context import Context, phrases_for
 from bot.delivery import send_text
+from bot.handlers.admission import is_admin
 from bot.handlers.membership import group_greeting, group_usage
 
 
@@ -16,6 +18,9 @@ async def start(update: Update, context: Context) -> None:
     phrases = phrases_for(update)
     if _is_private(message):
         await send_text(message, phrases.say("start"), quote=False)
+        if is_admin(update, context):
+            # Telegram refused this menu while the admin had not started the bot.
+            await menus.publish_for_admin(context.bot, message.chat_id)
     elif context.services.greeted.add(message.chat_id):
         # "Add to group" brings both a membership and /start@bot, in either order.
         greeting = await group_greeting(message.chat, phrases, context)

@@ -38,6 +38,17 @@ async def test_an_admin_who_has_not_started_the_bot_does_not_stop_the_rest(
     assert telegram.account.profile["name", "ru"] == Phrases.spoken("ru").say("bot-name")
 
 
+async def test_an_admin_who_starts_the_bot_later_gets_the_menu_then(
+    telegram: FakeTelegram, app: App, admin: Person
+) -> None:
+    await published(telegram, app)
+    assert menu(telegram, type="chat", chat_id=admin.id) == []
+    await admin.start()
+    await telegram.settled()
+    for language in ("", *LANGUAGES[1:]):
+        assert "train" in menu(telegram, language, type="chat", chat_id=admin.id)
+
+
 async def test_the_profile_is_set_only_where_it_differs(telegram: FakeTelegram, app: App) -> None:
     await published(telegram, app)
     for method in ("setMyName", "setMyDescription", "setMyShortDescription"):
