@@ -23,8 +23,7 @@ def caption(reading: Reading, phrases: Phrases) -> str:
     doubts = escape(_doubts(reading.digits, phrases))
     # Telegram counts the text without its markup.
     room = LONGEST_CAPTION - len(doubts) - 1
-    if len(number) > room:
-        number = number[: room - 1] + "…"
+    number = clip(number, room)
     return f"<code>{number}</code>\n{doubts}" if doubts else f"<code>{number}</code>"
 
 
@@ -86,6 +85,14 @@ def _doubt(place: int, digit: Digit, phrases: Phrases) -> str:
     return phrases.say("doubt-rival", place=place, digit=read, rival=str(rival), share=share)
 
 
-def clip(text: str) -> str:
-    """Return ``text`` cut to what fits into a caption."""
-    return text if len(text) <= LONGEST_CAPTION else text[: LONGEST_CAPTION - 1] + "…"
+def listed(lines: Sequence[str]) -> str:
+    """Return ``lines`` as one caption; where that is too long, each is cut to an equal share."""
+    whole = "\n".join(lines)
+    if len(whole) <= LONGEST_CAPTION:
+        return whole
+    return "\n".join(clip(line, LONGEST_CAPTION // len(lines) - 1) for line in lines)
+
+
+def clip(text: str, room: int = LONGEST_CAPTION) -> str:
+    """Return ``text`` cut to ``room`` characters, by default those of a caption."""
+    return text if len(text) <= room else text[: room - 1] + "…"

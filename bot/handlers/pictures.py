@@ -63,17 +63,19 @@ async def _answer_one(
 
 
 async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:
-    lines = "\n".join(
-        phrases.say("album-line", place=str(place), words=_words(result, phrases))
-        for place, result in enumerate(results, 1)
+    lines = answers.listed(
+        [
+            phrases.say("album-line", place=str(place), words=_words(result, phrases))
+            for place, result in enumerate(results, 1)
+        ]
     )
     charts = [r.chart for r in results if isinstance(r, Answered) and r.chart is not None]
     if not charts:
         await send_text(asked, f"{phrases.say('album-none', count=len(results))}\n{lines}")
     elif len(charts) == 1:
-        await send_chart(asked, charts[0], escape(answers.clip(lines)))
+        await send_chart(asked, charts[0], escape(lines))
     else:
-        await send_charts(asked, charts, answers.clip(lines))
+        await send_charts(asked, charts, lines)
 
 
 def _all_refused_alike(results: Sequence[Outcome]) -> bool:

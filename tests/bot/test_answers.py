@@ -64,3 +64,11 @@ def test_plain_is_one_line() -> None:
 def test_clip_leaves_room_for_nothing_more() -> None:
     assert len(answers.clip("a" * 3000)) == answers.LONGEST_CAPTION
     assert answers.clip("short") == "short"
+
+
+def test_a_list_that_is_too_long_keeps_a_share_of_every_line() -> None:
+    lines = [f"{place}. {'7' * 300}" for place in range(1, 11)]
+    shown = answers.listed(lines)
+    assert len(shown) <= answers.LONGEST_CAPTION
+    assert [line.split(".")[0] for line in shown.splitlines()] == [str(n) for n in range(1, 11)]
+    assert answers.listed(["1. 7", "2. 8"]) == "1. 7\n2. 8"
