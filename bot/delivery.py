@@ -18,7 +18,9 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 T = TypeVar("T")
-_NO_PHOTOS = re.compile(r"not enough rights to send photos|CHAT_SEND_PHOTOS_FORBIDDEN", re.I)
+_NO_PHOTOS = re.compile(
+    r"not enough rights to send photos|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN", re.IGNORECASE
+)
 
 
 async def send_text(

@@ -21,7 +21,8 @@ _ORDINARY = (
     "user is deactivated",
     "not enough rights",
     "have no rights",
-    "chat_write_forbidden",
+    # CHAT_WRITE_FORBIDDEN, CHAT_SEND_PLAIN_FORBIDDEN and their kin.
+    "_forbidden",
     "chat_restricted",
     "need administrator rights",
     "topic_closed",

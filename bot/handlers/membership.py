@@ -2,7 +2,7 @@
 
 import logging
 
-from telegram import Chat, ChatMember, Update
+from telegram import Chat, ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
@@ -20,8 +20,7 @@ async def changed(update: Update, context: Context) -> None:
     change = update.my_chat_member
     if change is None or change.chat.type not in _GROUPS:
         return
-    was_absent = change.old_chat_member.status in _ABSENT
-    is_absent = change.new_chat_member.status in _ABSENT
+    was_absent, is_absent = _is_absent(change.old_chat_member), _is_absent(change.new_chat_member)
     if is_absent:
         await context.services.tally.left(change.chat.id)
     if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
@@ -45,6 +44,13 @@ async def group_greeting(chat: Chat, phrases: Phrases, context: Context) -> str:
 async def group_usage(chat: Chat, phrases: Phrases, context: Context) -> str:
     """Return how to use the bot in ``chat``, by what it can see there."""
     return await _usage(await _rank(chat, context), phrases, context)
+
+
+def _is_absent(member: ChatMember) -> bool:
+    """Say whether ``member`` is outside; one who is restricted may be either."""
+    if isinstance(member, ChatMemberRestricted):
+        return not member.is_member
+    return member.status in _ABSENT
 
 
 async def _greeting(rank: ChatMember | None, phrases: Phrases, context: Context) -> str:

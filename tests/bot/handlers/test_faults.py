@@ -66,6 +66,7 @@ async def test_a_fault_in_a_group_is_told_to_who_asked(ann: Person, telegram: Fa
         (403, "Forbidden: bot was blocked by the user"),
         (400, "Bad Request: chat not found"),
         (400, "Bad Request: not enough rights to send text messages to the chat"),
+        (400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"),
     ],
 )
 async def test_ordinary_life_is_no_error(

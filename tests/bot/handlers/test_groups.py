@@ -174,6 +174,16 @@ async def test_where_photos_are_forbidden_the_answer_is_text(ann: Person, group:
     assert answer.text.splitlines()[0] == "1. 1 – I am sure (98%)"
 
 
+@pytest.mark.parametrize("right", ["PHOTOS", "MEDIA"])
+async def test_so_it_is_where_telegram_says_it_in_capitals(
+    ann: Person, group: Chat, telegram: FakeTelegram, right: str
+) -> None:
+    telegram.fail("sendPhoto", 400, f"Bad Request: CHAT_SEND_{right}_FORBIDDEN")
+    answer = await group.reply(await ann.send_photo(group, picture(4), caption="/digit"))
+    assert answer.photo is None
+    assert answer.text == "4 – I am sure (98%)"
+
+
 async def test_the_answer_follows_a_group_that_became_a_supergroup(
     ann: Person, telegram: FakeTelegram
 ) -> None:

@@ -68,6 +68,28 @@ async def test_a_promotion_or_a_removal_is_no_occasion_to_speak(
     assert telegram.sent("sendMessage") == []
 
 
+async def test_a_restricted_bot_is_greeted_in_where_it_comes_in(
+    ann: Person, telegram: FakeTelegram
+) -> None:
+    group = telegram.group("Class", [ann])
+    bot = telegram.account.user()
+    rights = (
+        "can_change_info can_invite_users can_pin_messages can_send_messages can_send_polls "
+        "can_send_other_messages can_add_web_page_previews can_manage_topics can_send_audios "
+        "can_send_documents can_send_photos can_send_videos can_send_video_notes "
+        "can_send_voice_notes can_edit_tag can_react_to_messages"
+    )
+    outside = {"user": bot, "status": "restricted", "until_date": 0, "is_member": False}
+    outside |= dict.fromkeys(rights.split(), True)
+    change = {"chat": group.json(), "from": ann.json(), "date": telegram.now()}
+    for old, new in [(outside, outside | {"is_member": True}), (outside, outside)]:
+        states = {"old_chat_member": old, "new_chat_member": new}
+        telegram.updates.push("my_chat_member", change | states)
+    assert "Hello" in (await group.answer()).text
+    await group.settled()
+    assert len(group.answers) == 1
+
+
 async def test_it_is_removed_while_it_reads(
     ann: Person, telegram: FakeTelegram, admin: Person
 ) -> None:
