@@ -46,6 +46,6 @@ async def test_a_port_that_cannot_be_is_told_in_a_sentence(models: Path) -> None
 
 
 async def test_a_folder_without_models_is_told_in_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(SettingsError, match="no models to be read in .*nowhere"):
+    with pytest.raises(SettingsError, match=r"no models to be read in .*nowhere"):
         async with theatre(0, tmp_path / "nowhere"):
             pass
