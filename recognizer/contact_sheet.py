@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from recognizer.errors import UnreadableImageError
+from recognizer.errors import RecognizerError, UnreadableImageError
 from recognizer.image import decode
 from recognizer.scores import Outcome, Verdict
 
@@ -23,14 +23,22 @@ INK, FAINT, PAPER, WRONG, SILENT = "#1c2430", "#66707d", "#ffffff", "#b3261e", "
 
 
 def write_contact_sheets(failures: Sequence[Outcome], folder: Path) -> tuple[Path, ...]:
-    """Write pages of ``PER_PAGE`` failures as ``failures-1.png`` and so on; sheets of before go."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("failures-*.png"):
-        old.unlink()
+    """Write pages of ``PER_PAGE`` failures as ``failures-1.png`` and so on; sheets of before go.
+
+    Raises:
+        RecognizerError: the folder cannot be written to.
+    """
     pages = [failures[i : i + PER_PAGE] for i in range(0, len(failures), PER_PAGE)]
+    sheets = [contact_sheet(page) for page in pages]
     paths = [folder / f"failures-{number}.png" for number in range(1, len(pages) + 1)]
-    for path, page in zip(paths, pages, strict=True):
-        contact_sheet(page).save(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("failures-*.png"):
+            old.unlink()
+        for path, sheet in zip(paths, sheets, strict=True):
+            sheet.save(path)
+    except OSError as error:
+        raise RecognizerError(f"{folder} cannot be written to: {error.strerror}.") from error
     return tuple(paths)
 
 

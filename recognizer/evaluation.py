@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from recognizer.errors import UnreadableImageError
+from recognizer.errors import DatasetError, UnreadableImageError
 from recognizer.manifest import Entry
 from recognizer.reading import Reading
 from recognizer.scores import Outcome, Score, Verdict, score
@@ -75,12 +75,15 @@ class Evaluation:
 
 
 def evaluate(reader: Reader, entries: Iterable[Entry]) -> Evaluation:
-    """Read every photo once, one after another."""
+    """Read every photo once, one after another; raises DatasetError where a file is gone."""
     return Evaluation(tuple(_read(reader, entry) for entry in entries))
 
 
 def _read(reader: Reader, entry: Entry) -> Outcome:
-    data = entry.path.read_bytes()
+    try:
+        data = entry.path.read_bytes()
+    except OSError as error:
+        raise DatasetError(f"{entry.path} cannot be opened: {error.strerror}.") from error
     started = time.perf_counter()
     try:
         reading = reader.read(data)

@@ -35,12 +35,13 @@ class Recognizer:
         Where that is damaged, the one before it stands in. Raises ModelError where none loads.
         """
         faults: list[ModelError] = []
-        for version in Registry(models).by_preference():
+        registry = Registry(models)
+        for version in registry.by_preference():
             try:
                 return cls.load_version(version)
             except ModelError as error:
                 faults.append(error)
-        raise faults[0] if faults else ModelError("There is no whole model.")
+        raise faults[0] if faults else ModelError(f"There is no whole model in {registry.root}.")
 
     @classmethod
     def load_version(cls, version: Version) -> Self:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from recognizer.backend import load_tensorflow
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
+from recognizer.errors import RecognizerError, UnreadableImageError
 
 if TYPE_CHECKING:
     from recognizer.benchmark import Benchmark
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     from recognizer.chart import ChartPainter
 
     painter = startup.part("prepare to draw", ChartPainter)
-    photos = [file_bytes(Path(name)) for name in args.photos] or studio_photos(STUDIO_PHOTOS)
+    photos = [_photo(name) for name in args.photos] or studio_photos(STUDIO_PHOTOS)
     first = startup.part("first photo", lambda: recognizer.read(photos[0]))
     if first.digits:
         startup.part("first chart", lambda: painter.paint(first))
@@ -86,6 +87,17 @@ class Startup:
     def whole(self) -> float:
         """The sum of all parts."""
         return sum(self.parts.values())
+
+
+def _photo(name: str) -> bytes:
+    from recognizer.image import decode
+
+    try:
+        data = file_bytes(Path(name))
+        decode(data)
+    except UnreadableImageError as error:
+        raise RecognizerError(f"{name}: {error}") from error
+    return data
 
 
 def _load(models: Path | None) -> "Recognizer":

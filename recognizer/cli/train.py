@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from recognizer.backend import load_tensorflow
-from recognizer.cli.arguments import add_models, positive
+from recognizer.cli.arguments import add_models, positive, seed
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "--scenes", type=positive, metavar="N", help="photograph so many made scenes"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=seed, default=0, metavar="N")
     parser.add_argument(
         "--events",
         action="store_true",

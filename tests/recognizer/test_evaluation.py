@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from recognizer.contact_sheet import PER_PAGE, TILE, contact_sheet, write_contact_sheets
+from recognizer.errors import DatasetError
 from recognizer.evaluation import Evaluation, evaluate, table
 from recognizer.manifest import Entry, load_manifest
 from recognizer.scores import Outcome
@@ -104,3 +105,9 @@ def test_long_names_and_unreadable_files_still_make_a_tile(tmp_path: Path) -> No
     path.write_bytes(b"no picture")
     entry = Entry(path, "long " * 60, "7", "single", "s" * 90)
     assert contact_sheet([Outcome(entry, "", (), 0.0, "No.")]).size == TILE
+
+
+def test_a_photo_that_is_gone_meanwhile_is_named(tmp_path: Path) -> None:
+    entry = Entry(tmp_path / "gone.png", "gone.png", "7", "single", "")
+    with pytest.raises(DatasetError, match=r"gone\.png"):
+        evaluate(KnownAnswers({}), [entry])

@@ -1,9 +1,15 @@
-"""``bench``: what it prints."""
+"""``bench``: what it prints, and its complaints."""
 
 import json
+from pathlib import Path
 
+import pytest
+
+from recognizer.__main__ import main
 from recognizer.benchmark import Benchmark, Spread
 from recognizer.cli.bench import Startup, to_json, to_table
+from recognizer.recognizer import Recognizer
+from tests.recognizer.readings import KnownAnswers
 
 RESULT = Benchmark(
     photos=2,
@@ -32,3 +38,16 @@ def test_the_json_holds_the_same() -> None:
     assert said["stages"]["decode"] == {"median": 6.5, "p95": 7.25}
     assert said["rates"]["2"] == 81.5
     assert list(said["startup"]) == ["Python and ours", "nothing", "whole"]
+
+
+@pytest.mark.parametrize("name", ["lost.jpg", "text.jpg"])
+def test_a_photo_that_cannot_be_read_is_named(
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "text.jpg").write_text("hello")
+    monkeypatch.setattr(Recognizer, "load", lambda models=None: KnownAnswers({}))
+    assert main(["bench", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err.startswith(f"recognizer: {tmp_path / name}: ")

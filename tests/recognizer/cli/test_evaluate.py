@@ -43,3 +43,11 @@ def test_a_folder_without_a_manifest_is_explained(
 ) -> None:
     assert main(["evaluate", str(tmp_path)]) == 2
     assert "manifest.csv" in capsys.readouterr().err
+
+
+def test_contact_sheets_that_cannot_be_written_are_explained(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = folder / "a.png"
+    assert main(["evaluate", str(folder), "--failures", str(taken)]) == 2
+    assert f"recognizer: {taken} cannot be written to" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,10 @@ from recognizer.__main__ import main
 from recognizer.recognizer import Recognizer
 
 
-@pytest.mark.parametrize("arguments", [[], ["sing"], ["read"], ["train", "--epochs", "0"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["sing"], ["read"], ["train", "--epochs", "0"], ["train", "--seed", "-1"]],
+)
 def test_wrong_usage_ends_with_status_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -25,6 +29,13 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
         main([command, "--help"])
     assert end.value.code == 0
     assert "--models" in capsys.readouterr().out
+
+
+def test_a_folder_without_models_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["read", "seven.jpg", "--models", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == f"recognizer: There is no whole model in {tmp_path}.\n"
 
 
 def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
