@@ -95,10 +95,18 @@ def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, 
 
 def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examples, Examples]:
     """Make photos to learn from, and photos of digits that nobody learns from to measure on."""
+    scenes, held_out = settled.scenes, settled.held_out_scenes
+
+    def photograph(digits: Examples, count: int, seed: int, before: int) -> Examples:
+        def report(share: float) -> None:
+            clock.photographed((before + share * count) / (scenes + held_out))
+
+        return photograph_many(digits, count, seed, report=report)
+
     photos = Examples(mnist.train.images[:0], mnist.train.labels[:0])
-    if settled.scenes:
-        photos = photograph_many(mnist.train, settled.scenes, seed + 1, report=clock.photographed)
-    return photos, photograph_many(mnist.validation, settled.held_out_scenes, HELD_OUT_SEED)
+    if scenes:
+        photos = photograph(mnist.train, scenes, seed + 1, 0)
+    return photos, photograph(mnist.validation, held_out, HELD_OUT_SEED, scenes)
 
 
 def _start(options: TrainingOptions, registry: Registry) -> tuple["keras.Model", Version | None]:

@@ -29,7 +29,7 @@ def progress(event: Mapping[str, Any], phrases: Phrases) -> str:
     lines = [
         phrases.say("train-title"),
         phrases.say(f"train-stage-{stage}", **(values if stage == "fit" else {})),
-        f"{bar(fraction)} {phrases.percent(int(fraction * 100) / 100)}",
+        f"{bar(fraction)} {done(fraction, phrases)}",
     ]
     loss, right = event.get("loss"), event.get("accuracy")
     if loss is not None and right is not None:
@@ -54,14 +54,17 @@ def ended(ending: Ending, phrases: Phrases) -> str:
 
 
 def table(report: Mapping[str, Any], phrases: Phrases) -> str:
-    """Return the comparison of both models as an HTML table of fixed-width text."""
-    head = ["", *(phrases.say(f"report-{name}") for name in ("new", "current", "count"))]
+    """Return the comparison of both models as an HTML table of fixed-width text.
+
+    It is narrow enough for a phone: about 34 columns.
+    """
+    head = ["%", *(phrases.say(f"report-{name}") for name in ("new", "current", "count"))]
     rows = [_row(trial, found, phrases) for trial, found in comparisons(report).items()]
     lines = [head, *rows]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(head))]
     text = "\n".join(
         _LEFT_TO_RIGHT
-        + "  ".join(
+        + " ".join(
             _padded(cell, width, left=column == 0)
             for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         )
@@ -75,6 +78,11 @@ def accuracy(share: float, phrases: Phrases) -> str:
     locale = Locale.parse(phrases.language)
     pattern = locale.percent_formats[None].pattern.replace("##0", "##0.00")
     return format_percent(share, format=pattern, locale=locale)
+
+
+def done(fraction: float, phrases: Phrases) -> str:
+    """Return ``fraction`` (0..1) in whole percent; all is done only where all is done."""
+    return format_percent(int(fraction * 100) / 100, locale=Locale.parse(phrases.language))
 
 
 def bar(fraction: float) -> str:
@@ -98,9 +106,9 @@ def _outcome(ending: Ending, phrases: Phrases) -> str:
 
 
 def _row(trial: Trial, found: Comparison, phrases: Phrases) -> list[str]:
-    current = "–" if found.current is None else accuracy(found.current, phrases)
+    current = "–" if found.current is None else _hundredths(found.current, phrases)
     count = phrases.number(found.count)
-    return [trial_name(trial, phrases), accuracy(found.new, phrases), current, count]
+    return [trial_name(trial, phrases), _hundredths(found.new, phrases), current, count]
 
 
 def _time_left(seconds: float, phrases: Phrases) -> str:
@@ -108,6 +116,10 @@ def _time_left(seconds: float, phrases: Phrases) -> str:
     if minutes < 1:
         return phrases.say("train-left-little")
     return phrases.say("train-left", minutes=minutes)
+
+
+def _hundredths(share: float, phrases: Phrases) -> str:
+    return format_decimal(100 * share, format="0.00", locale=Locale.parse(phrases.language))
 
 
 def _number(value: float, phrases: Phrases) -> str:

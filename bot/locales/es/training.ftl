@@ -40,11 +40,11 @@ train-failed =
     { $reason }
 train-killed = El sistema terminó el entrenamiento, probablemente por falta de memoria. El modelo en servicio sigue igual.
 train-lost = El entrenamiento se interrumpió porque el bot se reinició. El modelo en servicio sigue igual; /train empieza de nuevo.
-trial-photos = fotos generadas
+trial-photos = fotos creadas
 trial-corrections = correcciones
 report-new = nuevo
 report-current = actual
-report-count = imágenes
+report-count = casos
 
 ## Models
 

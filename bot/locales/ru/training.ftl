@@ -45,8 +45,8 @@ train-lost = Обучение прервалось, потому что бот �
 trial-photos = созданные фото
 trial-corrections = исправления
 report-new = новая
-report-current = нынешняя
-report-count = картинки
+report-current = сейчас
+report-count = число
 
 ## Models
 

@@ -1,4 +1,6 @@
-from bot.phrases import Phrases
+import pytest
+
+from bot.phrases import LANGUAGES, Phrases
 from bot.store.runs import Ending, State
 from bot.trainer import words
 from bot.trainer.trainer import KILLED
@@ -42,15 +44,30 @@ def test_what_is_not_known_is_left_out() -> None:
 def test_the_table_keeps_its_columns() -> None:
     lines = words.table(BETTER, EN).replace("\u200e", "").splitlines()
     assert lines == [
-        "<pre>                new  current  pictures",
-        "MNIST        99.70%   99.60%    10,000",
-        "made photos  95.00%   94.00%     1,000</pre>",
+        "<pre>%             new current pictures",
+        "MNIST       99.70   99.60   10,000",
+        "made photos 95.00   94.00    1,000</pre>",
     ]
 
 
 def test_the_table_keeps_its_columns_in_chinese() -> None:
     lines = words.table(BETTER, Phrases.spoken("zh")).replace("<pre>", "").splitlines()
-    assert lines[1].index("99.70%") - lines[2].index("95.00%") == len("合成照片")
+    assert lines[1].index("99.70") - lines[2].index("95.00") == len("合成照片")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_fits_on_a_phone(language: str) -> None:
+    report = {**BETTER, "corrections": {"new": 0.9, "current": 0.5, "n": 25}}
+    table = words.table(report, Phrases.spoken(language))
+    lines = table.removeprefix("<pre>").removesuffix("</pre>").replace("\u200e", "").splitlines()
+    assert len(lines) == 4
+    # East Asian letters take two columns.
+    assert max(sum(1 + (letter >= "\u2e80") for letter in line) for line in lines) <= 34
+
+
+def test_only_all_is_all() -> None:
+    assert words.done(0.999, EN) == "99%"
+    assert words.done(1.0, EN) == "100%"
 
 
 def test_reasons_are_escaped_and_bounded() -> None:

@@ -81,6 +81,7 @@ def test_events_tell_a_program_how_far_it_is(small_mnist: Path, tmp_path: Path) 
     assert {event["stage"] for event in events} == {"data", "fit", "calibrate", "evaluate", "done"}
     fractions = [event["fraction"] for event in events]
     assert fractions == sorted(fractions)
+    assert max(event["fraction"] for event in events if event["stage"] == "data") > 0
     assert fractions[-1] == 1
     last = events[-1]
     assert (last["stage"], last["version"]) == ("done", 1)
