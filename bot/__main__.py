@@ -85,6 +85,7 @@ def _check(settings: Settings) -> int:
     from bot import logs
     from bot.check import check
 
+    logs.keep_stderr()
     logs.set_up("ERROR", settings.secrets)
     findings = asyncio.run(check(settings))
     print(*findings, sep="\n")
@@ -105,6 +106,7 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     from bot.recognition import load, painter
     from bot.running import run
 
+    logs.keep_stderr()
     logs.set_up(settings.log_level, settings.secrets)
     readers = Readers(lambda: load(settings.models_dir), painter)
     await run(build(settings, readers, request))

@@ -1,5 +1,7 @@
 import io
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -47,3 +49,28 @@ def test_debugging_does_not_write_out_other_peoples_messages() -> None:
     logging.getLogger("bot.desk").debug("ours")
     assert "a secret" not in stream.getvalue()
     assert "ours" in stream.getvalue()
+
+
+def stderr_of(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stderr
+
+
+def test_what_python_says_is_heard_while_tensorflow_is_silenced() -> None:
+    said = stderr_of(
+        "import os, sys; from bot import logs; from recognizer.backend import silence\n"
+        "logs.keep_stderr(); logs.set_up('INFO', [])\n"
+        "with silence():\n"
+        "    os.write(2, b'from C++')\n"
+        "    print('from Python', file=sys.stderr)\n"
+        "    logs.logging.getLogger('bot').warning('from the log')\n"
+        "os.write(2, b'from later\\n')\n"
+    )
+    assert "from C++" not in said
+    for words in ("from Python", "from the log", "from later"):
+        assert words in said
+
+
+@pytest.mark.slow
+def test_loading_the_model_says_nothing() -> None:
+    assert stderr_of("from bot.recognition import load; load(None)") == ""
