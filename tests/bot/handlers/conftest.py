@@ -11,8 +11,13 @@ from bot.demo.chats import Chat
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
+from bot.services import Services
+from bot.store import Store
+from recognizer.registry import Registry
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, readers, settings
+from tests.bot.trainer.orders import Order
+from tests.bot.workshop import workshop
 
 ALBUM_PAUSE = 0.15
 
@@ -30,6 +35,12 @@ def ben(telegram: FakeTelegram) -> Person:
 @pytest.fixture
 def admin(telegram: FakeTelegram) -> Person:
     return telegram.person("Ada", language="en")
+
+
+@pytest.fixture
+def office(telegram: FakeTelegram, admin: Person) -> Chat:
+    """Ada's private chat."""
+    return telegram.private(admin)
 
 
 @pytest.fixture
@@ -52,3 +63,23 @@ async def app(
     built.bot_data["services"].albums.pause = ALBUM_PAUSE
     async with polling(telegram, built):
         yield built
+
+
+@pytest.fixture
+async def shop(
+    telegram: FakeTelegram, admin: Person, registry: Registry, order: Order, tmp_path: Path
+) -> AsyncIterator[App]:
+    """The bot with a models folder of its own, and a training that follows orders."""
+    async with workshop(telegram, tmp_path, registry, admin.id) as built:
+        yield built
+
+
+@pytest.fixture
+def services(shop: App) -> Services:
+    found: Services = shop.bot_data["services"]
+    return found
+
+
+@pytest.fixture
+def store(services: Services) -> Store:
+    return services.store

@@ -22,11 +22,6 @@ async def app(
         yield built
 
 
-@pytest.fixture
-def office(telegram: FakeTelegram, admin: Person) -> Chat:
-    return telegram.private(admin)
-
-
 def publish(registry: Registry) -> None:
     with registry.draft() as draft:
         (draft / "model.keras").write_bytes(b"other weights")

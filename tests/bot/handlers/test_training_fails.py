@@ -1,0 +1,116 @@
+"""/train where something stands in the way, or goes wrong."""
+
+import pytest
+
+from bot.demo.chats import Chat
+from bot.demo.people import Person
+from bot.demo.telegram import FakeTelegram
+from recognizer.registry import Registry
+from tests.bot.handlers.reports import report
+from tests.bot.trainer.orders import WORSE, Found, Order
+
+pytestmark = pytest.mark.usefixtures("shop")
+
+
+async def test_a_worse_model_is_kept_and_can_be_taken_anyway(
+    admin: Person, office: Chat, registry: Registry, order: Order
+) -> None:
+    order(report=WORSE)
+    await admin.send_text(office, "/train")
+    told = await report(office)
+    assert "the current one stays: the new one is worse on MNIST" in told.text
+    assert registry.current().number == 1
+    await (await admin.press(told, "Take it anyway")).answered()
+    await office.settled()
+    assert registry.current().number == 2
+    assert "Model 0002 is in service now." in office.last.text
+    assert told.buttons == []
+
+
+async def test_the_button_cancels_it(
+    admin: Person, office: Chat, registry: Registry, order: Order
+) -> None:
+    order(hang=True)
+    live = await office.reply(await admin.send_text(office, "/train"))
+    press = await admin.press(live, "Cancel")
+    assert await press.answered() == "Cancelling…"
+    told = await office.answer(1, after=live)
+    assert "Ada cancelled the training" in told.text
+    assert registry.current().number == 1
+
+
+async def test_the_command_cancels_it(
+    admin: Person, office: Chat, order: Order, found: Found
+) -> None:
+    order(hang=True)
+    await admin.send_text(office, "/train")
+    await found()
+    await admin.send_text(office, "/cancel")
+    await office.telegram.wait_for(
+        lambda: any("cancelled the training" in one.text for one in office.answers)
+    )
+
+
+async def test_there_may_be_nothing_to_cancel(admin: Person, office: Chat) -> None:
+    answer = await office.reply(await admin.send_text(office, "/cancel"))
+    assert answer.text == "No training is running."
+
+
+async def test_a_second_one_learns_who_started_the_first(
+    admin: Person, office: Chat, order: Order
+) -> None:
+    order(hang=True)
+    live = await office.reply(await admin.send_text(office, "/train"))
+    await office.telegram.wait_for(lambda: "epoch 2 of 2" in live.text)
+    answer = await office.reply(await admin.send_text(office, "/train"))
+    assert "Ada has already started a training" in answer.text
+    order()
+
+
+@pytest.mark.parametrize(
+    ("orders", "words"),
+    [
+        ({"fail": "MNIST is not available <b>"}, "MNIST is not available <b>"),
+        ({"fail": "No space left on device"}, "No space left on device"),
+        ({"signal": 9}, "lack of memory"),
+    ],
+)
+async def test_the_admin_is_told_why_it_failed(
+    admin: Person,
+    office: Chat,
+    registry: Registry,
+    order: Order,
+    orders: dict[str, object],
+    words: str,
+) -> None:
+    order(**orders)
+    live = await office.reply(await admin.send_text(office, "/train"))
+    told = await office.answer(1, after=live)
+    assert words in told.text
+    assert "stays the same" in told.text
+    assert registry.current().number == 1
+
+
+async def test_an_option_that_is_none_starts_nothing(
+    admin: Person, office: Chat, registry: Registry
+) -> None:
+    answer = await office.reply(await admin.send_text(office, "/train epochs=many"))
+    assert "“epochs=many”" in answer.text
+    assert not (registry.root / "found.json").exists()
+
+
+async def test_telegram_out_of_reach_stops_no_training(
+    telegram: FakeTelegram,
+    admin: Person,
+    office: Chat,
+    registry: Registry,
+    order: Order,
+    found: Found,
+) -> None:
+    order(hang=True)
+    await admin.send_text(office, "/train")
+    await found()
+    telegram.disconnect("editMessageText", times=None)
+    order()
+    await report(office)
+    assert registry.current().number == 2
