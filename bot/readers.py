@@ -7,13 +7,16 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Final, Protocol
+
+import numpy as np
 
 from recognizer.reading import Reading
 
 logger = logging.getLogger(__name__)
 MOST_THREADS = 4
+NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
 
 class Reader(Protocol):
@@ -34,7 +37,10 @@ class Painter(Protocol):
 
 @dataclass(frozen=True)
 class Answered:
-    """One photo's reading, its chart (None without digits), and what it took to get there."""
+    """One photo's reading, its chart (None without digits), and what it took to get there.
+
+    The reading has lost its photo: megabytes that would wait until the answer is out.
+    """
 
     reading: Reading
     chart: bytes | None
@@ -123,6 +129,7 @@ class Readers:
         assert reader is not None, "read() waits for the model"  # noqa: S101
         reading = reader.read(data)
         chart = self._painter_here().paint(reading) if reading.digits else None
+        reading = replace(reading, photo=NO_PHOTO)
         return Answered(reading, chart, reader.version, time.perf_counter() - begun)
 
     def _painter_here(self) -> Painter:

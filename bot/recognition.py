@@ -12,9 +12,7 @@ def load(models: Path | None) -> Reader:
     A registry of one's own begins with the model that came with the software.
     """
     from recognizer import Recognizer
-    from recognizer.backend import load_tensorflow
 
-    load_tensorflow()
     if models is not None:
         Registry(models).seed(Registry())
     recognizer = Recognizer.load(models)

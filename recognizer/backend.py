@@ -21,13 +21,16 @@ def load_tensorflow() -> None:
     """
     if "keras" in sys.modules:
         return
-    with _no_stderr(), _absent(NEEDLESS), _no_collections():
+    # For what it says later; while loading it does not ask.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with silence(), _absent(NEEDLESS), _no_collections():
         for name in ("tensorflow", "keras"):
             importlib.import_module(name)
 
 
 @contextlib.contextmanager
-def _no_stderr() -> Iterator[None]:
+def silence() -> Iterator[None]:
+    """Drop what is written to the process's file descriptor 2."""
     kept = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
@@ -49,7 +52,7 @@ def _absent(names: tuple[str, ...]) -> Iterator[None]:
         yield
     finally:
         for name in hidden:
-            del modules[name]
+            modules.pop(name, None)
 
 
 @contextlib.contextmanager

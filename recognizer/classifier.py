@@ -7,6 +7,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.backend import load_tensorflow
 from recognizer.errors import ModelError
 from recognizer.networks import DIGITS
 from recognizer.normalisation import SIDE
@@ -38,12 +39,14 @@ class Classifier:
         self._predict = tf.function(
             lambda pixels: model(pixels, training=False),
             input_signature=[tf.TensorSpec((None, SIDE, SIDE, 1), tf.float32)],
+            autograph=False,
         )
         self.temperature = temperature
 
     @classmethod
     def load(cls, file: Path, temperature: float = 1.0) -> Self:
         """Load a Keras model from ``file``; raises ModelError where it is missing or damaged."""
+        load_tensorflow()
         import keras
 
         try:

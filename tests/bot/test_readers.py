@@ -33,6 +33,8 @@ async def test_a_photo_is_read_and_drawn(readers: Readers, seen: list[Answered])
     assert shown(answered.chart) == "42"
     assert answered.version == "first"
     assert seen == [answered]
+    # Answers may wait for Telegram by the hundred.
+    assert answered.reading.photo.size == 0
 
 
 async def test_nothing_is_drawn_without_digits(readers: Readers) -> None:
