@@ -20,12 +20,12 @@ from bot.demo.posts import Post
 from bot.demo.refusals import Json, Refusal
 from bot.demo.telegram import FakeTelegram
 from bot.demo.views import about, chat_view, message_view, state
+from bot.phrases import LANGUAGES
 
 PAGE = Path(__file__).parent / "page"
 SAMPLES = Path(__file__).parent / "samples"
 """Photos to try, named by what they say; the project's own photo studio made them."""
 
-LANGUAGES = ("en", "es", "pt", "ru", "ar", "zh")
 _UPLOAD_LIMIT = 64 * 1024 * 1024
 _ALBUM = 10
 _WAIT_FOR_ANSWER = 15.0
@@ -108,7 +108,9 @@ class _Pictures(_Handler):
         """Send pictures: one, or albums of up to ten; as photos unless files are asked for."""
         fields = {name: values[-1].decode() for name, values in self.request.arguments.items()}
         chat, person, reply = self.who(fields)
-        parts = [part for part in self.request.files.get("picture", []) if part["body"]]
+        parts = self.request.files.get("picture", [])
+        if not all(part["body"] for part in parts):
+            raise HTTPError(400, reason="There is nothing in that file")
         for start in range(0, len(parts), _ALBUM):
             batch = parts[start : start + _ALBUM]
             album = self.stage.telegram.new_album() if len(batch) > 1 else None

@@ -114,10 +114,11 @@ def _asks(post: Post) -> Json | None:
 
 
 def _quote(post: Post) -> Json:
-    photo = _photo_view(post.content)
+    photo, file = _photo_view(post.content), _file_view(post.content)
+    kind = "Photo" if photo else file["name"] if file else "Message"
     return {
         "id": post.id,
         "name": post.sender.get("first_name", ""),
-        "text": post.text.split("\n", 1)[0][:120] or ("Photo" if photo else "Message"),
+        "text": post.text.split("\n", 1)[0][:120] or kind,
         "photo": f"file/{post.content['photo'][0]['file_id']}" if photo else None,
     }

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,9 +22,27 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 ARTIFACTS = Path(__file__).parents[3] / "artifacts"
+SAMPLES = Path(__file__).parents[3] / "bot" / "demo" / "samples"
 PATIENCE = 600.0  # a busy machine's; nothing here is timed
 SEVEN = ((0.10, 0.0), (0.15, 0.0), (0.15, 0.0), (-0.06, 0.16), (-0.06, 0.16), (-0.11, 0.28))
 """Pen movements in shares of the paper's side."""
+
+BRING = """
+const [name, type, content, how] = arguments;
+const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+const data = new DataTransfer();
+data.items.add(new File([bytes], name, { type }));
+const options = { bubbles: true, cancelable: true };
+if (how === "paste") {
+  document.dispatchEvent(new ClipboardEvent("paste", { ...options, clipboardData: data }));
+} else {
+  for (const kind of ["dragenter", "dragover", "drop"]) {
+    const event = new DragEvent(kind, { ...options, dataTransfer: data });
+    document.getElementById("scroll").dispatchEvent(event);
+  }
+}
+"""
+"""Drops or pastes a file, as no driver can do in earnest."""
 
 
 @contextmanager
@@ -100,6 +119,18 @@ class Page:
             pen.move_by_offset(int(right * side), int(down * side))
         pen.release().perform()
         self.one("#paper-send:enabled").click()
+
+    def bring(self, photo: Path, how: str) -> None:
+        """Let a photo come by ``drop`` or ``paste``, and send it."""
+        content = b64encode(photo.read_bytes()).decode()
+        self.driver.execute_script(BRING, photo.name, "image/jpeg", content, how)
+        self.one("#outbox .primary").click()
+
+    def choose(self, *photos: Path) -> None:
+        """Choose photos in the file dialog, and send them."""
+        names = "\n".join(map(str, photos))
+        self.driver.find_element(By.ID, "pick-photo").send_keys(names)
+        self.one("#outbox .primary").click()
 
     def answers(self) -> list[WebElement]:
         """Return the blocks that the bot or other people wrote."""

@@ -8,7 +8,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from sklearn.datasets import load_digits
 
-from tests.bot.demo.playing import SEVEN, Page, playing
+from tests.bot.demo.playing import SAMPLES, SEVEN, Page, playing
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -51,6 +51,23 @@ def test_a_drawn_seven_is_read_and_its_chart_shown(page: Page) -> None:
     answer.find_element(By.CSS_SELECTOR, ".photo").click()
     assert page.one("#viewer-image").is_displayed()
     page.picture("viewer-390")
+
+
+@pytest.mark.parametrize("how", ["drop", "paste"])
+def test_a_photo_comes_by_drag_and_drop_and_by_paste(page: Page, how: str) -> None:
+    before = len(page.answers())
+    page.bring(SAMPLES / "3.jpg", how)
+    answer = page.answer(before + 1)
+    assert answer.find_element(By.CSS_SELECTOR, ".text").text.startswith("3")
+    assert not page.one("body").find_element(By.ID, "drop").is_displayed()
+
+
+def test_several_chosen_photos_are_an_album(page: Page) -> None:
+    before = len(page.answers())
+    page.choose(SAMPLES / "8.jpg", SAMPLES / "42.jpg")
+    answer = page.answer(before + 1)
+    lines = answer.find_element(By.CSS_SELECTOR, ".text").text.splitlines()
+    assert [line[:4] for line in lines] == ["1. 8", "2. 4"]
 
 
 def test_in_the_group_a_reply_has_a_photo_read(page: Page) -> None:

@@ -16,6 +16,7 @@ from bot.demo.cast import Cast
 from bot.demo.gateway import answer
 from bot.demo.server import Stage, listening
 from bot.demo.telegram import FakeTelegram
+from bot.demo.views import message_view
 from tests.bot.demo.test_transport import picture
 
 
@@ -121,6 +122,25 @@ async def test_what_is_no_photo_goes_as_a_file(page: httpx.AsyncClient, cast: Ca
     files = {"picture": ("scan.pdf", b"%PDF-1.4", "application/pdf")}
     assert (await page.post("/pictures", data=fields, files=files)).status_code == 204
     assert cast.chats[0].last.content["document"]["file_name"] == "scan.pdf"
+
+
+async def test_a_reply_to_a_file_quotes_its_name(cast: Cast) -> None:
+    chat, person = cast.chats[0], cast.newcomer
+    file = await person.send_document(chat, b"%PDF-1.4", name="scan.pdf", mime="application/pdf")
+    assert message_view(await person.send_text(chat, "?", reply_to=file))["reply"]["text"] == (
+        "scan.pdf"
+    )
+
+
+async def test_an_empty_file_is_refused_and_not_swallowed(
+    page: httpx.AsyncClient, cast: Cast
+) -> None:
+    fields = {"chat": str(cast.chats[0].id), "person": str(cast.newcomer.id)}
+    files = {"picture": ("seven.png", b"", "image/png")}
+    refused = await page.post("/pictures", data=fields, files=files)
+    assert refused.status_code == 400
+    assert "nothing in that file" in refused.text
+    assert cast.chats[0].messages == []
 
 
 async def test_nonsense_is_refused(page: httpx.AsyncClient, cast: Cast) -> None:
