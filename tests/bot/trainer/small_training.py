@@ -11,12 +11,13 @@ from recognizer.__main__ import main
 from recognizer.plan import Phase, Plan, TrainingOptions
 
 STEPS = int(os.environ.get("SMALL_STEPS", "250"))
+SCENES = int(os.environ.get("SMALL_SCENES", "200"))
 
 
 def plan(options: TrainingOptions) -> Plan:
     rate = 1e-3 if options.continue_from_current else 4e-3
     phase = Phase(options.epochs or 2, rate, 50, 1.0)
-    return Plan((phase,), 300, 300, STEPS)
+    return Plan((phase,), SCENES, SCENES, STEPS)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 import asyncio
 import random
 import sys
-import textwrap
 import time
 from pathlib import Path
 
@@ -16,13 +15,12 @@ from sklearn.datasets import load_digits
 
 import bot.demo
 from bot.store import Store
-from bot.store.runs import Ending, Starter, State
-from bot.trainer import Trainer, TrainOptions
+from bot.store.runs import State
 from recognizer.classifier import Classifier
 from recognizer.datasets import load_mnist
-from recognizer.networks import ARCHITECTURES
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry
+from tests.bot.trainer.training_bot import train
 
 pytestmark = [
     pytest.mark.slow,
@@ -30,8 +28,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
 ]
 SAMPLE = Path(bot.demo.__file__).parent / "samples" / "7.jpg"
-SMALL = "tests.bot.trainer.small_training"
-ADA = Starter(user_id=1, user_name="Ada", language="en", chat_id=1)
+BOT = "tests.bot.trainer.training_bot"
 WRITER = 42
 CORRECTED = 20
 
@@ -58,21 +55,23 @@ def models(tmp_path: Path) -> Registry:
     return Registry(tmp_path / "trained")
 
 
-async def train(store: Store, models: Registry, *words: str) -> Ending:
-    trainer = Trainer(store, models, SMALL)
-    run = await trainer.begin(ADA, TrainOptions.parse(words))
-    assert run is not None
-    return await trainer.run(run, lambda _: None)
-
-
 def put_in_service(models: Registry) -> None:
-    """Publish a network that has learned the digits: plain fitting, a few seconds."""
+    """Publish a small network that has learned the digits; trainings continue from it."""
     mnist = load_mnist(None)
     keras.utils.set_random_seed(0)
-    model = ARCHITECTURES["cnn"]()
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Conv2D(16, 3, strides=2, activation="relu"),
+            layers.Conv2D(32, 3, strides=2, activation="relu"),
+            layers.Flatten(),
+            layers.Dense(11, activation="softmax"),
+        ]
+    )
     model.compile("adam", "sparse_categorical_crossentropy")
     pixels = mnist.train.images[..., None].astype(np.float32) / 255
-    model.fit(pixels, mnist.train.labels, batch_size=50, epochs=8, verbose=0)
+    model.fit(pixels, mnist.train.labels, batch_size=50, epochs=20, verbose=0)
     with models.draft() as draft:
         model.save(draft / "model.keras")
         models.publish(draft, {"architecture": "cnn", "shipped": True})
@@ -107,7 +106,8 @@ def read_as_seven(models: Registry, number: int, crops: NDArray[np.uint8]) -> fl
 async def test_a_writer_whose_sevens_are_misread_corrects_twenty_and_is_read(
     tmp_path: Path, models: Registry
 ) -> None:
-    store = Store(tmp_path / "data")
+    # Which corrections are held out depends on the key.
+    store = Store(tmp_path / "data", encryption_key="k" * 43 + "=")
     put_in_service(models)
     rng = np.random.default_rng(7)
     sevens = np.stack([seven(rng) for _ in range(CORRECTED + 40)])
@@ -131,7 +131,9 @@ async def test_a_writer_whose_sevens_are_misread_corrects_twenty_and_is_read(
 async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
     tmp_path: Path, models: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SMALL_STEPS", "30")
+    monkeypatch.setenv("SMALL_STEPS", "10")
+    monkeypatch.setenv("SMALL_SCENES", "30")
+    bot_command = [sys.executable, "-m", BOT, str(tmp_path / "data"), str(models.root)]
     photo = SAMPLE.read_bytes()
     store = Store(tmp_path / "data")
     put_in_service(models)
@@ -141,7 +143,7 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
     await store.close()
     rng = random.Random(9)  # noqa: S311 - for moments, not for secrets
     for _ in range(10):
-        bot = await start_bot(tmp_path, models)
+        bot = await asyncio.create_subprocess_exec(*bot_command)
         await asyncio.sleep(rng.uniform(0.05, 1.2) * usual)
         bot.kill()
         await bot.wait()
@@ -151,21 +153,3 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
         Classifier.load(version.model)
     with models.draft():
         assert len(list(models.root.glob(".draft-*"))) <= 2
-
-
-async def start_bot(tmp_path: Path, models: Registry) -> asyncio.subprocess.Process:
-    """A process that trains as the bot does, and switches when it is done."""
-    script = f"""
-        import asyncio, pathlib, time
-        from bot.store import Store
-        from bot.store import runs
-        from recognizer.registry import Registry
-        from tests.bot.trainer.test_real_training import train
-        runs.LEASE_SECONDS = 0.0
-        asyncio.run(train(
-            Store(pathlib.Path({str(tmp_path / "data")!r})),
-            Registry(pathlib.Path({str(models.root)!r})), "epochs=1",
-        ))
-        time.sleep(60)
-    """
-    return await asyncio.create_subprocess_exec(sys.executable, "-c", textwrap.dedent(script))

@@ -1,0 +1,33 @@
+"""A process that trains as the bot does: ``python -m tests.bot.trainer.training_bot DATA MODELS``.
+
+It imports no more than the bot itself, so that a kill soon after the start meets a training.
+"""
+
+import asyncio
+import sys
+import time
+from pathlib import Path
+
+from bot.store import Store, runs
+from bot.store.runs import Ending, Starter
+from bot.trainer import Trainer, TrainOptions
+from recognizer.registry import Registry
+
+SMALL = "tests.bot.trainer.small_training"
+ADA = Starter(user_id=1, user_name="Ada", language="en", chat_id=1)
+
+
+async def train(store: Store, models: Registry, *words: str) -> Ending:
+    """Train, small, and switch to the new model if it is good enough."""
+    trainer = Trainer(store, models, SMALL)
+    run = await trainer.begin(ADA, TrainOptions.parse(words))
+    assert run is not None
+    return await trainer.run(run, lambda _: None)
+
+
+if __name__ == "__main__":
+    # The one before was killed a moment ago.
+    runs.LEASE_SECONDS = 0.0
+    data, models = map(Path, sys.argv[1:])
+    asyncio.run(train(Store(data), Registry(models), "epochs=1"))
+    time.sleep(60)
