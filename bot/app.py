@@ -14,7 +14,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import menus
 from bot.config import Settings
@@ -38,6 +38,7 @@ from bot.inbox import Inbox, InboxProcessor
 from bot.pace import Pace
 from bot.readers import Readers
 from bot.services import Services
+from bot.sieve import Sieve
 from bot.trainer.reporter import TAKE
 from bot.trainer.trainings import CANCEL
 
@@ -120,12 +121,13 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         .post_stop(_end)
     )
     if request is not None:
-        builder = builder.request(request).get_updates_request(request)
+        builder = builder.request(request)
     else:
         builder = builder.connection_pool_size(CONNECTIONS).pool_timeout(60)
         # An answer that was taken but not confirmed in time would be sent again.
         builder = builder.read_timeout(READ_TIMEOUT).media_write_timeout(READ_TIMEOUT)
-    return cast(App, builder.build())
+    polling = Sieve(request or HTTPXRequest(connection_pool_size=1))
+    return cast(App, builder.get_updates_request(polling).build())
 
 
 async def _begin(app: App) -> None:

@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.context import App
 from bot.inbox import backoff
 from bot.services import Services
+from bot.sieve import UNREADABLE, readable
 
 logger = logging.getLogger(__name__)
 HEALTH = "/health"
@@ -46,8 +47,8 @@ class _UpdateHandler(_Handler):
 
     def _update(self) -> Update:
         try:
-            update = Update.de_json(json.loads(self.request.body), self.app.bot)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            update = Update.de_json(readable(json.loads(self.request.body)), self.app.bot)
+        except UNREADABLE as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
         return update
 

@@ -110,6 +110,14 @@ async def test_nonsense_is_refused_and_does_no_harm(
     assert "Hello" in (await telegram.private(ann).answer()).text
 
 
+async def test_an_update_that_the_library_cannot_read_is_taken_and_passed_over(
+    telegram: FakeTelegram, hook: str
+) -> None:
+    body = b'{"update_id": 6, "message": {"text": "unfinished"}}'
+    assert (await ask(f"{hook}/updates", body, SECRET)).code == 200
+    assert (await greeted(telegram)).answers
+
+
 async def test_its_health_shows(telegram: FakeTelegram, hook: str) -> None:
     ann = telegram.person("Ann")
     await telegram.private(ann).reply(await ann.send_photo(telegram.private(ann), picture(7)))

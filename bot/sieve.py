@@ -1,0 +1,76 @@
+"""Updates that the library cannot read: newer or older than those it knows.
+
+It reads a batch whole or not at all, and Telegram sends again what was not confirmed: one such
+update would keep all others from arriving, for good. It also writes what it cannot read into the
+log, and that may be anybody's message.
+"""
+
+import json
+import logging
+from typing import Any, Final
+
+from telegram import Update
+from telegram.request import BaseRequest
+
+logger = logging.getLogger(__name__)
+UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What the library raises over an update that is not as it expects."""
+
+
+class Sieve(BaseRequest):
+    """A transport whose every update can be read."""
+
+    def __init__(self, inner: BaseRequest) -> None:
+        """Fetch through ``inner``."""
+        self._inner = inner
+
+    @property
+    def read_timeout(self) -> float | None:
+        """How long a request may take, in seconds."""
+        return self._inner.read_timeout
+
+    async def initialize(self) -> None:
+        """Open what ``inner`` needs."""
+        await self._inner.initialize()
+
+    async def shutdown(self) -> None:
+        """Close it."""
+        await self._inner.shutdown()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        *args: Any,  # noqa: ANN401 - passed through
+        **kwargs: Any,  # noqa: ANN401 - passed through
+    ) -> tuple[int, bytes]:
+        """Make one request; unreadable updates come back empty."""
+        status, payload = await self._inner.do_request(url, method, *args, **kwargs)
+        return status, _sieved(payload) if url.endswith("/getUpdates") else payload
+
+
+def readable(update: dict[str, Any]) -> dict[str, Any]:
+    """Return ``update``, or where the library cannot read it an empty one of the same number.
+
+    Raises TypeError or LookupError where it has no number.
+    """
+    try:
+        Update.de_json(update, None)
+    except UNREADABLE as error:
+        number = update["update_id"]
+        logger.warning("update %s cannot be read, passed over: %s", number, type(error).__name__)
+        return {"update_id": number}
+    return update
+
+
+def _sieved(payload: bytes) -> bytes:
+    try:
+        answer = json.loads(payload)
+        updates = answer["result"]
+        passed = [readable(update) for update in updates]
+    except UNREADABLE:
+        # A refusal, or no answer of the Bot API's at all: the library says so.
+        return payload
+    if passed == updates:
+        return payload
+    return json.dumps({**answer, "result": passed}).encode()
