@@ -32,7 +32,6 @@ class Chat:
         self.status = "left"
         self.posts: dict[int, Post] = {}
         self.seen: set[int] = set()
-        self.last_speaker_is_bot = False
         self.migrated_to: Chat | None = None
         self.may_send = {"text": True, "photos": True}
         self.actions: list[str] = []
@@ -73,7 +72,6 @@ class Chat:
         """Append a message and show it to everybody who watches."""
         post = Post(self, next(self._ids), self.telegram.now(), sender, content, reply_to)
         self.posts[post.id] = post
-        self.last_speaker_is_bot = post.by_bot
         if post.by_bot:
             self.seen.add(post.id)
             self.actions.clear()

@@ -14,7 +14,6 @@ from recognizer.registry import Registry
 from tests.bot.trainer.orders import Found, Order, finder, orders, stocked
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
-Running = Callable[[AnyApplication], Any]
 
 
 @pytest.fixture
