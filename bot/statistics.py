@@ -88,7 +88,7 @@ def picture(found: Statistics) -> bytes:
     verdicts, latencies = figure.subplots(1, 2, width_ratios=(2, 3))
     _draw_verdicts(verdicts, found)
     _draw_latencies(latencies, found)
-    title = f"{found.photos:,} photos · {found.people:,} people · {found.groups:,} groups"
+    title = f"photos {found.photos:,} · people {found.people:,} · groups {found.groups:,}"
     figure.suptitle(f"{title} · model {found.model or '–'}", fontsize=13)
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png")
@@ -106,6 +106,8 @@ def _draw_verdicts(axes: "Axes", found: Statistics) -> None:
 
 
 def _draw_latencies(axes: "Axes", found: Statistics) -> None:
+    from matplotlib.ticker import LogLocator
+
     names = sorted(found.latencies)
     bounds = [float(name.removeprefix(LATENCY)) / 1000 for name in names]
     # Each counter reaches from its bound down to the one before, on a logarithmic scale.
@@ -119,6 +121,10 @@ def _draw_latencies(axes: "Axes", found: Statistics) -> None:
             axes.axvline(milliseconds / 1000, color=color, linestyle=style, label=label)
     axes.set_title("seconds to answer")
     axes.set_xscale("log")
+    for part in (axes.xaxis.set_major_formatter, axes.xaxis.set_minor_formatter):
+        part("{x:g}")
+    axes.xaxis.set_minor_locator(LogLocator(subs=(2, 5)))
+    axes.set_xlim(min([0.03, *lefts]), max([3.0, *bounds]))
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.set_yticks([])
     if names:

@@ -25,7 +25,9 @@ def history_plot(history: Mapping[str, Sequence[float]]) -> bytes:
                 axes.plot(range(1, len(values) + 1), values, "o-", ms=3, color=colour, label=label)
         axes.set_title(name.capitalize(), loc="left", color=INK, fontweight="bold")
         axes.set_xlabel("epoch", color=INK)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
+        # One epoch alone would get a scale of fractions.
+        axes.set_xlim(0.5, max(map(len, history.values()), default=1) + 0.5)
         axes.grid(alpha=0.25)
         axes.spines[["top", "right"]].set_visible(False)
         if axes.lines:
