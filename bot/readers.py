@@ -16,6 +16,8 @@ from recognizer.reading import Reading
 
 logger = logging.getLogger(__name__)
 MOST_THREADS = 4
+# Far from Telegram, fetching a photo takes several times as long as reading it.
+FETCHED_AHEAD = 6
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
 
@@ -67,7 +69,7 @@ class Readers:
         self._observe = observe
         count = threads or min(MOST_THREADS, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
-        self._turns = asyncio.Semaphore(2 * count)
+        self._turns = asyncio.Semaphore(count + FETCHED_AHEAD)
         self._mine = threading.local()
         self._reader: Reader | None = None
         self._loading: asyncio.Future[None] | None = None

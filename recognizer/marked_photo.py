@@ -9,8 +9,11 @@ from recognizer.lettering import Lettering
 from recognizer.reading import Box, Digit, Reading
 
 WIDTH = 800
-MAX_PHOTO_HEIGHT = 540
+MAX_PHOTO_HEIGHT = 480
 MIN_PHOTO_HEIGHT = 96
+SHADES = 0xF8
+"""Of each channel's 256 shades 32 are kept: the others are noise, which no PNG can compress."""
+
 MARGIN = 0.6
 """What is shown around the digits, in heights of the middle one."""
 
@@ -86,12 +89,15 @@ class MarkedPhotoPainter:
         part = reading.photo[y : y + height, x : x + width]
         ratio = min(WIDTH / width, MAX_PHOTO_HEIGHT / height)
         size = max(1, round(width * ratio)), max(1, round(height * ratio))
-        way = cv2.INTER_AREA if ratio < 1 else cv2.INTER_CUBIC
-        shown = cv2.resize(part, size, interpolation=way)
-        left = (WIDTH - size[0]) // 2
-        top = max(0, MIN_PHOTO_HEIGHT - size[1]) // 2
-        canvas = np.full((max(size[1], MIN_PHOTO_HEIGHT), WIDTH, 3), look.NIGHT, np.uint8)
-        canvas[top : top + size[1], left : left + size[0]] = shown
+        way = cv2.INTER_AREA if ratio < 0.4 else cv2.INTER_LINEAR
+        shown = np.asarray(cv2.resize(part, size, interpolation=way), np.uint8) & SHADES
+        across, down = WIDTH - size[0], max(0, MIN_PHOTO_HEIGHT - size[1])
+        left, top = across // 2, down // 2
+        rims = (top, down - top, left, across - left)
+        canvas = np.asarray(
+            cv2.copyMakeBorder(shown, *rims, cv2.BORDER_CONSTANT, value=look.NIGHT),
+            np.uint8,
+        )
         median = float(np.median([digit.box.height for digit in reading.digits]))
         mark = self._marks[median * reading.scale * ratio >= SMALL]
         for digit in reading.digits:
@@ -107,7 +113,7 @@ class MarkedPhotoPainter:
         size = self._sizes[0 if longest <= 6 else 1 if longest <= 9 else 2]
         cell = min(round(1.9 * size.sure.size), WIDTH // (longest + 1))
         line = size.sure.height + size.share.height + 3 * size.gap
-        canvas = np.full((line * len(rows) + 24, WIDTH, 3), look.WHITE, np.uint8)
+        canvas = np.full((line * len(rows) + 24, WIDTH, 3), 255, np.uint8)
         left = (WIDTH - cell * longest) / 2
         for index, row in enumerate(rows):
             for column, digit in enumerate(row):

@@ -18,7 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     pictures = [path.read_bytes() for path in arguments.photo] or studio_photos(SAMPLES)
     count = arguments.count or max(1, round(arguments.rate * arguments.seconds))
-    load = Load(arguments.chats, count, arguments.rate, models=arguments.models)
+    latency = arguments.latency / 1000
+    load = Load(arguments.chats, count, arguments.rate, latency, models=arguments.models)
     try:
         outcome = asyncio.run(measure(load, pictures))
     except BotFailedError as error:
@@ -39,6 +40,13 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--rate", type=float, default=30.0, help="photos a second (%(default)s)")
     parser.add_argument("--seconds", type=float, default=20.0, help="for how long (%(default)s)")
     parser.add_argument("--count", type=int, help="how many photos, instead of --seconds")
+    parser.add_argument(
+        "--latency",
+        type=float,
+        default=0.0,
+        metavar="MS",
+        help="let Telegram take so many milliseconds for each call (%(default).0f)",
+    )
     parser.add_argument("--models", type=Path, help="the models folder (default: the bot's own)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser

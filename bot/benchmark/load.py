@@ -25,11 +25,15 @@ WARM_UP_PATIENCE = 300.0
 
 @dataclass(frozen=True)
 class Load:
-    """``photos`` in all from ``chats`` chats, ``rate`` a second."""
+    """``photos`` in all from ``chats`` chats, ``rate`` a second.
+
+    ``latency`` is how many seconds Telegram takes for each call, as if it were far away.
+    """
 
     chats: int
     photos: int
     rate: float
+    latency: float = 0.0
     patience: float = 120.0
     models: Path | None = None
 
@@ -51,6 +55,7 @@ async def measure(load: Load, pictures: Sequence[bytes]) -> Outcome:
         await crowd.keep_sending(WARM_UP, load.rate)
         await crowd.all_answered(WARM_UP_PATIENCE)
         crowd.forget()
+        telegram.latency = load.latency
         before = _memory(process)
         await crowd.keep_sending(load.photos, load.rate)
         await crowd.all_answered(load.patience)

@@ -29,7 +29,8 @@ PATIENCE = 20.0
 class FakeTelegram:
     """Telegram's servers, as far as a bot and the people around it can tell.
 
-    Lives in one event loop. ``quiet`` may hold functions that return once the bot has no work
+    Lives in one event loop. ``latency`` is what every call takes beyond the work, in seconds, as
+    if Telegram were far away; getUpdates waits anyway. ``quiet`` may hold functions that return once the bot has no work
     left; ``settled`` awaits them.
     """
 
@@ -44,6 +45,7 @@ class FakeTelegram:
         self.guests: dict[str, Guest] = {}
         self.calls: list[Call] = []
         self.in_flight = 0
+        self.latency = 0.0
         self.quiet: list[Callable[[], Awaitable[None]]] = []
         self.watchers: list[Watcher] = []
         self._album_ids = count(13_000_000_001)
@@ -182,6 +184,8 @@ class FakeTelegram:
             self.in_flight += 1
         try:
             yield
+            if self.latency and not polling:
+                await asyncio.sleep(self.latency)
         finally:
             if not polling:
                 self.in_flight -= 1

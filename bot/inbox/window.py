@@ -1,27 +1,45 @@
 """The moment in which nobody can tell whether an answer arrived, kept to one answer at a time.
 
 Between Telegram's taking an answer and our erasing the update, a crash makes the bot answer
-again. So answers go out one after another: at most one of them is in that moment. Only where
-Telegram is so slow that answers would pile up they go out side by side.
+again: Telegram knows no key that would tell it that it has the answer already. So answers go out
+one after another, and at most one of them is in that moment. Where Telegram takes too long for
+that, a line forms, and as many go out side by side as keep it short.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 
 from bot.inbox.item import Item, handled
 
-PATIENCE = 3.0
+LONGEST_LINE = 0.5
+"""Seconds: for each such stretch of waiting one more answer goes out beside the others."""
+
+PATIENCE = 1.0
+"""Seconds after which an answer that is still on its way holds up nobody any more."""
+
+_NEWS = 0.2
+"""The share that the latest answer has in what is expected of the next."""
+
+
+@dataclass(frozen=True)
+class _Stay:
+    begun: float
+    end: asyncio.TimerHandle
 
 
 class Window:
-    """A lock that nobody keeps, or waits for, longer than ``PATIENCE`` seconds."""
+    """Lets answers out, mostly one at a time, in the order in which they came."""
 
-    def __init__(self) -> None:
-        """Start open."""
-        self._lock = asyncio.Lock()
-        self._holder: Item | None = None
-        self._timer: asyncio.TimerHandle | None = None
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Start open, and take Telegram to be quick."""
+        self._clock = clock
+        self._inside: dict[Item, _Stay] = {}
+        self._line: deque[tuple[Item, asyncio.Future[None]]] = deque()
+        self._seconds = 0.0
 
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
@@ -41,19 +59,33 @@ class Window:
 
     def leave(self, item: Item) -> None:
         """Let the next one in, if ``item`` is inside."""
-        if self._holder is item:
-            self._holder = None
-            if self._timer:
-                self._timer.cancel()
-            self._lock.release()
+        stay = self._inside.pop(item, None)
+        if stay is not None:
+            stay.end.cancel()
+            self._seconds += _NEWS * (self._clock() - stay.begun - self._seconds)
+            self._let_in()
 
     async def _enter(self, item: Item) -> None:
-        if self._holder is item:
+        if item in self._inside:
             return
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._line.append((item, turn))
+        self._let_in()
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._lock.acquire()
-        except TimeoutError:
-            return
-        self._holder = item
-        self._timer = asyncio.get_running_loop().call_later(PATIENCE, self.leave, item)
+            await turn
+        except asyncio.CancelledError:
+            # It may have been let in at the same moment.
+            self.leave(item)
+            raise
+
+    def _let_in(self) -> None:
+        while self._line and len(self._inside) < self._places():
+            item, turn = self._line.popleft()
+            if not turn.cancelled():
+                timer = asyncio.get_running_loop().call_later(PATIENCE, self.leave, item)
+                self._inside[item] = _Stay(self._clock(), timer)
+                turn.set_result(None)
+
+    def _places(self) -> int:
+        """Return how many may be inside, by how long the last in line would wait for one."""
+        return 1 + int(len(self._line) * self._seconds / LONGEST_LINE)

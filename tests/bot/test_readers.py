@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.readers import Answered, Readers
+from bot.readers import FETCHED_AHEAD, Answered, Readers
 from recognizer.errors import DamagedImageError, ModelError
 from tests.bot.stripes import BLANK, DAMAGED, StripePainter, StripeReader, picture, shown
 from tests.bot.waiting import until
@@ -116,4 +116,4 @@ async def test_a_turn_bounds_the_photos_in_memory(readers: Readers) -> None:
             inside -= 1
 
     await asyncio.gather(*(one() for _ in range(30)))
-    assert most == 4
+    assert most == 2 + FETCHED_AHEAD

@@ -115,6 +115,14 @@ def test_photos_of_any_shape_can_be_shown(size: tuple[int, int]) -> None:
     assert painter.paint(Reading("11", ones, photo)).startswith(b"\x89PNG")
 
 
+def test_a_photos_faint_noise_is_not_sent_along() -> None:
+    shown = reading("12")
+    noise = np.random.default_rng(3).integers(0, 8, shown.photo.shape, np.uint8)
+    even = np.full_like(shown.photo, 200)
+    noisy = painter.paint(Reading("12", shown.digits, even + noise))
+    assert len(noisy) < 1.2 * len(painter.paint(Reading("12", shown.digits, even)))
+
+
 def test_nothing_has_no_picture() -> None:
     with pytest.raises(ValueError, match="nothing to draw"):
         painter.paint(reading(""))

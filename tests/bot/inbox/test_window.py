@@ -1,4 +1,4 @@
-"""One answer at a time is on its way."""
+"""One answer at a time is on its way, and more only where a line forms."""
 
 import asyncio
 import contextlib
@@ -9,13 +9,15 @@ from telegram import Update
 from bot.inbox import window as window_module
 from bot.inbox.item import Item, handled
 from bot.inbox.window import Window
+from tests.bot.clock import Clock
 
 
 class Answering:
     """Handlers that answer through one window and note who is inside."""
 
     def __init__(self) -> None:
-        self.window = Window()
+        self.clock = Clock()
+        self.window = Window(self.clock)
         self.inside: list[int] = []
         self.most = 0
 
@@ -39,6 +41,25 @@ class Answering:
         self.window.leave(item)
 
 
+async def learn(answering: Answering, seconds: float) -> None:
+    """Let answers take ``seconds`` for a while."""
+    for number in range(30):
+        item = await asyncio.create_task(answering.answer(1000 + number))
+        answering.clock.now += seconds
+        answering.erased(item)
+
+
+async def most_of(answering: Answering, count: int, seconds: float) -> int:
+    """How many answers are inside where ``count`` come at once, one done every ``seconds``."""
+    answering.most = 0
+    tasks = [asyncio.create_task(answering.answer(number)) for number in range(count)]
+    for task in asyncio.as_completed(tasks):
+        item = await task
+        answering.clock.now += seconds
+        answering.erased(item)
+    return answering.most
+
+
 async def test_nobody_answers_until_the_one_before_is_erased() -> None:
     answering = Answering()
     tasks = [asyncio.create_task(answering.answer(number)) for number in range(3)]
@@ -49,11 +70,36 @@ async def test_nobody_answers_until_the_one_before_is_erased() -> None:
     assert answering.most == 1
 
 
+async def test_while_telegram_is_quick_a_crowd_answers_one_by_one() -> None:
+    answering = Answering()
+    await learn(answering, 0.01)
+    assert await most_of(answering, 40, 0.01) == 1
+
+
+async def test_where_telegram_is_slow_a_crowd_answers_side_by_side() -> None:
+    answering = Answering()
+    await learn(answering, 0.1)
+    assert await most_of(answering, 4, 0.1) == 1
+    assert 5 <= await most_of(answering, 40, 0.02) <= 9
+
+
 async def test_one_that_failed_lets_the_next_in() -> None:
     answering = Answering()
     failed = asyncio.create_task(answering.answer(1, fails=True))
     await failed
     assert (await asyncio.create_task(answering.answer(2))).number == 2
+
+
+async def test_one_that_is_cancelled_in_line_keeps_nobody_out() -> None:
+    answering = Answering()
+    first = await asyncio.create_task(answering.answer(1))
+    second = asyncio.create_task(answering.answer(2))
+    third = asyncio.create_task(answering.answer(3))
+    await asyncio.sleep(0)
+    # In the same moment its turn comes.
+    answering.erased(first)
+    second.cancel()
+    assert (await third).number == 3
 
 
 async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
