@@ -58,6 +58,10 @@ class Tally:
         self._amounts[PHOTOS] += pictures
         self._amounts[f"{LATENCY}{BOUNDS[place]:06d}"] += 1
 
+    def forget(self, user_id: int) -> None:
+        """Forget a person who was met since the last writing."""
+        self._people.discard(user_id)
+
     async def moved(self, old_id: int, new_id: int) -> None:
         """Follow a group that became a supergroup."""
         if old_id in self._chats:

@@ -29,6 +29,7 @@ async def forget(update: Update, context: Context) -> None:
     message, user = update.message, update.effective_user
     if message is None or user is None or message.sender_chat is not None:
         return
+    context.services.tally.forget(user.id)
     async with remembering(update):
         count = await context.services.store.consents.forget(user.id)
         await send_text(message, phrases_for(update).say("forgotten", count=count))

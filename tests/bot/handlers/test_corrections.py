@@ -158,6 +158,15 @@ async def test_forgetting_says_how_many_crops_that_was(
     assert await store.consents.given(ann.id) is None
 
 
+async def test_who_is_forgotten_is_not_met_again_by_the_next_writing(
+    services: Services, ann: Person, chat: Chat
+) -> None:
+    await read(ann, chat, 7)
+    await chat.reply(await ann.send_text(chat, "/forget"))
+    await services.tally.write()
+    assert await services.store.people.count() == 0
+
+
 async def test_a_photo_that_is_gone_is_said_to_be(
     telegram: FakeTelegram, services: Services, ann: Person, chat: Chat
 ) -> None:
