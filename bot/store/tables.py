@@ -35,7 +35,6 @@ people = Table(
     metadata,
     Column("name", String(32), primary_key=True),
     Column("since", Float, nullable=False),
-    Column("settings", JSON, nullable=False),
 )
 
 chats = Table(
@@ -44,7 +43,6 @@ chats = Table(
     Column("name", String(32), primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("since", Float, nullable=False),
-    Column("settings", JSON, nullable=False),
 )
 
 consents = Table(
