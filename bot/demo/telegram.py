@@ -30,8 +30,8 @@ class FakeTelegram:
     """Telegram's servers, as far as a bot and the people around it can tell.
 
     Lives in one event loop. ``latency`` is what every call takes beyond the work, in seconds, as
-    if Telegram were far away; getUpdates waits anyway. ``quiet`` may hold functions that return once the bot has no work
-    left; ``settled`` awaits them.
+    if Telegram were far away; getUpdates waits anyway. ``quiet`` may hold functions that return
+    once the bot has no work left; ``settled`` awaits them.
     """
 
     def __init__(self, *, privacy: bool = True) -> None:
