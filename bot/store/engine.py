@@ -71,11 +71,11 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _postgresql(url: URL) -> AsyncEngine:
-    return create_async_engine(
-        url,
-        pool_pre_ping=True,
-        connect_args={"timeout": _CONNECT_SECONDS, "command_timeout": 30},
-    )
+    patience = {"timeout": _CONNECT_SECONDS, "command_timeout": 30}
+    try:
+        return create_async_engine(url, pool_pre_ping=True, connect_args=patience)
+    except ModuleNotFoundError as error:
+        raise StoreError("PostgreSQL needs asyncpg: pip install 'digit-bot[postgres]'.") from error
 
 
 def driver_errors() -> tuple[type[Exception], ...]:

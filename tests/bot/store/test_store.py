@@ -1,4 +1,5 @@
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -139,6 +140,15 @@ async def test_an_address_that_cannot_be_used_is_a_store_error_without_its_passw
         await store.open()
     assert "secret" not in str(caught.value)
     await store.close()
+
+
+async def test_postgresql_without_its_driver_is_a_store_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    store = Store(tmp_path, "postgresql://localhost/x")
+    with pytest.raises(StoreError, match="asyncpg"):
+        await store.counters.totals()
 
 
 @pytest.mark.postgres
