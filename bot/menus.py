@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 
 from bot.context import Bot
 from bot.phrases import LANGUAGES, Phrases
+from bot.sieve import UNREADABLE
 
 logger = logging.getLogger(__name__)
 PRIVATE = ("help", "share", "privacy", "forget")
@@ -27,10 +28,11 @@ async def publish(bot: Bot, admin_ids: Iterable[int]) -> None:
         phrases = Phrases.spoken(language)
         await _tried(_set_menu(bot, BotCommandScopeAllPrivateChats(), PRIVATE, phrases))
         await _tried(_set_menu(bot, BotCommandScopeAllGroupChats(), GROUPS, phrases))
-        await _tried(_set_profile(bot, phrases))
     for admin in admin_ids:
         # Refused until that admin has started the bot.
         await publish_for_admin(bot, admin)
+    for language in LANGUAGES:
+        await _tried(_set_profile(bot, Phrases.spoken(language)))
 
 
 async def publish_for_admin(bot: Bot, admin_id: int) -> None:
@@ -43,7 +45,7 @@ async def publish_for_admin(bot: Bot, admin_id: int) -> None:
 async def _tried(call: Awaitable[None]) -> None:
     try:
         await call
-    except TelegramError as error:
+    except (TelegramError, *UNREADABLE) as error:
         logger.info("a menu or a line of the profile was not set: %s", error)
 
 

@@ -14,7 +14,7 @@ from telegram.request import BaseRequest
 
 logger = logging.getLogger(__name__)
 UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What the library raises over an update that is not as it expects."""
+"""What the library raises over an update, or an answer, that is not as it expects."""
 
 
 class Sieve(BaseRequest):

@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from bot.addressing import READ_COMMAND
 from bot.context import Context, phrases_for
 from bot.phrases import Phrases
+from bot.sieve import UNREADABLE
 
 logger = logging.getLogger(__name__)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -67,7 +68,7 @@ async def _usage(rank: ChatMember | None, phrases: Phrases, context: Context) ->
 async def _rank(chat: Chat, context: Context) -> ChatMember | None:
     try:
         return await chat.get_member(context.bot.id)
-    except TelegramError as error:
+    except (TelegramError, *UNREADABLE) as error:
         logger.info("our rank in a group is unknown: %s", error)
         return None
 
@@ -79,6 +80,6 @@ async def _sees_all(rank: ChatMember | None, context: Context) -> bool:
     try:
         # BotFather may have changed privacy mode since we started.
         return bool((await context.bot.get_me()).can_read_all_group_messages)
-    except TelegramError as error:
+    except (TelegramError, *UNREADABLE) as error:
         logger.info("our privacy mode is unknown: %s", error)
         return False

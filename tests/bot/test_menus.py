@@ -1,6 +1,10 @@
+from typing import cast
+
 import pytest
 
 from bot.context import App
+from bot.demo.calls import Call
+from bot.demo.methods import METHODS
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from bot.menus import publish
@@ -67,6 +71,18 @@ async def test_a_failure_stops_neither_the_start_nor_the_answers(
     await publish(app.bot, [admin.id])
     await admin.start()
     assert "Hello" in (await telegram.private(admin).answer()).text
+
+
+async def test_a_server_without_profiles_gets_the_menus_all_the_same(
+    telegram: FakeTelegram, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def yes(telegram: FakeTelegram, call: Call) -> bool:
+        return True
+
+    monkeypatch.setitem(cast("dict[str, object]", METHODS), "getmyname", yes)
+    await published(telegram, app)
+    await publish(app.bot, [])
+    assert "digit" in menu(telegram, LANGUAGES[-1], type="all_group_chats")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,9 @@
+from typing import cast
+
 import pytest
 
+from bot.demo.calls import Call
+from bot.demo.methods import METHODS
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from tests.bot.stripes import picture
@@ -18,6 +22,18 @@ async def test_added_to_a_group_it_says_what_works_in_privacy_mode(
     assert "/digit@digit_demo_bot" in answer.text
     assert "I only see what is addressed to me" in answer.text
     assert "caption" not in answer.text
+
+
+async def test_a_server_that_tells_no_ranks_is_no_trouble(
+    ann: Person, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def yes(telegram: FakeTelegram, call: Call) -> bool:
+        return True
+
+    monkeypatch.setitem(cast("dict[str, object]", METHODS), "getchatmember", yes)
+    group = telegram.group("Class", [ann])
+    asked = await ann.send_text(group, "/help@digit_demo_bot")
+    assert "I only see what is addressed to me" in (await group.reply(asked)).text
 
 
 async def test_added_without_privacy_mode_it_tells_of_captions_too(
