@@ -127,7 +127,9 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         # An answer that was taken but not confirmed in time would be sent again.
         builder = builder.read_timeout(READ_TIMEOUT).media_write_timeout(READ_TIMEOUT)
     polling = Sieve(request or HTTPXRequest(connection_pool_size=1))
-    return cast(App, builder.get_updates_request(polling).build())
+    app = cast(App, builder.get_updates_request(polling).build())
+    app.bot_data["refused"] = polling.refused
+    return app
 
 
 async def _begin(app: App) -> None:

@@ -1,6 +1,7 @@
 """Running the application until somebody ends it, and ending in time."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import Awaitable, Coroutine
@@ -31,6 +32,11 @@ async def run(app: App) -> None:
     try:
         if await _connected(app, stop):
             await _work(app, stop)
+    except InvalidToken as error:
+        raise SettingsError(
+            "BOT_TOKEN is refused by Telegram: get the current one from @BotFather "
+            "(/mybots, API Token)."
+        ) from error
     finally:
         logger.info("ending")
         await _close(app)
@@ -54,7 +60,17 @@ async def _work(app: App, stop: asyncio.Event) -> None:
 async def _answer(app: App, stop: asyncio.Event) -> None:
     if not stop.is_set():
         logger.info("@%s answers", app.bot.username)
-    await stop.wait()
+    await _unless(stop, _refused(app))
+
+
+async def _refused(app: App) -> None:
+    """Wait until Telegram refuses the token, perhaps for ever; the library only ends its polling.
+
+    Raises InvalidToken.
+    """
+    refused: asyncio.Event = app.bot_data["refused"]
+    await refused.wait()
+    raise InvalidToken
 
 
 async def _poll(app: App) -> None:
@@ -87,16 +103,14 @@ def _note_polling_error(error: TelegramError) -> None:
 
 
 async def _connected(app: App, stop: asyncio.Event) -> bool:
-    """Ask Telegram who we are until it answers; say False where the end comes first."""
+    """Ask Telegram who we are until it answers; say False where the end comes first.
+
+    Raises InvalidToken.
+    """
     pause = 1.0
     while not stop.is_set():
         try:
             await app.initialize()
-        except InvalidToken as error:
-            raise SettingsError(
-                "BOT_TOKEN is refused by Telegram: get the current one from @BotFather "
-                "(/mybots, API Token)."
-            ) from error
         except (NetworkError, RetryAfter) as error:
             logger.warning("Telegram does not answer, trying again in %.0f s: %s", pause, error)
             await _wait(stop, pause)
@@ -115,7 +129,9 @@ async def _wait(stop: asyncio.Event, seconds: float) -> None:
 
 async def _close(app: App) -> None:
     if app.updater and app.updater.running:
-        await _in_time(app.updater.stop(), POLLING_PATIENCE)
+        # A refusal that ended the polling comes out here again.
+        with contextlib.suppress(InvalidToken):
+            await _in_time(app.updater.stop(), POLLING_PATIENCE)
     if app.running:
         await _in_time(app.stop(), HANDLERS_PATIENCE)
     if app.post_stop:

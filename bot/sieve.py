@@ -1,12 +1,15 @@
-"""Updates that the library cannot read: newer or older than those it knows.
+"""What would let polling end, or go in circles: a token that is refused, and unreadable updates.
 
-It reads a batch whole or not at all, and Telegram sends again what was not confirmed: one such
-update would keep all others from arriving, for good. It also writes what it cannot read into the
-log, and that may be anybody's message.
+Updates may be newer or older than those that the library knows. It reads a batch whole or not at
+all, and Telegram sends again what was not confirmed: one such update would keep all others from
+arriving, for good. It also writes what it cannot read into the log, and that may be anybody's
+message. Where the token is refused it ends its polling, and the bot would run on, deaf.
 """
 
+import asyncio
 import json
 import logging
+from http import HTTPStatus
 from typing import Any, Final
 
 from telegram import Update
@@ -15,14 +18,16 @@ from telegram.request import BaseRequest
 logger = logging.getLogger(__name__)
 UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 """What the library raises over an update, or an answer, that is not as it expects."""
+_REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
 class Sieve(BaseRequest):
-    """A transport whose every update can be read."""
+    """A transport whose every update can be read; ``refused`` is set where the token is."""
 
     def __init__(self, inner: BaseRequest) -> None:
         """Fetch through ``inner``."""
         self._inner = inner
+        self.refused = asyncio.Event()
 
     @property
     def read_timeout(self) -> float | None:
@@ -46,7 +51,11 @@ class Sieve(BaseRequest):
     ) -> tuple[int, bytes]:
         """Make one request; unreadable updates come back empty."""
         status, payload = await self._inner.do_request(url, method, *args, **kwargs)
-        return status, _sieved(payload) if url.endswith("/getUpdates") else payload
+        if not url.endswith("/getUpdates"):
+            return status, payload
+        if status in _REFUSALS:
+            self.refused.set()
+        return status, _sieved(payload)
 
 
 def readable(update: dict[str, Any]) -> dict[str, Any]:

@@ -88,6 +88,19 @@ async def test_a_refused_token_is_a_wrong_setting(telegram: FakeTelegram, tmp_pa
             await running
 
 
+async def test_a_token_that_is_revoked_while_it_runs_ends_it_and_is_told(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    ann = telegram.person("Ann")
+    async with over_http(telegram, tmp_path, StripeReader()) as running:
+        await ann.start()
+        await telegram.private(ann).answer()
+        telegram.account.token = "123456789:" + "X" * 30
+        await ann.start()
+        with pytest.raises(SettingsError, match="BOT_TOKEN is refused"):
+            await running
+
+
 async def test_it_waits_for_a_telegram_that_does_not_answer(
     telegram: FakeTelegram, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
