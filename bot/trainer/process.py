@@ -50,6 +50,7 @@ class TrainingProcess:
         self._corrections = corrections
         self._module = module
         self._process: asyncio.subprocess.Process | None = None
+        self._killed = False
         self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
 
     async def events(self) -> AsyncGenerator[Event, None]:
@@ -71,14 +72,16 @@ class TrainingProcess:
         finally:
             self.kill()
         if not finished or status != 0:
-            for words in self._last_words:
-                logger.warning("training: %s", words)
+            if not self._killed:
+                for words in self._last_words:
+                    logger.warning("training: %s", words)
             raise TrainingError(self._reason(status), killed=status == -signal.SIGKILL)
 
     def kill(self) -> None:
         """End the process and all that it started, at once."""
         process = self._process
         if process is not None and process.returncode is None:
+            self._killed = True
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 

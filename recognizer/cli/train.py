@@ -86,6 +86,8 @@ def run(args: argparse.Namespace) -> int:
             seed=args.seed,
             scenes=args.scenes,
             shipped=args.shipped,
+            # A program that reads the events has no use for a bar.
+            verbose=0 if args.events else "auto",
         )
         version = _train(options, events=args.events)
         if not args.events:

@@ -44,6 +44,7 @@ def main() -> None:
     written.write_text(json.dumps(found))
     written.rename(args.models / "found.json")
     print("a library says hello", flush=True)
+    print("a library complains", file=sys.stderr, flush=True)
     for epoch in range(1, args.epochs + 1):
         event = {
             "stage": "fit",

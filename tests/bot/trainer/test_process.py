@@ -60,12 +60,15 @@ async def test_corrections_pass_through_no_file_that_others_could_open(
     assert arguments[arguments.index("--corrections") + 1].startswith("/dev/fd/")
 
 
-async def test_a_failing_training_says_why(registry: Registry, order: Order) -> None:
+async def test_a_failing_training_says_why(
+    registry: Registry, order: Order, caplog: pytest.LogCaptureFixture
+) -> None:
     order(fail="MNIST is not available.")
     with pytest.raises(TrainingError, match="MNIST is not available") as caught:
         async for _ in process(registry).events():
             pass
     assert not caught.value.killed
+    assert "a library complains" in caplog.text
     assert len(registry.versions()) == 1
 
 
@@ -86,7 +89,9 @@ async def test_an_end_without_a_model_is_a_failure(registry: Registry, order: Or
             pass
 
 
-async def test_killing_ends_the_process(registry: Registry, order: Order, found: Found) -> None:
+async def test_killing_ends_the_process_and_says_nothing(
+    registry: Registry, order: Order, found: Found, caplog: pytest.LogCaptureFixture
+) -> None:
     order(hang=True)
     training = process(registry)
     with pytest.raises(TrainingError):
@@ -94,6 +99,7 @@ async def test_killing_ends_the_process(registry: Registry, order: Order, found:
             training.kill()
     pid = (await found())["pid"]
     assert not is_running(pid)
+    assert "a library complains" not in caplog.text
 
 
 async def test_leaving_early_ends_the_process(
