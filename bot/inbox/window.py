@@ -21,8 +21,8 @@ LONGEST_LINE = 0.5
 PATIENCE = 1.0
 """Seconds after which an answer that is still on its way holds up nobody any more."""
 
-_NEWS = 0.2
-"""The share that the latest answer has in what is expected of the next."""
+_LATELY = 8
+"""How many answers tell what Telegram takes: the quickest of them, for slow ones have reasons."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Window:
         self._clock = clock
         self._inside: dict[Item, _Stay] = {}
         self._line: deque[tuple[Item, asyncio.Future[None]]] = deque()
-        self._seconds = 0.0
+        self._took: deque[float] = deque([0.0], _LATELY)
 
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
@@ -62,7 +62,7 @@ class Window:
         stay = self._inside.pop(item, None)
         if stay is not None:
             stay.end.cancel()
-            self._seconds += _NEWS * (self._clock() - stay.begun - self._seconds)
+            self._took.append(self._clock() - stay.begun)
             self._let_in()
 
     async def _enter(self, item: Item) -> None:
@@ -88,4 +88,4 @@ class Window:
 
     def _places(self) -> int:
         """Return how many may be inside, by how long the last in line would wait for one."""
-        return 1 + int(len(self._line) * self._seconds / LONGEST_LINE)
+        return 1 + int(len(self._line) * min(self._took) / LONGEST_LINE)
