@@ -1,6 +1,6 @@
 ## Who may
 
-admins-only = هذا متاح لمشرفي هذا البوت فقط.
+admins-only = عذرًا، هذا متاح لمشرفي هذا البوت فقط.
 button-stale = لم يعد هذا الزر صالحًا.
 store-down = ذاكرتي معطلة الآن فلم أستطع فعل ذلك. قراءة الصور مستمرة كالعادة.
 
@@ -29,7 +29,9 @@ train-cancelling = جارٍ الإلغاء…
 train-running = بدأ { $name } تدريبًا من قبل، وقد أُنجز منه { $share }. الأمر { "\u2066/cancel\u2069" } ينهيه.
 train-idle = لا يجري أي تدريب.
 train-unknown-option =
-    لا أفهم «{ $word }». جرّب مثلًا:
+    لا أفهم «{ $word }». الخيارات هي
+    { "\u2066epochs=1…200 architecture=cnn|mlp fresh\u2069" }
+    مثلًا:
     { "\u2066/train epochs=5 architecture=mlp fresh\u2069" }
 
 ## How a training ended

@@ -1,6 +1,6 @@
 ## Who may
 
-admins-only = Only this bot's admins may do that.
+admins-only = I am sorry, only this bot's admins may do that.
 button-stale = This button has had its day.
 store-down = My memory is out of order right now, so I could not do that. Photos are read as always.
 
@@ -25,7 +25,9 @@ train-cancelling = Cancelling…
 train-running = { $name } has already started a training; it is { $share } done. /cancel ends it.
 train-idle = No training is running.
 train-unknown-option =
-    I do not understand “{ $word }”. Try for instance:
+    I do not understand “{ $word }”. The options are
+    epochs=1…200 architecture=cnn|mlp fresh
+    For instance:
     /train epochs=5 architecture=mlp fresh
 
 ## How a training ended

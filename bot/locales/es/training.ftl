@@ -1,6 +1,6 @@
 ## Who may
 
-admins-only = Solo los administradores de este bot pueden hacer eso.
+admins-only = Lo siento, solo los administradores de este bot pueden hacer eso.
 button-stale = Este botón ya no vale.
 store-down = Mi memoria no funciona ahora mismo, así que no pude hacerlo. Las fotos se siguen leyendo como siempre.
 
@@ -25,7 +25,9 @@ train-cancelling = Cancelando…
 train-running = { $name } ya empezó un entrenamiento; va por el { $share }. /cancel lo termina.
 train-idle = No hay ningún entrenamiento en marcha.
 train-unknown-option =
-    No entiendo «{ $word }». Prueba por ejemplo:
+    No entiendo «{ $word }». Las opciones son
+    epochs=1…200 architecture=cnn|mlp fresh
+    Por ejemplo:
     /train epochs=5 architecture=mlp fresh
 
 ## How a training ended

@@ -1,6 +1,6 @@
 ## Who may
 
-admins-only = Só os administradores deste bot podem fazer isso.
+admins-only = Lamento, só os administradores deste bot podem fazer isso.
 button-stale = Este botão já não vale.
 store-down = A minha memória não está a funcionar agora, por isso não consegui fazer isso. As fotos continuam a ser lidas como sempre.
 
@@ -25,7 +25,9 @@ train-cancelling = A cancelar…
 train-running = { $name } já começou um treino; vai em { $share }. /cancel termina-o.
 train-idle = Não há nenhum treino em curso.
 train-unknown-option =
-    Não entendo “{ $word }”. Experimente por exemplo:
+    Não entendo “{ $word }”. As opções são
+    epochs=1…200 architecture=cnn|mlp fresh
+    Por exemplo:
     /train epochs=5 architecture=mlp fresh
 
 ## How a training ended

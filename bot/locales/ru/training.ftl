@@ -1,6 +1,6 @@
 ## Who may
 
-admins-only = Это могут делать только администраторы этого бота.
+admins-only = Извините, это могут делать только администраторы этого бота.
 button-stale = Эта кнопка больше не действует.
 store-down = Моя память сейчас не работает, поэтому сделать это не удалось. Фотографии читаются как обычно.
 
@@ -27,7 +27,9 @@ train-cancelling = Отменяю…
 train-running = { $name } уже запустил(а) обучение; готово { $share }. /cancel его остановит.
 train-idle = Обучение сейчас не идёт.
 train-unknown-option =
-    Не понимаю «{ $word }». Попробуйте, например:
+    Не понимаю «{ $word }». Вот что можно указать:
+    epochs=1…200 architecture=cnn|mlp fresh
+    Например:
     /train epochs=5 architecture=mlp fresh
 
 ## How a training ended

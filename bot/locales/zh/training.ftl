@@ -1,6 +1,6 @@
 ## Who may
 
-admins-only = 只有本机器人的管理员可以这样做。
+admins-only = 抱歉，只有本机器人的管理员可以这样做。
 button-stale = 这个按钮已经失效了。
 store-down = 我的存储暂时出了问题，没能完成。照片照常识别。
 
@@ -24,7 +24,9 @@ train-cancelling = 正在取消…
 train-running = { $name } 已经开始了一次训练，目前完成 { $share }。/cancel 可以结束它。
 train-idle = 当前没有训练。
 train-unknown-option =
-    我不明白“{ $word }”。例如可以这样写：
+    我不明白“{ $word }”。可用的选项：
+    epochs=1…200 architecture=cnn|mlp fresh
+    例如：
     /train epochs=5 architecture=mlp fresh
 
 ## How a training ended

@@ -10,7 +10,7 @@ from tests.bot.handlers.reports import report
 from tests.bot.trainer.orders import WORSE, Order
 
 pytestmark = pytest.mark.usefixtures("shop")
-STRANGERS_WORDS = "Only this bot's admins may do that."
+STRANGERS_WORDS = "I am sorry, only this bot's admins may do that."
 
 
 @pytest.mark.parametrize("command", ["/train", "/cancel", "/models", "/stats"])
