@@ -59,8 +59,10 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     whole = [mark for mark in marks if not _is_edge(mark, width, height)]
     if not whole:
         return ()
-    tallest = max(mark.size for mark in whole)
-    loudest = max(mark.level for mark in whole if mark.size >= 0.3 * tallest)
+    # Tables, bars and fingers come in from the side: they do not say how large writing is.
+    inside = [mark for mark in whole if not mark.at_edge] or whole
+    tallest = max(mark.size for mark in inside)
+    loudest = max(mark.level for mark in inside if mark.size >= 0.3 * tallest)
     return tuple(
         mark for mark in whole if mark.size >= 0.12 * tallest and mark.level >= 0.22 * loudest
     )
