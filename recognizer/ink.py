@@ -18,6 +18,10 @@ MINIMUM_CONTRAST: Final = 11
 
 CLEAN: Final = 0.8
 """Pictures with less noise than this were drawn on a screen."""
+ROUGHEST: Final = 16.0
+"""Paper and boards are smoother between the strokes (``Ink.noise``), the world is not."""
+GRAIN: Final = 1.2
+"""By how much rougher pictures are smoothed: a standard deviation in pixels."""
 
 OVERVIEW: Final = 64
 WIDE: Final = 31
@@ -46,7 +50,8 @@ class Ink:
     board) a pixel is, 255 being black on white. ``mask`` is uint8 of the same shape, 1 where there
     is ink, without ruled lines. ``scale`` is their size over the picture's. ``noise`` is the
     standard deviation of ``contrast`` where there is no ink. ``rules`` counts the ruled lines that
-    were taken away.
+    were taken away. ``agreement`` says how far all that is unusual agrees that ink is darker than
+    paper, or all that it is lighter: 0 to 1.
     """
 
     contrast: Gray
@@ -54,18 +59,27 @@ class Ink:
     scale: float
     noise: float
     rules: int
+    agreement: float = 1.0
 
 
-def find_ink(pixels: NDArray[np.uint8]) -> Ink:
-    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3)."""
+def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False) -> Ink:
+    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3).
+
+    ``inverted`` asks for what is light where ink seems to be dark, and the other way round.
+    """
     resized, scale = searchable(pixels)
-    gray = project(resized)
+    gray, agreement = project(resized)
+    if inverted:
+        gray = np.asarray(cv2.bitwise_not(gray), np.uint8)
     contrast = flatten_light(gray)
     noise, threshold = noise_floor(contrast)
+    if noise > ROUGHEST:  # grain and weave are finer than strokes
+        contrast = flatten_light(np.asarray(cv2.GaussianBlur(gray, (0, 0), GRAIN), np.uint8))
+        noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= threshold).astype(np.uint8)
     mask, rules = remove_rules(mask, faint, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
-    return Ink(contrast, mask, scale, noise, rules)
+    return Ink(contrast, mask, scale, noise, rules, agreement)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
@@ -82,20 +96,21 @@ def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
     ), scale
 
 
-def project(pixels: NDArray[np.uint8]) -> Gray:
+def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
     """Mix the channels so that ink differs most from paper; dark ink on light in the result.
 
     The ink's colour is the mean difference of the most unusual pixels from what surrounds them.
     Half of the weight stays with the luminance, since chroma is coarse and noisy in JPEG.
+    Returns how far these pixels agree, too, as ``Ink.agreement``.
     """
     small = cv2.resize(pixels, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
     difference = _unlike_surroundings(small).reshape(-1, 3)
     distance = np.abs(difference).max(axis=1)
     unusual = difference[distance >= max(float(np.percentile(distance, 96)), 1.0)]
     direction = unusual.sum(axis=0)
-    if float(np.abs(direction).max()) < COHERENCE * max(
-        float(np.abs(unusual).sum(axis=0).max()), 1
-    ):
+    total = max(float(np.abs(unusual).sum(axis=0).max()), 1.0)
+    agreement = float(np.abs(direction).max()) / total
+    if agreement < COHERENCE:
         direction = -LUMINANCE  # noise has no colour: paper is light until ink says otherwise
     # Away from the ink's colour, so that ink is dark; opposite channels help each other.
     away = -direction / max(float(np.abs(direction).sum()), 1e-6)
@@ -103,7 +118,7 @@ def project(pixels: NDArray[np.uint8]) -> Gray:
     weights = 0.5 * brighter * LUMINANCE + 0.5 * away
     offset = -255 * float(np.minimum(weights, 0).sum())
     matrix = np.append(weights, offset).reshape(1, 4).astype(np.float32)
-    return np.asarray(cv2.transform(pixels, matrix), np.uint8)
+    return np.asarray(cv2.transform(pixels, matrix), np.uint8), agreement
 
 
 def _unlike_surroundings(small: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -1,7 +1,8 @@
 """One photo's journey, from bytes to a reading."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Self
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,21 @@ from recognizer.networks import DIGITS
 from recognizer.normalisation import SIDE
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
-from recognizer.segmentation import find_marks
+from recognizer.segmentation import Mark, find_marks
+
+
+DOUBTFUL: Final = 0.4
+"""With less agreement (``Ink.agreement``) the ink may be light as well as dark."""
+FIRM: Final = 0.9
+
+
+class Sight(NamedTuple):
+    """What each stage made of a photo."""
+
+    ink: Ink
+    marks: Sequence[Mark]
+    candidates: list[Candidate]
+    believed: list[Candidate]
 
 
 class Recognizer:
@@ -54,10 +69,7 @@ class Recognizer:
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
-        ink = find_ink(photo.pixels)
-        marks = find_marks(ink)
-        candidates = choose(marks, self.classifier)
-        believed = layout.believe(candidates)
+        ink, _, _, believed = self._look(photo)
         rows = layout.rows(believed)
         scale = ink.scale * photo.scale
         digits = tuple(_digit(c, scale, photo) for row in rows for c in row)
@@ -68,10 +80,25 @@ class Recognizer:
         from recognizer.stages import draw_stages
 
         photo = decode(data)
-        ink: Ink = find_ink(photo.pixels)
+        return draw_stages(photo, *self._look(photo))
+
+    def _look(self, photo: Photo) -> Sight:
+        """Find the digits; where light may have looked like ink, in the negative, too."""
+        seen = self._look_at(find_ink(photo.pixels))
+        if seen.ink.agreement >= DOUBTFUL or _is_firm(seen.believed):
+            return seen
+        other = self._look_at(find_ink(photo.pixels, inverted=True))
+        return other if _is_firm(other.believed) else seen
+
+    def _look_at(self, ink: Ink) -> Sight:
         marks = find_marks(ink)
         candidates = choose(marks, self.classifier)
-        return draw_stages(photo, ink, marks, candidates, layout.believe(candidates))
+        return Sight(ink, marks, candidates, layout.believe(candidates))
+
+
+def _is_firm(digits: Sequence[Candidate]) -> bool:
+    """Whether no accident looks like this: edges and cracks are ones, noise is never sure."""
+    return any(c.digit != 1 and c.confidence >= FIRM for c in digits)
 
 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:

@@ -7,16 +7,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink import Ink
+from recognizer.ink import ROUGHEST, Ink
 from recognizer.normalisation import stroke_width
 from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
-
-ROUGHEST: Final = 16.0
-"""Paper and boards are smooth between the strokes, the world is not (``Ink.noise``)."""
-
 
 @dataclass(frozen=True, eq=False)
 class Mark:
@@ -41,7 +37,7 @@ class Mark:
 
 def find_marks(ink: Ink) -> tuple[Mark, ...]:
     """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
-    if ink.noise > ROUGHEST:
+    if ink.noise > ROUGHEST:  # the world is rough even when it is smoothed
         return ()
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
     height, width = ink.mask.shape
