@@ -56,7 +56,10 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     if not whole:
         return ()
     # Tables, bars and fingers come in from the side: they do not say how large writing is.
-    inside = [mark for mark in whole if not mark.at_edge] or whole
+    inside = [mark for mark in whole if not mark.at_edge]
+    if inside:
+        whole = [mark for mark in whole if not (mark.at_edge and _crosses(mark, width, height))]
+    inside = inside or whole
     tallest = max(mark.size for mark in inside)
     loudest = max(mark.level for mark in inside if mark.size >= 0.3 * tallest)
     return tuple(
@@ -92,6 +95,13 @@ def _touches_frame(box: Box, ink: Ink) -> bool:
     height, width = ink.mask.shape
     x, y, w, h = box
     return min(x, y) <= 1 or x + w >= width - 1 or y + h >= height - 1
+
+
+def _crosses(mark: Mark, width: int, height: int) -> bool:
+    """Tell whether the mark runs from one side of the picture to the opposite one."""
+    x, y, w, h = mark.box
+    across = x <= 1 and x + w >= width - 1
+    return across or (y <= 1 and y + h >= height - 1)
 
 
 def _is_edge(mark: Mark, width: int, height: int) -> bool:
