@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.light import flatten_light
 from recognizer.rules import remove_rules
 
 INK_SIDE: Final = 640
@@ -28,14 +29,8 @@ WIDE: Final = 31
 NARROW: Final = 13
 """What a pixel of the overview is compared with: the medians of squares of these sides."""
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
-DARKEST: Final = np.uint8(24)
-"""Darker paper holds no contrast worth amplifying."""
-LEVEL: Final = 160
-"""What even paper becomes once the smooth surface is divided out: room for brighter spots."""
 COHERENCE: Final = 0.25
 """Differences that cancel out to less than this share of themselves are noise."""
-EVEN: Final = 0.75
-"""The share of a picture that a smooth surface must explain to be its light."""
 SHARE_OF_PEAK: Final = 0.36
 """Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
 
@@ -47,13 +42,15 @@ class Ink:
     """The ink of a picture.
 
     ``contrast`` is uint8 of shape (h, w): how much darker than its paper (or lighter than its
-    board) a pixel is, 255 being black on white. ``mask`` is uint8 of the same shape, 1 where there
+    board) a pixel is, 255 being black on white; ``gray``, of the same shape, is what it was taken
+    from, its ink dark. ``mask`` is uint8 of the same shape, 1 where there
     is ink, without ruled lines. ``scale`` is their size over the picture's. ``noise`` is the
     standard deviation of ``contrast`` where there is no ink. ``rules`` counts the ruled lines that
     were taken away. ``agreement`` says how far all that is unusual agrees that ink is darker than
     paper, or all that it is lighter: 0 to 1.
     """
 
+    gray: Gray
     contrast: Gray
     mask: Gray
     scale: float
@@ -79,7 +76,7 @@ def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False) -> Ink:
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= threshold).astype(np.uint8)
     mask, rules = remove_rules(mask, faint, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
-    return Ink(contrast, mask, scale, noise, rules, agreement)
+    return Ink(gray, contrast, mask, scale, noise, rules, agreement)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
@@ -104,7 +101,7 @@ def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
     Returns how far these pixels agree, too, as ``Ink.agreement``.
     """
     small = cv2.resize(pixels, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
-    difference = _unlike_surroundings(small).reshape(-1, 3)
+    difference = _unlike_surroundings(np.asarray(small, np.uint8)).reshape(-1, 3)
     distance = np.abs(difference).max(axis=1)
     unusual = difference[distance >= max(float(np.percentile(distance, 96)), 1.0)]
     direction = unusual.sum(axis=0)
@@ -132,63 +129,6 @@ def _unlike_surroundings(small: NDArray[np.uint8]) -> NDArray[np.float32]:
     wide, narrow = (pixels - cv2.medianBlur(small, size) for size in (WIDE, NARROW))
     agreed = np.sign(wide) * np.minimum(np.abs(wide), np.abs(narrow))
     return np.asarray(agreed * (wide * narrow > 0), np.float32)
-
-
-def flatten_light(gray: Gray) -> Gray:
-    """Divide by the paper's own brightness and return the contrast.
-
-    A smooth surface takes away vignettes and fall-off, then a closing, at a quarter of the size,
-    follows shadows; its kernel is wider than any stroke and narrower than most shadows.
-    """
-    height, width = gray.shape
-    quarter = (max(1, width // 4), max(1, height // 4))
-    small = np.asarray(cv2.resize(gray, quarter, interpolation=cv2.INTER_AREA), np.uint8)
-    surface = smooth_surface(small)
-    level = cv2.divide(small, surface, scale=LEVEL)
-    size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
-    paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    # Smoother, but never across a shadow's edge into the dark, where it would look like ink.
-    paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
-    paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
-    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = np.maximum(np.asarray(paper, np.uint8), DARKEST)
-    return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
-
-
-def smooth_surface(small: Gray) -> Gray:
-    """Fit a polynomial of degree 3 to the paper's brightness; returns the shape of ``small``.
-
-    Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
-    Where it explains too little, the result is constant.
-    """
-    side = 32
-    samples = cv2.resize(small, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
-    steps = np.linspace(-1, 1, side, dtype=np.float32)
-    terms = _cubic_terms(steps, steps).reshape(-1, side * side).T
-    values = samples.ravel()
-    kept = np.ones(len(values), bool)
-    fit, near = values, kept
-    for _ in range(3):
-        kept_terms = terms[kept]
-        moments = kept_terms.T @ kept_terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
-        fit = terms @ np.linalg.solve(moments, kept_terms.T @ values[kept])
-        near = np.abs(values - fit) <= 0.12 * np.maximum(fit, 32)
-        if near.mean() < 0.4:
-            break
-        kept = near
-    if near.mean() < EVEN:  # a hard shadow, or no paper at all: the closing does better alone
-        return np.full(small.shape, LEVEL, np.uint8)
-    # Where the paper ends the surface goes on; it stays within what was seen on the paper.
-    fit = np.clip(fit, max(float(np.percentile(values[kept], 1)), 16), 255)
-    surface = fit.reshape(side, side).astype(np.uint8)
-    return np.asarray(cv2.resize(surface, small.shape[::-1]), np.uint8)
-
-
-def _cubic_terms(x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The ten monomials of degree 3 and less, each of shape (len(y), len(x))."""
-    powers = [(i, j) for i in range(4) for j in range(4 - i)]
-    return np.stack([np.outer(y**j, x**i) for i, j in powers])
 
 
 def threshold_locally(contrast: Gray, floor: float) -> Gray:

@@ -19,7 +19,6 @@ from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 from recognizer.segmentation import Mark, find_marks
 
-
 DOUBTFUL: Final = 0.55
 """With less agreement (``Ink.agreement``) the ink may be light as well as dark."""
 FIRM: Final = 0.9

@@ -14,6 +14,12 @@ from recognizer.reading import Box
 MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
 
+SLENDER: Final = 3
+"""What is longer than this times its width may be an edge."""
+STEP: Final = 0.6
+"""Strokes have paper on both sides: its brightness differs by less than this share of the ink's."""
+
+
 @dataclass(frozen=True, eq=False)
 class Mark:
     """Connected ink.
@@ -52,7 +58,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
         marks.extend(_refine(ink, own, x, y))
     if not marks:
         return ()
-    whole = [mark for mark in marks if not _is_edge(mark, width, height)]
+    whole = [m for m in marks if not _is_edge(m, width, height) and not _is_step(m, ink.gray)]
     if not whole:
         return ()
     # Tables, bars and fingers come in from the side: they do not say how large writing is.
@@ -95,6 +101,30 @@ def _touches_frame(box: Box, ink: Ink) -> bool:
     height, width = ink.mask.shape
     x, y, w, h = box
     return min(x, y) <= 1 or x + w >= width - 1 or y + h >= height - 1
+
+
+def _is_step(mark: Mark, gray: NDArray[np.uint8]) -> bool:
+    """Tell whether a slender mark is where the paper or a shadow ends: dark on one side of it."""
+    x, y, w, h = mark.box
+    ink = mark.ink > 0
+    if h < w:
+        x, y, w, h, ink, gray = y, x, h, w, ink.T, gray.T
+    if h < SLENDER * w:
+        return False
+    dark = float(np.percentile(gray[y : y + h, x : x + w][ink], 25))
+    rows = np.flatnonzero(ink.any(axis=1))
+    left = x + ink[rows].argmax(axis=1)
+    right = x + w - 1 - ink[rows, ::-1].argmax(axis=1)
+    away = max(3, round(mark.thickness / 2))
+
+    def brightness(columns: NDArray[np.integer]) -> float:
+        inside = np.clip(columns, 0, gray.shape[1] - 1)
+        return float(np.median(gray[y + rows, inside]))
+
+    # Twice on each side: a neighbour's stroke is thinner than a table.
+    one = max(brightness(left - away), brightness(left - 2 * away))
+    other = max(brightness(right + away), brightness(right + 2 * away))
+    return abs(one - other) > STEP * (max(one, other) - dark)
 
 
 def _crosses(mark: Mark, width: int, height: int) -> bool:
