@@ -18,6 +18,7 @@ from recognizer.normalisation import SIDE
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 from recognizer.segmentation import Mark, find_marks
+from recognizer.sheet import without_table
 
 DOUBTFUL: Final = 0.55
 """With less agreement (``Ink.agreement``) the ink may be light as well as dark."""
@@ -82,12 +83,20 @@ class Recognizer:
         return draw_stages(photo, *self._look(photo))
 
     def _look(self, photo: Photo) -> Sight:
-        """Find the digits; where light may have looked like ink, in the negative, too."""
+        """Find the digits; where there seem to be none, look again in the other ways."""
         seen = self._look_at(find_ink(photo.pixels))
-        if seen.ink.agreement >= DOUBTFUL or _is_firm(seen.believed):
+        if _is_firm(seen.believed):
             return seen
-        other = self._look_at(find_ink(photo.pixels, inverted=True))
-        return other if _is_firm(other.believed) else seen
+        if seen.ink.agreement < DOUBTFUL:  # light may have looked like ink
+            other = self._look_at(find_ink(photo.pixels, inverted=True))
+            if _is_firm(other.believed):
+                return other
+        sheet = None if seen.believed else without_table(photo.pixels, seen.ink.gray)
+        if sheet is not None:
+            other = self._look_at(find_ink(sheet))
+            if _is_firm(other.believed):
+                return other
+        return seen
 
     def _look_at(self, ink: Ink) -> Sight:
         marks = find_marks(ink)
