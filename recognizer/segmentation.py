@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.components import components
 from recognizer.ink import ROUGHEST, Ink
 from recognizer.normalisation import stroke_width
 from recognizer.reading import Box
@@ -45,7 +46,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
     if ink.noise > ROUGHEST:  # the world is rough even when it is smoothed
         return ()
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
+    labels, stats = components(ink.mask)
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     marks: list[Mark] = []
@@ -81,9 +82,9 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
     level = float(np.percentile(values, 85))
     threshold = 0.42 * level
     strong = cv2.bitwise_and(own, (contrast >= threshold).astype(np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(strong, connectivity=8)
+    labels, stats = components(np.asarray(strong, np.uint8))
     marks = []
-    for label in range(1, count):
+    for label in range(1, len(stats)):
         left, top, w, h, area = (int(n) for n in stats[label])
         if area < 12 or max(w, h) < 8:
             continue
@@ -111,19 +112,16 @@ def _is_step(mark: Mark, gray: NDArray[np.uint8]) -> bool:
         x, y, w, h, ink, gray = y, x, h, w, ink.T, gray.T
     if h < SLENDER * w:
         return False
-    dark = float(np.percentile(gray[y : y + h, x : x + w][ink], 25))
     rows = np.flatnonzero(ink.any(axis=1))
     left = x + ink[rows].argmax(axis=1)
     right = x + w - 1 - ink[rows, ::-1].argmax(axis=1)
-    away = max(3, round(mark.thickness / 2))
-
-    def brightness(columns: NDArray[np.integer]) -> float:
-        inside = np.clip(columns, 0, gray.shape[1] - 1)
-        return float(np.median(gray[y + rows, inside]))
-
     # Twice on each side: a neighbour's stroke is thinner than a table.
-    one = max(brightness(left - away), brightness(left - 2 * away))
-    other = max(brightness(right + away), brightness(right + 2 * away))
+    away = max(3, round(mark.thickness / 2))
+    sides = np.stack([left - away, left - 2 * away, right + away, right + 2 * away])
+    beside = np.median(gray[y + rows, np.clip(sides, 0, gray.shape[1] - 1)], axis=1)
+    one, other = float(beside[:2].max()), float(beside[2:].max())
+    tones = gray[y : y + h, x : x + w][ink]
+    dark = float(np.partition(tones, len(tones) // 4)[len(tones) // 4])
     return abs(one - other) > STEP * (max(one, other) - dark)
 
 
