@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.light import flatten_light
 from recognizer.rules import remove_rules
 
 INK_SIDE: Final = 640
@@ -18,17 +19,18 @@ MINIMUM_CONTRAST: Final = 11
 
 CLEAN: Final = 0.8
 """Pictures with less noise than this were drawn on a screen."""
+ROUGHEST: Final = 16.0
+"""Paper and boards are smoother between the strokes (``Ink.noise``), the world is not."""
+GRAIN: Final = 1.2
+"""By how much rougher pictures are smoothed: a standard deviation in pixels."""
 
 OVERVIEW: Final = 64
+WIDE: Final = 31
+NARROW: Final = 13
+"""What a pixel of the overview is compared with: the medians of squares of these sides."""
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
-DARKEST: Final = np.uint8(24)
-"""Darker paper holds no contrast worth amplifying."""
-LEVEL: Final = 160
-"""What even paper becomes once the smooth surface is divided out: room for brighter spots."""
 COHERENCE: Final = 0.25
 """Differences that cancel out to less than this share of themselves are noise."""
-EVEN: Final = 0.75
-"""The share of a picture that a smooth surface must explain to be its light."""
 SHARE_OF_PEAK: Final = 0.36
 """Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
 
@@ -40,29 +42,41 @@ class Ink:
     """The ink of a picture.
 
     ``contrast`` is uint8 of shape (h, w): how much darker than its paper (or lighter than its
-    board) a pixel is, 255 being black on white. ``mask`` is uint8 of the same shape, 1 where there
+    board) a pixel is, 255 being black on white; ``gray``, of the same shape, is what it was taken
+    from, its ink dark. ``mask`` is uint8 of the same shape, 1 where there
     is ink, without ruled lines. ``scale`` is their size over the picture's. ``noise`` is the
     standard deviation of ``contrast`` where there is no ink. ``rules`` counts the ruled lines that
-    were taken away.
+    were taken away. ``agreement`` says how far all that is unusual agrees that ink is darker than
+    paper, or all that it is lighter: 0 to 1.
     """
 
+    gray: Gray
     contrast: Gray
     mask: Gray
     scale: float
     noise: float
     rules: int
+    agreement: float = 1.0
 
 
-def find_ink(pixels: NDArray[np.uint8]) -> Ink:
-    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3)."""
+def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False) -> Ink:
+    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3).
+
+    ``inverted`` asks for what is light where ink seems to be dark, and the other way round.
+    """
     resized, scale = searchable(pixels)
-    gray = project(resized)
+    gray, agreement = project(resized)
+    if inverted:
+        gray = np.asarray(cv2.bitwise_not(gray), np.uint8)
     contrast = flatten_light(gray)
     noise, threshold = noise_floor(contrast)
+    if noise > ROUGHEST:  # grain and weave are finer than strokes
+        contrast = flatten_light(np.asarray(cv2.GaussianBlur(gray, (0, 0), GRAIN), np.uint8))
+        noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= threshold).astype(np.uint8)
     mask, rules = remove_rules(mask, faint, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
-    return Ink(contrast, mask, scale, noise, rules)
+    return Ink(gray, contrast, mask, scale, noise, rules, agreement)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
@@ -79,22 +93,24 @@ def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
     ), scale
 
 
-def project(pixels: NDArray[np.uint8]) -> Gray:
+def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
     """Mix the channels so that ink differs most from paper; dark ink on light in the result.
 
-    The ink's colour is the mean difference of the most unusual pixels from the median around
-    them, which follows the light. Half of the weight stays with the luminance, since chroma is
-    coarse and noisy in JPEG.
+    The ink's colour is the mean difference of the most unusual pixels from what surrounds them.
+    Half of the weight stays with the luminance, since chroma is coarse and noisy in JPEG.
+    Returns how far these pixels agree, too, as ``Ink.agreement``.
     """
-    small = cv2.resize(pixels, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
-    around = cv2.medianBlur(small, OVERVIEW // 2 - 1)
-    difference = (small.astype(np.float32) - around).reshape(-1, 3)
+    halves = [max(1, side // 2) for side in pixels.shape[1::-1]]
+    # OpenCV halves fast, and a float transform beats one of bytes: 0.8 ms less together.
+    half = cv2.resize(pixels, halves, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(half, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
+    difference = _unlike_surroundings(np.asarray(small, np.uint8)).reshape(-1, 3)
     distance = np.abs(difference).max(axis=1)
     unusual = difference[distance >= max(float(np.percentile(distance, 96)), 1.0)]
     direction = unusual.sum(axis=0)
-    if float(np.abs(direction).max()) < COHERENCE * max(
-        float(np.abs(unusual).sum(axis=0).max()), 1
-    ):
+    total = max(float(np.abs(unusual).sum(axis=0).max()), 1.0)
+    agreement = float(np.abs(direction).max()) / total
+    if agreement < COHERENCE:
         direction = -LUMINANCE  # noise has no colour: paper is light until ink says otherwise
     # Away from the ink's colour, so that ink is dark; opposite channels help each other.
     away = -direction / max(float(np.abs(direction).sum()), 1e-6)
@@ -102,64 +118,21 @@ def project(pixels: NDArray[np.uint8]) -> Gray:
     weights = 0.5 * brighter * LUMINANCE + 0.5 * away
     offset = -255 * float(np.minimum(weights, 0).sum())
     matrix = np.append(weights, offset).reshape(1, 4).astype(np.float32)
-    return np.asarray(cv2.transform(pixels, matrix), np.uint8)
+    mixed = cv2.transform(pixels.astype(np.float32), matrix)
+    return np.asarray(cv2.convertScaleAbs(mixed), np.uint8), agreement
 
 
-def flatten_light(gray: Gray) -> Gray:
-    """Divide by the paper's own brightness and return the contrast.
+def _unlike_surroundings(small: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """How far pixels are from the median around them, a wide one and a narrow one, per channel.
 
-    A smooth surface takes away vignettes and fall-off, then a closing, at a quarter of the size,
-    follows shadows; its kernel is wider than any stroke and narrower than most shadows.
+    The wide one knows paper from thick strokes, the narrow one follows vignettes, tables and the
+    edges of shadows; where they disagree, the difference is light. Against the wide one alone
+    3 % more of made photos of one digit are read right.
     """
-    height, width = gray.shape
-    quarter = (max(1, width // 4), max(1, height // 4))
-    small = np.asarray(cv2.resize(gray, quarter, interpolation=cv2.INTER_AREA), np.uint8)
-    surface = smooth_surface(small)
-    level = cv2.divide(small, surface, scale=LEVEL)
-    size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
-    paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
-    # Smoother, but never across a shadow's edge into the dark, where it would look like ink.
-    paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
-    paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
-    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = np.maximum(np.asarray(paper, np.uint8), DARKEST)
-    return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
-
-
-def smooth_surface(small: Gray) -> Gray:
-    """Fit a polynomial of degree 3 to the paper's brightness; returns the shape of ``small``.
-
-    Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
-    Where it explains too little, the result is constant.
-    """
-    side = 32
-    samples = cv2.resize(small, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
-    steps = np.linspace(-1, 1, side, dtype=np.float32)
-    terms = _cubic_terms(steps, steps).reshape(-1, side * side).T
-    values = samples.ravel()
-    kept = np.ones(len(values), bool)
-    fit, near = values, kept
-    for _ in range(3):
-        kept_terms = terms[kept]
-        moments = kept_terms.T @ kept_terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
-        fit = terms @ np.linalg.solve(moments, kept_terms.T @ values[kept])
-        near = np.abs(values - fit) <= 0.12 * np.maximum(fit, 32)
-        if near.mean() < 0.4:
-            break
-        kept = near
-    if near.mean() < EVEN:  # a hard shadow, or no paper at all: the closing does better alone
-        return np.full(small.shape, LEVEL, np.uint8)
-    # Where the paper ends the surface goes on; it stays within what was seen on the paper.
-    fit = np.clip(fit, max(float(np.percentile(values[kept], 1)), 16), 255)
-    surface = fit.reshape(side, side).astype(np.uint8)
-    return np.asarray(cv2.resize(surface, small.shape[::-1]), np.uint8)
-
-
-def _cubic_terms(x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The ten monomials of degree 3 and less, each of shape (len(y), len(x))."""
-    powers = [(i, j) for i in range(4) for j in range(4 - i)]
-    return np.stack([np.outer(y**j, x**i) for i, j in powers])
+    pixels = small.astype(np.float32)
+    wide, narrow = (pixels - cv2.medianBlur(small, size) for size in (WIDE, NARROW))
+    agreed = np.sign(wide) * np.minimum(np.abs(wide), np.abs(narrow))
+    return np.asarray(agreed * (wide * narrow > 0), np.float32)
 
 
 def threshold_locally(contrast: Gray, floor: float) -> Gray:

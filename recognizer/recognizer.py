@@ -7,17 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer import layout
-from recognizer.candidates import Candidate, choose
+from recognizer.candidates import Candidate
 from recognizer.classifier import Classifier
 from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
-from recognizer.ink import find_ink
-from recognizer.journey import Journey
+from recognizer.journey import travel
 from recognizer.networks import DIGITS
 from recognizer.normalisation import SIDE
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
-from recognizer.segmentation import find_marks
 
 
 class Recognizer:
@@ -62,7 +60,7 @@ class Recognizer:
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
-        journey = self._travel(photo)
+        journey = travel(photo, self.classifier)
         rows = layout.rows(journey.believed)
         scale = journey.ink.scale * photo.scale
         digits = tuple(_digit(c, scale, photo) for row in rows for c in row)
@@ -72,13 +70,7 @@ class Recognizer:
         """Read ``data`` and return each stage's picture, uint8 grey or BGR, with its name."""
         from recognizer.stages import draw_stages
 
-        return draw_stages(self._travel(decode(data)))
-
-    def _travel(self, photo: Photo) -> Journey:
-        ink = find_ink(photo.pixels)
-        marks = find_marks(ink)
-        candidates = choose(marks, self.classifier)
-        return Journey(photo, ink, marks, candidates, layout.believe(candidates))
+        return draw_stages(travel(decode(data), self.classifier))
 
 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:

@@ -7,15 +7,18 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink import Ink
+from recognizer.components import components
+from recognizer.ink import ROUGHEST, Ink
 from recognizer.normalisation import stroke_width
 from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
 
-ROUGHEST: Final = 16.0
-"""Paper and boards are smooth between the strokes, the world is not (``Ink.noise``)."""
+SLENDER: Final = 3
+"""What is longer than this times its width may be an edge."""
+STEP: Final = 0.6
+"""Strokes have paper on both sides: its brightness differs by less than this share of the ink's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,9 +44,9 @@ class Mark:
 
 def find_marks(ink: Ink) -> tuple[Mark, ...]:
     """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
-    if ink.noise > ROUGHEST:
+    if ink.noise > ROUGHEST:  # the world is rough even when it is smoothed
         return ()
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.mask, connectivity=8)
+    labels, stats = components(ink.mask)
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     marks: list[Mark] = []
@@ -56,11 +59,16 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
         marks.extend(_refine(ink, own, x, y))
     if not marks:
         return ()
-    whole = [mark for mark in marks if not _is_edge(mark, width, height)]
+    whole = [m for m in marks if not _is_edge(m, width, height) and not _is_step(m, ink.gray)]
     if not whole:
         return ()
-    tallest = max(mark.size for mark in whole)
-    loudest = max(mark.level for mark in whole if mark.size >= 0.3 * tallest)
+    # Tables, bars and fingers come in from the side: they do not say how large writing is.
+    inside = [mark for mark in whole if not mark.at_edge]
+    if inside:
+        whole = [mark for mark in whole if not (mark.at_edge and _crosses(mark, width, height))]
+    inside = inside or whole
+    tallest = max(mark.size for mark in inside)
+    loudest = max(mark.level for mark in inside if mark.size >= 0.3 * tallest)
     return tuple(
         mark for mark in whole if mark.size >= 0.12 * tallest and mark.level >= 0.22 * loudest
     )
@@ -74,9 +82,9 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
     level = float(np.percentile(values, 85))
     threshold = 0.42 * level
     strong = cv2.bitwise_and(own, (contrast >= threshold).astype(np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(strong, connectivity=8)
+    labels, stats = components(np.asarray(strong, np.uint8))
     marks = []
-    for label in range(1, count):
+    for label in range(1, len(stats)):
         left, top, w, h, area = (int(n) for n in stats[label])
         if area < 12 or max(w, h) < 8:
             continue
@@ -94,6 +102,34 @@ def _touches_frame(box: Box, ink: Ink) -> bool:
     height, width = ink.mask.shape
     x, y, w, h = box
     return min(x, y) <= 1 or x + w >= width - 1 or y + h >= height - 1
+
+
+def _is_step(mark: Mark, gray: NDArray[np.uint8]) -> bool:
+    """Tell whether a slender mark is where the paper or a shadow ends: dark on one side of it."""
+    x, y, w, h = mark.box
+    ink = mark.ink > 0
+    if h < w:
+        x, y, w, h, ink, gray = y, x, h, w, ink.T, gray.T
+    if h < SLENDER * w:
+        return False
+    rows = np.flatnonzero(ink.any(axis=1))
+    left = x + ink[rows].argmax(axis=1)
+    right = x + w - 1 - ink[rows, ::-1].argmax(axis=1)
+    # Twice on each side: a neighbour's stroke is thinner than a table.
+    away = max(3, round(mark.thickness / 2))
+    sides = np.stack([left - away, left - 2 * away, right + away, right + 2 * away])
+    beside = np.median(gray[y + rows, np.clip(sides, 0, gray.shape[1] - 1)], axis=1)
+    one, other = float(beside[:2].max()), float(beside[2:].max())
+    tones = gray[y : y + h, x : x + w][ink]
+    dark = float(np.partition(tones, len(tones) // 4)[len(tones) // 4])
+    return abs(one - other) > STEP * (max(one, other) - dark)
+
+
+def _crosses(mark: Mark, width: int, height: int) -> bool:
+    """Tell whether the mark runs from one side of the picture to the opposite one."""
+    x, y, w, h = mark.box
+    across = x <= 1 and x + w >= width - 1
+    return across or (y <= 1 and y + h >= height - 1)
 
 
 def _is_edge(mark: Mark, width: int, height: int) -> bool:

@@ -32,7 +32,7 @@ def rule(picture: Picture, y: int, ink: tuple[int, int, int], slope: float = 0.0
 
 def ink_of(mask: NDArray[np.uint8]) -> Ink:
     """Ink as clean as a drawing's from a mask of 0 and 1."""
-    return Ink((mask * 200).astype(np.uint8), mask, 1.0, 1.0, 0)
+    return Ink(255 - mask * 200, mask * 200, mask, 1.0, 1.0, 0)
 
 
 def share_covered(mask: NDArray[np.uint8], truth: NDArray[np.uint8]) -> float:

@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 import pytest
 
-from recognizer.ink import INK_SIDE, SMALL_SIDE, find_ink, searchable
-from recognizer.segmentation import ROUGHEST, find_marks
+from recognizer.ink import INK_SIDE, ROUGHEST, SMALL_SIDE, find_ink, searchable
+from recognizer.segmentation import find_marks
 from tests.recognizer.paper import Picture, sheet, write_seven
 
 
@@ -57,6 +57,53 @@ def test_light_is_not_ink(kind: str) -> None:
     # A hard shadow may leave marks along its edge, but none that touches the writing.
     boxes = [mark.box for mark in find_marks(find_ink(lit))]
     assert any(abs(box.x - 150) <= 5 and abs(box.height - 124) <= 8 for box in boxes)
+
+
+def lit_in_a_corner() -> Picture:
+    """A faint seven in a deep shadow that leaves a sunlit corner: the light outweighs the ink."""
+    picture = sheet(shade=110)
+    y, x = np.mgrid[0:300, 0:400]
+    picture[x - y > 210] = (230, 230, 230)
+    write_seven(picture, 100, 90, 120, (70, 70, 70), pen=5)
+    return cv2.GaussianBlur(picture, (5, 5), 0).astype(np.uint8)
+
+
+def test_light_does_not_turn_the_polarity() -> None:
+    assert seven_mask_at(lit_in_a_corner(), 100) > 0.9
+
+
+def seven_mask_at(picture: Picture, x: int, *, inverted: bool = False) -> float:
+    """The share of a seven's ink at ``x`` that was found."""
+    canvas = np.zeros((300, 400, 3), np.uint8)
+    write_seven(canvas, x, 90, 120, (255, 255, 255), pen=2)
+    return float(find_ink(picture, inverted=inverted).mask[canvas[:, :, 0] > 200].mean())
+
+
+def test_the_negative_shows_what_is_light() -> None:
+    picture = sheet()
+    write_seven(picture, 60, 90, 120, (60, 60, 60))
+    write_seven(picture, 240, 90, 120, (255, 255, 255))
+    assert seven_mask_at(picture, 60) > 0.9
+    assert seven_mask_at(picture, 240) < 0.1
+    assert seven_mask_at(picture, 60, inverted=True) < 0.1
+    assert seven_mask_at(picture, 240, inverted=True) > 0.9
+
+
+def test_agreement_says_whether_all_ink_is_dark() -> None:
+    picture = sheet()
+    write_seven(picture, 60, 90, 120, (60, 60, 60))
+    assert find_ink(picture).agreement > 0.8
+    picture[:] = np.maximum(picture, 128) - 64
+    write_seven(picture, 240, 90, 120, (255, 255, 255))
+    assert find_ink(picture).agreement < 0.6
+
+
+def test_grain_is_smoothed_away() -> None:
+    picture = sheet(shade=180, noise=22)
+    write_seven(picture, 150, 90, 120, (70, 70, 70), pen=6)
+    found, elsewhere = seven_mask(picture)
+    assert found > 0.97
+    assert elsewhere < 0.002
 
 
 def test_empty_paper_has_next_to_no_ink() -> None:
