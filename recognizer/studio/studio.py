@@ -154,12 +154,14 @@ def _size(easel: Easel) -> tuple[int, int]:
 
 def _on_canvas(easel: Easel, scale: float, size: tuple[int, int]) -> Easel:
     """Scale what is written and put it in the middle of a canvas of ``size``."""
-    cover = easel.cover
+    cover, owners = easel.cover, easel.owners
     if scale < 1:
         cover = octets(cv2.resize(cover, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+        owners = octets(cv2.resize(owners, cover.shape[::-1], interpolation=cv2.INTER_NEAREST))
     canvas = Easel.of(size[1], size[0])
     x, y = (size[0] - cover.shape[1]) // 2, (size[1] - cover.shape[0]) // 2
     canvas.cover[y : y + cover.shape[0], x : x + cover.shape[1]] = cover
+    canvas.owners[y : y + cover.shape[0], x : x + cover.shape[1]] = owners
     ratio = cover.shape[1] / easel.cover.shape[1]
     canvas.labels.extend(easel.labels)
     for own, theirs in ((canvas.digits, easel.digits), (canvas.others, easel.others)):
