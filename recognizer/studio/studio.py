@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import layouts, negatives, screens, shots
+from recognizer.studio import layouts, negatives, prints, screens, shots
 from recognizer.studio.arrays import floats, octets
 from recognizer.studio.easel import Easel
 from recognizer.studio.hands import Hand, Pool, Style, random_style
@@ -94,7 +94,7 @@ class Studio:
             return negatives.empty(rng, self._bank)
         if kind < 0.91:
             return negatives.cluttered(rng, self._bank)
-        return negatives.printed(rng, self._bank)
+        return prints.printed(rng, self._bank)
 
     def photo(self, text: str, size: tuple[int, int] = (1280, 960)) -> Scene:
         """A photo of ``size`` (width, height) of any digits: rows by newline, groups by blank."""
