@@ -15,6 +15,12 @@ SURE_OF_MOST: Final = 0.8
 """Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
 CLUTTER: Final = 8
 """This many strange marks beside a digit or two are a picture, not writing."""
+BLANK: Final = 0.8
+"""A gap between groups is wider than this times the digits' height ..."""
+UNUSUAL: Final = 1.7
+"""... and than this times the usual gap."""
+LONELY: Final = 1.5
+"""A gap that is the only one is compared with the height alone."""
 
 
 def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -127,21 +133,28 @@ def rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
 
 
 def text(lines: Sequence[Sequence[Candidate]]) -> str:
-    """Write rows as text: a line a row, a blank between clearly separate groups."""
-    return "\n".join(_line(row) for row in lines)
+    """Write rows as text: a line a row, a blank between clearly separate groups.
 
-
-def _line(row: Sequence[Candidate]) -> str:
-    gaps = [b.mark.box.x - (a.mark.box.x + a.mark.box.width) for a, b in pairwise(row)]
+    All rows together say how wide a gap is usual.
+    """
+    gaps = [gap for row in lines for gap in _gaps(row)]
     if not gaps:
-        return "".join(str(c.digit) for c in row)
-    height = float(np.median([c.mark.box.height for c in row]))
-    wide = max(1.3 * height, 2.5 * max(float(np.median(gaps)), 0.0))
+        return "\n".join(_line(row, np.inf) for row in lines)
+    height = float(np.median([c.mark.box.height for row in lines for c in row]))
+    usual = max(float(np.median(gaps)), 0.0)
+    wide = max(BLANK * height, UNUSUAL * usual) if len(gaps) > 1 else LONELY * height
+    return "\n".join(_line(row, wide) for row in lines)
+
+
+def _line(row: Sequence[Candidate], wide: float) -> str:
     parts = [str(row[0].digit)]
-    for gap, candidate in zip(gaps, row[1:], strict=True):
-        separate = gap > wide and len(row) > 2
-        parts.append(f" {candidate.digit}" if separate else str(candidate.digit))
+    for gap, candidate in zip(_gaps(row), row[1:], strict=True):
+        parts.append(f" {candidate.digit}" if gap > wide else str(candidate.digit))
     return "".join(parts)
+
+
+def _gaps(row: Sequence[Candidate]) -> list[int]:
+    return [b.mark.box.x - (a.mark.box.x + a.mark.box.width) for a, b in pairwise(row)]
 
 
 def _middle(candidate: Candidate) -> float:

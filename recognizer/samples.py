@@ -9,20 +9,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.candidates import WIDEST, cluster, cut_columns, join, part
+from recognizer.candidates import cluster, cut_columns, join, part
 from recognizer.ink import find_ink
 from recognizer.networks import BACKGROUND
 from recognizer.normalisation import SIDE, normalise
-from recognizer.reading import Box
 from recognizer.segmentation import Mark, find_marks
 from recognizer.studio import Scene, Studio
-
-SAME: Final = 0.7
-"""A crop shows a digit where their boxes overlap by this much (intersection over union)."""
-APART: Final = 0.25
-"""Below this overlap it shows no digit; in between nobody can tell."""
-BAR: Final = 0.3
-"""Narrower marks that are no digit look like a one to anybody, and are not learned from."""
+from recognizer.truth import Truth
 
 MOST_NEGATIVES: Final = 2
 """How many of a scene's marks without a digit are learned from."""
@@ -72,12 +65,15 @@ def label_crops(scene: Scene, rng: np.random.Generator) -> Iterator[tuple[NDArra
     """Cut a scene as a photo is cut, and say what each crop shows: a digit, or 10 for none."""
     ink = find_ink(scene.photo)
     marks = find_marks(ink)
-    truth = [_scaled(box, ink.scale) for box in scene.boxes]
-    candidates = list(_candidates(marks, rng))
-    rng.shuffle(candidates)
+    truth = Truth.of(scene, ink)
+    candidates = [(mark, False) for mark in _candidates(marks, rng)]
+    candidates += [(piece, True) for piece in _pieces(marks, rng)]
     negatives = 0
-    for mark in candidates:
-        label = _label(mark, truth, scene.labels)
+    for index in rng.permutation(len(candidates)):
+        mark, cut = candidates[index]
+        label = truth.label(mark)
+        if label == BACKGROUND and truth.is_part(mark, cut=cut):
+            continue
         if label is None or (label == BACKGROUND and negatives >= MOST_NEGATIVES):
             continue
         negatives += label == BACKGROUND
@@ -95,44 +91,12 @@ def _candidates(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mar
             yield from (join([marks[i] for i in pair]) for pair in chosen)
             if len(group) > 2:
                 yield join([marks[i] for i in group])
+
+
+def _pieces(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
     for mark in marks:
         if mark.box.width >= 0.9 * mark.box.height and mark.box.width >= 16:
             columns = [0, *cut_columns(mark), mark.box.width]
             spans = list(combinations(columns, 2))
             for index in rng.permutation(len(spans))[:3]:
                 yield part(mark, *spans[index])
-
-
-def _label(mark: Mark, truth: Sequence[Box], labels: Sequence[int]) -> int | None:
-    overlaps = [_overlap(mark.box, box) for box in truth]
-    best = max(range(len(truth)), key=lambda i: overlaps[i], default=None)
-    if best is not None and overlaps[best] >= SAME:
-        touched = sum(_inside(box, mark.box) > 0.3 for box in truth)
-        return labels[best] if touched == 1 else None
-    if best is not None and overlaps[best] > APART:
-        return None
-    if not BAR <= mark.box.width / mark.box.height <= WIDEST:
-        return None
-    return BACKGROUND
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    return Box(*(round(n * scale) for n in box))
-
-
-def _shared(a: Box, b: Box) -> int:
-    width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
-    height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
-    return max(width, 0) * max(height, 0)
-
-
-def _overlap(a: Box, b: Box) -> float:
-    # A pixel more on each side: a hairline's own box has next to no area.
-    a, b = (Box(c.x - 3, c.y - 3, c.width + 6, c.height + 6) for c in (a, b))
-    shared = _shared(a, b)
-    return shared / (a.width * a.height + b.width * b.height - shared)
-
-
-def _inside(a: Box, b: Box) -> float:
-    """The share of ``a`` that lies in ``b``."""
-    return _shared(a, b) / max(a.width * a.height, 1)

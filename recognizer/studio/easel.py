@@ -8,12 +8,21 @@ from recognizer.reading import Box
 from recognizer.studio.arrays import Mask, Points, floats, octets
 from recognizer.studio.pens import Mark
 
+FULL = 90
+"""From this coverage on a pixel belongs to a mark."""
+OTHERS = 255
+"""The owner of ink that is no digit's."""
+
 
 @dataclass
 class Easel:
-    """A plane of ink (h, w) and the outlines of the marks on it, in reading order."""
+    """A plane of ink (h, w) and the outlines of the marks on it, in reading order.
+
+    ``owners`` (h, w) says whose ink it is: 1 for the first digit and so on, 255 for other marks.
+    """
 
     cover: Mask
+    owners: Mask
     digits: list[Points] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     others: list[Points] = field(default_factory=list)
@@ -21,7 +30,7 @@ class Easel:
     @classmethod
     def of(cls, height: int, width: int) -> "Easel":
         """An empty plane."""
-        return cls(np.zeros((height, width), np.uint8))
+        return cls(np.zeros((height, width), np.uint8), np.zeros((height, width), np.uint8))
 
     @property
     def outlines(self) -> list[Points]:
@@ -40,6 +49,8 @@ class Easel:
         mask = mark.mask if tone >= 1 else octets(floats(mark.mask) * np.float32(tone))
         _paste(self.cover, mask, column, row)
         outline = floats(mark.outline + floats([column, row]))
+        owner = OTHERS if label is None else len(self.labels) + 1
+        _claim(self.owners, mark.mask, column, row, owner)
         if label is None:
             self.others.append(outline)
         else:
@@ -48,11 +59,22 @@ class Easel:
 
 
 def _paste(cover: Mask, mask: Mask, x: int, y: int) -> None:
+    window, own = _windows(cover, mask, x, y)
+    np.maximum(window, own, out=window)
+
+
+def _claim(owners: Mask, mask: Mask, x: int, y: int, owner: int) -> None:
+    window, own = _windows(owners, mask, x, y)
+    window[own > FULL] = owner
+
+
+def _windows(plane: Mask, mask: Mask, x: int, y: int) -> tuple[Mask, Mask]:
+    """Cut what ``mask`` covers out of both when its corner lies at (x, y); maybe empty."""
     top, left = max(y, 0), max(x, 0)
-    bottom, right = min(y + mask.shape[0], cover.shape[0]), min(x + mask.shape[1], cover.shape[1])
-    if top < bottom and left < right:
-        window = cover[top:bottom, left:right]
-        np.maximum(window, mask[top - y : bottom - y, left - x : right - x], out=window)
+    bottom = max(min(y + mask.shape[0], plane.shape[0]), top)
+    right = max(min(x + mask.shape[1], plane.shape[1]), left)
+    own = mask[top - y : bottom - y, left - x : right - x]
+    return plane[top:bottom, left:right], own
 
 
 def bounds(outline: Points, height: int, width: int) -> Box:

@@ -15,6 +15,8 @@ class Scene:
     ``text`` has a line a row and a blank between separate groups and is empty where no digit is
     written. ``boxes`` and ``labels`` give the visible ink of each digit in reading order, in
     pixels of ``photo``; ``others`` the letters and signs. ``kind`` says which sort of scene it is.
+    ``owners``, uint8 (h, w), is whose ink a pixel is: 1 for the first digit and so on, 0 for
+    nobody's, 255 for letters and signs; None where nothing was written.
     """
 
     photo: NDArray[np.uint8] = field(repr=False)
@@ -23,3 +25,4 @@ class Scene:
     labels: tuple[int, ...]
     others: tuple[Box, ...] = ()
     kind: str = ""
+    owners: NDArray[np.uint8] | None = field(default=None, repr=False)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from recognizer.studio import camera, inks
 from recognizer.studio.arrays import Mask, Sheet, blend, floats, octets, soften
-from recognizer.studio.easel import Easel
+from recognizer.studio.easel import FULL, Easel
 from recognizer.studio.inks import Colour
 from recognizer.studio.scene import Scene
 from recognizer.studio.shots import scene_of
@@ -71,6 +71,7 @@ def _turned(sheet: Sheet, ground: Colour, easel: Easel, rng: np.random.Generator
     if (moved.min(axis=0) < 1).any() or (moved.max(axis=0) > (width - 1, height - 1)).any():
         return sheet
     easel.digits = [moved]
+    easel.owners = octets(cv2.warpAffine(easel.owners, matrix[:2], (width, height), flags=_NEAREST))
     how = _NEAREST if rng.random() < 0.5 else cv2.INTER_LINEAR
     corner = 0.0 if ground.mean() > 60 else 255.0 * float(rng.random() < 0.3)
     border = (corner, corner, corner)
@@ -89,6 +90,7 @@ def _enlarged(sheet: Sheet, easel: Easel, factor: int, rng: np.random.Generator)
     how = _NEAREST if rng.random() < 0.7 else _SMOOTH
     easel.digits = [floats(outline * factor) for outline in easel.digits]
     easel.others = [floats(outline * factor) for outline in easel.others]
+    easel.owners = easel.owners.repeat(factor, axis=0).repeat(factor, axis=1)
     return floats(cv2.resize(sheet, (width * factor, height * factor), interpolation=how))
 
 
@@ -96,4 +98,4 @@ def tile(image: NDArray[np.uint8], label: int) -> Easel:
     """A 28x28 digit as it is, its own frame around it."""
     ys, xs = np.nonzero(image > 70)
     corners = floats([[xs.min(), ys.min()], [xs.max() + 1, ys.max() + 1]])
-    return Easel(image, [corners], [label])
+    return Easel(image, octets(image > FULL), [corners], [label])

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio import camera, inks, lights, papers, props
-from recognizer.studio.arrays import Sheet, tint
+from recognizer.studio.arrays import Sheet, octets, tint
 from recognizer.studio.easel import Easel, bounds, shown
 from recognizer.studio.scene import Scene
 from recognizer.studio.textures import Bank
@@ -31,7 +32,7 @@ def scene_of(photo: NDArray[np.uint8], easel: Easel, text: str, kind: str) -> Sc
         for outline in easel.others
         if shown(outline, height, width) > 0
     )
-    return Scene(photo, text, boxes, tuple(easel.labels), others, kind)
+    return Scene(photo, text, boxes, tuple(easel.labels), others, kind, easel.owners)
 
 
 def photograph(subject: Subject, rng: np.random.Generator, bank: Bank) -> Scene:
@@ -67,6 +68,9 @@ def _seen(sheet: Sheet, easel: Easel, rng: np.random.Generator) -> Sheet:
         return sheet
     easel.digits = digits
     easel.others = [camera.follow(outline, matrix) for outline in easel.others]
+    easel.owners = octets(
+        cv2.warpPerspective(easel.owners, matrix, (width, height), flags=cv2.INTER_NEAREST)
+    )
     return camera.warp(sheet, matrix)
 
 

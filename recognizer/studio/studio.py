@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import layouts, negatives, screens, shots
+from recognizer.studio import layouts, negatives, prints, screens, shots
 from recognizer.studio.arrays import floats, octets
 from recognizer.studio.easel import Easel
 from recognizer.studio.hands import Hand, Pool, Style, random_style
@@ -94,7 +94,7 @@ class Studio:
             return negatives.empty(rng, self._bank)
         if kind < 0.91:
             return negatives.cluttered(rng, self._bank)
-        return negatives.printed(rng, self._bank)
+        return prints.printed(rng, self._bank)
 
     def photo(self, text: str, size: tuple[int, int] = (1280, 960)) -> Scene:
         """A photo of ``size`` (width, height) of any digits: rows by newline, groups by blank."""
@@ -154,12 +154,14 @@ def _size(easel: Easel) -> tuple[int, int]:
 
 def _on_canvas(easel: Easel, scale: float, size: tuple[int, int]) -> Easel:
     """Scale what is written and put it in the middle of a canvas of ``size``."""
-    cover = easel.cover
+    cover, owners = easel.cover, easel.owners
     if scale < 1:
         cover = octets(cv2.resize(cover, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+        owners = octets(cv2.resize(owners, cover.shape[::-1], interpolation=cv2.INTER_NEAREST))
     canvas = Easel.of(size[1], size[0])
     x, y = (size[0] - cover.shape[1]) // 2, (size[1] - cover.shape[0]) // 2
     canvas.cover[y : y + cover.shape[0], x : x + cover.shape[1]] = cover
+    canvas.owners[y : y + cover.shape[0], x : x + cover.shape[1]] = owners
     ratio = cover.shape[1] / easel.cover.shape[1]
     canvas.labels.extend(easel.labels)
     for own, theirs in ((canvas.digits, easel.digits), (canvas.others, easel.others)):

@@ -42,6 +42,16 @@ def test_groups_are_set_apart_only_where_the_gap_is_clear() -> None:
     assert say([candidate(i, 200 * i, 0) for i in range(4)]) == "0123"
 
 
+def test_a_short_row_takes_its_usual_gap_from_the_others() -> None:
+    long = [candidate(i, 60 * i, 0) for i in range(4)]
+    assert say([*long, candidate(4, 0, 100), candidate(5, 130, 100)]) == "0123\n4 5"
+
+
+def test_uneven_gaps_are_no_groups() -> None:
+    places = (0, 136, 252, 380, 441, 526)
+    assert say([candidate(i, x, 0) for i, x in enumerate(places)]) == "012345"
+
+
 def test_nothing_is_nothing() -> None:
     assert layout.believe([]) == []
     assert layout.believe([candidate(None, 0, 0)]) == []
