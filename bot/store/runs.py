@@ -174,8 +174,11 @@ class Runs(StoreTable):
             return _run((await connection.execute(select(runs).where(runs.c.id == run_id))).one())
 
     async def reported(self, run_id: int) -> None:
-        """Remember that the starter has been told how it ended."""
-        await self._update(run_id, reported=True)
+        """Remember that the starter has been told how it ended, and forget who that was."""
+        nobody = dict.fromkeys(("message_id", "thread_id", "cancelled_by"))
+        await self._update(
+            run_id, reported=True, user_id=0, user_name="", chat_id=0, reason=None, **nobody
+        )
 
     async def _update(self, run_id: int, **values: object) -> None:
         async with self._store.transaction() as connection:

@@ -2,7 +2,7 @@
 
 Times are seconds since 1970. People and chats are stored under names that do not tell their
 Telegram ids (``Cipher.name``); only those who start trainings are stored by id, because the bot
-has to write to them.
+has to write to them, until it has told them how the training ended.
 """
 
 from sqlalchemy import (

@@ -94,3 +94,16 @@ async def test_each_end_is_told_by_one_and_again_if_that_one_fails(
     much_later = later + 121
     monkeypatch.setattr(time, "time", lambda: much_later)
     assert await store.runs.claim_report() is None
+
+
+async def test_who_started_and_who_cancelled_is_forgotten_once_that_is_told(store: Store) -> None:
+    run = await begin(store)
+    await store.runs.attach(run.id, 7)
+    await store.runs.cancel("Bob", run.id)
+    await store.runs.end(run.id, Ending(State.CANCELLED, reason="Bob"))
+    await store.runs.reported(run.id)
+    told = await store.runs.get(run.id)
+    assert told is not None
+    assert told.starter == Starter(0, "", ANN.language, 0)
+    assert told.cancelled_by is None
+    assert told.ending == Ending(State.CANCELLED)
