@@ -46,14 +46,7 @@ class Classifier:
     @classmethod
     def load(cls, file: Path, temperature: float = 1.0) -> Self:
         """Load a Keras model from ``file``; raises ModelError where it is missing or damaged."""
-        load_tensorflow()
-        import keras
-
-        try:
-            model = keras.saving.load_model(file, compile=False)
-        except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
-            raise ModelError(f"The model {file.name} cannot be loaded.") from error
-        return cls(model, temperature)
+        return cls(load_model(file), temperature)
 
     def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Classify ``crops``, uint8 of shape (n, 28, 28), light on dark.
@@ -66,6 +59,17 @@ class Classifier:
             raw = self._predict(self._tensor(batch)).numpy()
             result[start : start + len(batch), : self._classes] = soften(raw, self.temperature)
         return result
+
+
+def load_model(file: Path) -> "keras.Model":
+    """Load a Keras model from ``file``; raises ModelError where it is missing or damaged."""
+    load_tensorflow()
+    import keras
+
+    try:
+        return keras.saving.load_model(file, compile=False)
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
+        raise ModelError(f"The model {file.name} cannot be loaded.") from error
 
 
 def soften(probabilities: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:

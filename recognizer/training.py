@@ -1,16 +1,17 @@
 """One training run: data, fit, calibration, evaluation, and a new version in the registry."""
 
+import contextlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from recognizer.calibration import fit_temperature
-from recognizer.classifier import Classifier
+from recognizer.classifier import Classifier, load_model
 from recognizer.comparison import compare
 from recognizer.datasets import Examples, Mnist, load_corrections, load_mnist, photograph_many
 from recognizer.errors import ModelError
@@ -35,7 +36,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
 
     Raises:
         DatasetError: MNIST or the corrections are not available.
-        ModelError: the architecture is unknown, or there is no model to continue from.
+        ModelError: the architecture is unknown.
     """
     import keras
 
@@ -43,14 +44,14 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     if options.architecture not in ARCHITECTURES:
         raise ModelError(f"There is no architecture {options.architecture!r}.")
     registry = Registry(options.models)
+    keras.utils.set_random_seed(options.seed)
+    options, model, parent = starting_point(options, registry)
     settled = plan(options)
     clock = Clock(report, settled, started)
     clock.say(Progress("data"))
-    keras.utils.set_random_seed(options.seed)
     mnist = load_mnist(options.mnist)
     corrections = load_corrections(options.corrections) if options.corrections else None
     photos, held_out = _photos(mnist, settled, options.seed, clock)
-    model, parent = _start(options, registry)
     data = Learned(mnist, photos, corrections)
     history = fit(model, options, settled, data, clock)
     clock.say(Progress("calibrate", settled.epochs, settled.epochs, 0.97))
@@ -88,9 +89,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
 
 def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, float]:
     """Return a version's loss and accuracy on MNIST's test images, by Keras's own evaluation."""
-    import keras
-
-    return _evaluate(keras.saving.load_model(version.model, compile=False), load_mnist(mnist).test)
+    return _evaluate(load_model(version.model), load_mnist(mnist).test)
 
 
 def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examples, Examples]:
@@ -109,16 +108,20 @@ def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examp
     return photos, photograph(mnist.validation, held_out, HELD_OUT_SEED, scenes)
 
 
-def _start(options: TrainingOptions, registry: Registry) -> tuple["keras.Model", Version | None]:
-    """Build the network, or take the current one of the same architecture."""
-    import keras
+def starting_point(
+    options: TrainingOptions, registry: Registry
+) -> tuple[TrainingOptions, "keras.Model", Version | None]:
+    """Take the best version of the architecture to go on from, or build the network.
 
-    if not options.continue_from_current:
-        return ARCHITECTURES[options.architecture](), None
-    current = registry.current()
-    if current.card.get("architecture") != options.architecture:
-        return ARCHITECTURES[options.architecture](), None
-    return keras.saving.load_model(current.model, compile=False), current
+    The options say then which of the two it is: a new network needs another plan.
+    """
+    if options.continue_from_current:
+        for version in registry.by_preference():
+            if version.card.get("architecture") == options.architecture:
+                with contextlib.suppress(ModelError):
+                    return options, load_model(version.model), version
+    new = replace(options, continue_from_current=False)
+    return new, ARCHITECTURES[options.architecture](), None
 
 
 def _evaluate(model: "keras.Model", test: Examples) -> tuple[float, float]:

@@ -40,7 +40,7 @@ def add_to(commands: "Commands") -> None:
         "--continue",
         dest="continue_from_current",
         action="store_true",
-        help="start from the current model's weights",
+        help="start from the weights of the current model, or the last of this architecture",
     )
     parser.add_argument(
         "--corrections",

@@ -8,6 +8,7 @@ import pytest
 from recognizer.classifier import LARGEST_BATCH, Classifier, soften
 from recognizer.errors import ModelError
 from recognizer.networks import cnn, mlp
+from recognizer.registry import Registry
 
 
 def test_probabilities_sum_to_one_for_any_number_of_crops() -> None:
@@ -44,3 +45,12 @@ def test_other_models_and_damaged_files_are_refused(tmp_path: Path) -> None:
         Classifier.load(damaged)
     with pytest.raises(ModelError):
         Classifier.load(tmp_path / "missing.keras")
+
+
+def test_a_file_with_a_hole_is_refused(tmp_path: Path) -> None:
+    content = bytearray(Registry().current().model.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 512] = bytes(512)
+    (tmp_path / "model.keras").write_bytes(content)
+    with pytest.raises(ModelError):
+        Classifier.load(tmp_path / "model.keras")

@@ -91,6 +91,15 @@ def test_a_version_that_never_served_stands_in_last_of_all(registry: Registry) -
     assert registry.current().number == 2
 
 
+def test_the_order_of_preference_is_service_then_shipped_then_age(registry: Registry) -> None:
+    for number in range(1, 7):
+        publish(registry, shipped=number == 2)
+    for number in (4, 1, 6):
+        registry.switch(number)
+    (registry.root / "0001" / "card.json").unlink()
+    assert [version.number for version in registry.by_preference()] == [6, 4, 2, 5, 3]
+
+
 def test_a_damaged_version_cannot_be_switched_to(registry: Registry) -> None:
     registry.switch(publish(registry).number)
     (publish(registry).folder / "model.keras").unlink()
