@@ -17,7 +17,7 @@ from recognizer.reading import Reading
 logger = logging.getLogger(__name__)
 MOST_THREADS = 4
 # Far from Telegram, fetching a photo takes several times as long as reading it.
-FETCHED_AHEAD = 6
+FETCHED_AHEAD = 10
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
 

@@ -1,6 +1,7 @@
 """People in many chats who send photos at a steady rate, and note when the answers come."""
 
 import asyncio
+import re
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from bot.demo.refusals import Json
 from bot.demo.telegram import FakeTelegram
 
 Key = tuple[int, int]
+# "wait-long" in English, which is no answer.
+_ANNOUNCEMENT = re.compile(r"There is a line")
 
 
 class QuickFiles(Files):
@@ -75,7 +78,7 @@ class Crowd:
         if kind != "message" or post is None or not post.by_bot or post.reply_to is None:
             return
         key = (chat.id, post.reply_to.id)
-        if key in self.sent:
+        if key in self.sent and not _ANNOUNCEMENT.search(post.text):
             self.answers[key] += 1
             self.answered.setdefault(key, time.perf_counter())
         # The server remembers every call with its upload: too much for a long test.

@@ -1,0 +1,41 @@
+"""What the load test found, laid out."""
+
+import json
+from dataclasses import replace
+
+from bot.benchmark.outcome import Outcome, latencies
+
+OUTCOME = Outcome(
+    chats=20,
+    photos=600,
+    asked_rate=30.0,
+    rate=29.9,
+    lost=1,
+    duplicates=2,
+    **latencies([0.1] * 99 + [1.1]),
+    first_answer=3.25,
+    memory_before=600.0,
+    memory_after=606.0,
+)
+
+
+def test_the_table_names_everything() -> None:
+    rows = dict(line.rsplit("  ", 1) for line in OUTCOME.as_table().splitlines())
+    said = {name.strip(): value.strip() for name, value in rows.items()}
+    assert said["photos a second, answered"] == "29.9"
+    assert (said["lost"], said["answered twice"]) == ("1", "2")
+    assert said["latency, median"] == "100 ms"
+    assert said["latency, longest"] == "1100 ms"
+    assert said["resident memory after"] == "606 MB (+1.0%)"
+
+
+def test_the_json_holds_the_same() -> None:
+    said = json.loads(OUTCOME.as_json())
+    assert (said["lost"], said["duplicates"], said["rate"]) == (1, 2, 29.9)
+    assert said["cores"] >= 1
+
+
+def test_a_bot_that_answers_nothing_is_slow_without_end() -> None:
+    silent = replace(OUTCOME, **latencies([]))
+    assert silent.p95 == float("inf")
+    assert "inf ms" in silent.as_table()
