@@ -11,7 +11,6 @@ rename each, and the operating system lets go of a dead writer's lock.
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -21,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from recognizer.durable import remove_unlocked, replace_text, sha256, sync
 from recognizer.errors import ModelError
 
 MODEL_FILE = "model.keras"
@@ -82,7 +82,7 @@ class Registry:
         folder = self.root / _name(number)
         try:
             card = json.loads((folder / CARD_FILE).read_text("utf-8"))
-            digest = _sha256(folder / MODEL_FILE)
+            digest = sha256(folder / MODEL_FILE)
         except FileNotFoundError as error:
             missing = Path(str(error.filename)).name
             raise ModelError(f"Model {folder.name} has no {missing}.") from error
@@ -145,11 +145,11 @@ class Registry:
         model = draft / MODEL_FILE
         if not model.is_file():
             raise ModelError(f"There is no {MODEL_FILE} to publish in {draft}.")
-        text = json.dumps({**card, "sha256": _sha256(model)}, indent=2, ensure_ascii=False)
+        text = json.dumps({**card, "sha256": sha256(model)}, indent=2, ensure_ascii=False)
         (draft / CARD_FILE).write_text(text + "\n", "utf-8")
         draft.chmod(0o755)
         for path in [*draft.rglob("*"), draft]:
-            _sync(path)
+            sync(path)
         number = max((*self._numbers(), self.pointed() or 0, *self.history()), default=0)
         while True:
             number += 1
@@ -161,7 +161,7 @@ class Registry:
                 if not folder.exists():
                     raise
                 continue
-            _sync(self.root)
+            sync(self.root)
             return self.version(number)
 
     def switch(self, number: int) -> Version:
@@ -171,8 +171,8 @@ class Registry:
         if pointed not in (None, number):
             before = [pointed, *(old for old in self.history() if old not in (pointed, number))]
             lines = "".join(f"{_name(old)}\n" for old in before[:_HISTORY_LENGTH] if old)
-            _replace(self.root / HISTORY_FILE, lines)
-        _replace(self.pointer, f"{version.name}\n")
+            replace_text(self.root / HISTORY_FILE, lines)
+        replace_text(self.pointer, f"{version.name}\n")
         return version
 
     def prune(self, keep: int) -> tuple[int, ...]:
@@ -202,7 +202,7 @@ class Registry:
         for folder in self.root.glob(f"{_DRAFT}*"):
             with contextlib.suppress(OSError):
                 if time.time() - folder.stat().st_mtime > _DRAFT_GRACE_SECONDS:
-                    _remove_unlocked(folder)
+                    remove_unlocked(folder)
         for folder in self.root.glob(f"{_DISCARDED}*"):
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -246,41 +246,3 @@ def _read_numbers(path: Path) -> list[int]:
     except (OSError, UnicodeDecodeError):
         return []
     return [int(word) for word in words if word.isdigit()]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _replace(path: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync(path.parent)
-
-
-def _sync(path: Path) -> None:
-    """Bring a file or a folder's entries to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _remove_unlocked(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        shutil.rmtree(folder, ignore_errors=True)
-    finally:
-        os.close(descriptor)
