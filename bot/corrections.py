@@ -125,9 +125,18 @@ def owner(data: str) -> int:
 
 def asker(answer: Message) -> int | None:
     """Return for whom the buttons under an ``answer`` are; None where there are none."""
+    return next((owner(one) for one in _offers(answer) if one.startswith(f"{WRONG}:")), None)
+
+
+def is_judged(answer: Message) -> bool:
+    """Say whether the buttons under an ``answer`` tell that it was judged wrong already."""
+    offered = _offers(answer)
+    return bool(offered) and not any(one.startswith(f"{RIGHT}:") for one in offered)
+
+
+def _offers(answer: Message) -> list[str]:
     rows = answer.reply_markup.inline_keyboard if answer.reply_markup else ()
-    data = [str(button.callback_data) for row in rows for button in row]
-    return next((owner(one) for one in data if one.startswith(f"{WRONG}:")), None)
+    return [str(button.callback_data) for row in rows for button in row]
 
 
 def carried(data: str) -> str:

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any, TypeVar
 
 from telegram import (
+    CallbackQuery,
     ForceReply,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -83,6 +84,15 @@ async def send_charts(message: Message, charts: Sequence[bytes], caption: str) -
         if not _NO_PHOTOS.search(error.message):
             raise
         await send_text(message, caption)
+
+
+async def set_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Put ``keyboard`` under the pressed message; who presses twice finds it there already."""
+    try:
+        await query.edit_message_reply_markup(keyboard)
+    except BadRequest as error:
+        if "not modified" not in error.message:
+            raise
 
 
 async def answer_guest(message: Message, text: str, title: str) -> None:

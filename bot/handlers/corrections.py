@@ -15,12 +15,13 @@ from bot.corrections import (
     carried,
     differs,
     digit_buttons,
+    is_judged,
     keep,
     labels,
     number_buttons,
     owner,
 )
-from bot.delivery import send_text
+from bot.delivery import send_text, set_buttons
 from bot.desk import outcome
 from bot.handlers import about, consent
 from bot.handlers.admission import pressed
@@ -35,7 +36,7 @@ async def press_right(update: Update, context: Context) -> None:
     query, phrases = update.callback_query, phrases_for(update)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
-    await query.edit_message_reply_markup(None)
+    await set_buttons(query, None)
     _judge(message, asked_about(message, query.from_user.id, context), RIGHT, context)
     await query.answer(phrases.say("thanks-right"))
 
@@ -46,21 +47,19 @@ async def press_wrong(update: Update, context: Context) -> None:
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
     user_id, digits = query.from_user.id, int(carried(str(query.data)))
-    asked = asked_about(message, user_id, context)
-    _judge(message, asked, WRONG, context)
+    asked, one = asked_about(message, user_id, context), digits == 1
+    keyboard = digit_buttons(user_id, phrases) if one else number_buttons(user_id, digits, phrases)
+    # Under several digits the button stays, and may be pressed again.
+    if not is_judged(message):
+        _judge(message, asked, WRONG, context)
+        await set_buttons(query, keyboard if asked else None)
     if asked is None:
-        await query.edit_message_reply_markup(None)
         await query.answer(phrases.say("photo-gone"), show_alert=True)
         return
     context.services.answers.remember_asked(message, asked)
-    if digits == 1:
-        await query.edit_message_reply_markup(digit_buttons(user_id, phrases))
-        await query.answer(phrases.say("ask-right-digit"))
-    else:
-        keyboard = number_buttons(user_id, digits, phrases)
-        if message.reply_markup != keyboard:
-            await query.edit_message_reply_markup(keyboard)
-        await query.answer(phrases.say("ask-right-number"), show_alert=True)
+    await query.answer(
+        phrases.say("ask-right-digit" if one else "ask-right-number"), show_alert=not one
+    )
 
 
 async def press_digit(update: Update, context: Context) -> None:
@@ -68,7 +67,7 @@ async def press_digit(update: Update, context: Context) -> None:
     query, phrases = update.callback_query, phrases_for(update)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
-    await query.edit_message_reply_markup(None)
+    await set_buttons(query, None)
     asked = asked_about(message, query.from_user.id, context)
     async with remembering(update):
         said = await correct(asked, carried(str(query.data)), message, phrases, context)
@@ -111,7 +110,8 @@ async def number(update: Update, context: Context) -> None:
     if asked is None or asked.user_id != user.id:
         await _not_understood(original, update, context)
         return
-    _judge(message, asked, WRONG, context)
+    if not is_judged(original):
+        _judge(message, asked, WRONG, context)
     async with remembering(update):
         right = "".join((message.text or "").split())
         if said := await correct(asked, right, message, phrases, context):

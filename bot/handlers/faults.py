@@ -29,6 +29,7 @@ _ORDINARY = (
     "topic_deleted",
     "message thread not found",
     "message to be replied not found",
+    "message is not modified",
     "query is too old",
     "peer_id_invalid",
     "group chat was deactivated",

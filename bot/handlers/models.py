@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
+from bot.delivery import send_text, set_buttons
 from bot.handlers.admission import offered, refused
 from bot.phrases import Phrases
 from bot.trainer.takeover import Trial, comparisons
@@ -44,7 +44,7 @@ async def press_take(update: Update, context: Context) -> None:
     if query is None or (message := await offered(update, context)) is None:
         return
     if said := await _switch(query, phrases_for(update), context):
-        await query.edit_message_reply_markup(None)
+        await set_buttons(query, None)
         await send_text(message, said)
 
 

@@ -40,6 +40,15 @@ async def test_wrong_opens_the_digits_and_no_digit(
     assert [button.text for button in answer.buttons] == [*"0123456789", "No digit"]
 
 
+async def test_a_button_pressed_twice_at_once_is_no_fault(
+    services: Services, ann: Person, chat: Chat
+) -> None:
+    answer = await read(ann, chat, 7)
+    for press in [await ann.press(answer, "Wrong") for _ in range(2)]:
+        assert await press.answered() == "Which digit is it?"
+    assert await verdicts(services) == {"right": 0, "wrong": 1}
+
+
 async def test_nothing_is_kept_before_the_consent_says_what_why_how_long_and_how_back(
     services: Services, store: Store, ann: Person, chat: Chat
 ) -> None:

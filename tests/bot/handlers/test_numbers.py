@@ -56,6 +56,7 @@ async def test_after_a_restart_wrong_tells_again_which_photo_a_number_is_about(
         said = await chat.reply(await ann.send_text(chat, "1 7 3", reply_to=answer))
         assert said.text == "Thank you! I will learn from it."
         assert await labels(app.bot_data["services"].store) == [2, 7]
+        assert await verdicts(app.bot_data["services"]) == {"right": 0, "wrong": 2}
 
 
 async def test_after_a_restart_a_reply_to_the_picture_itself_needs_no_button(
