@@ -102,10 +102,10 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     # Here, so that a wrong setting is told at once.
     from bot import logs
     from bot.app import build
-    from bot.memory import spare_memory
     from bot.readers import Readers
     from bot.recognition import load, painter
     from bot.running import run
+    from recognizer.memory import spare_memory
 
     logs.keep_stderr()
     logs.set_up(settings.log_level, settings.secrets)

@@ -15,7 +15,7 @@ from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
 from bot.inbox import inbox as inbox_module
-from bot.inbox import outage
+from bot.inbox import keeper, outage
 from bot.store import Store
 from bot.store.engine import DATABASE_FILE
 from tests.bot.conftest import polling
@@ -78,6 +78,20 @@ async def test_a_broken_connection_ends_in_one_answer(
         await chat.reply(await ann.send_photo(chat, picture(7)))
         await telegram.settled()
     assert len(chat.answers) == 1
+
+
+async def test_a_receipt_that_is_lost_costs_one_more_answer_and_no_storm(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    telegram.disconnect("sendPhoto", after=True)
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path):
+        post = await ann.send_photo(chat, picture(7))
+        # Nobody but Telegram knows that the first one arrived.
+        assert (await chat.answer(2)).reply_to is post
+        await telegram.settled()
+    assert [shown(one.photo) for one in chat.answers] == ["7", "7"]
+    assert await waiting(tmp_path) == 0
 
 
 async def test_a_long_outage_brings_no_storm_and_ends_in_answers(
@@ -177,6 +191,27 @@ async def test_with_more_than_fits_in_memory_the_rest_waits_on_disk(
         for post in posts:
             await post.chat.reply(post)
     assert sum(len(telegram.private(person).answers) for person in people) == len(posts)
+
+
+async def test_the_line_on_disk_is_bounded_and_telegram_keeps_the_rest(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inbox_module, "IN_MEMORY", 4)
+    monkeypatch.setattr(keeper, "MOST_ON_DISK", 3)
+    reader = StripeReader()
+    reader.may_read.clear()
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path, reader) as app:
+        posts = [await ann.send_photo(chat, picture(number)) for number in range(10)]
+        inbox = app.bot_data["services"].inbox
+        await until(lambda: inbox.waiting == 7)
+        await asyncio.sleep(0.1)
+        assert inbox.waiting == 7
+        assert len(telegram.updates.waiting) == len(posts)
+        reader.may_read.set()
+        for post in posts:
+            await chat.reply(post)
+    assert len(chat.answers) == len(posts)
 
 
 async def test_a_long_wait_is_announced_once(

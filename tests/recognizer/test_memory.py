@@ -13,7 +13,7 @@ BUFFERS = 60
 CODE = f"""
 import ctypes, threading
 import psutil
-from bot.memory import spare_memory
+from recognizer.memory import spare_memory
 print(spare_memory())
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p
