@@ -70,7 +70,7 @@ class TrainingProcess:
         except (OSError, ValueError) as error:
             raise TrainingError(str(error)) from error
         finally:
-            self.kill()
+            self._end()
         if not finished or status != 0:
             if not self._killed:
                 for words in self._last_words:
@@ -78,10 +78,13 @@ class TrainingProcess:
             raise TrainingError(self._reason(status), killed=status == -signal.SIGKILL)
 
     def kill(self) -> None:
-        """End the process and all that it started, at once."""
+        """End the process and all that it started, at once, even if it is only being started."""
+        self._killed = True
+        self._end()
+
+    def _end(self) -> None:
         process = self._process
         if process is not None and process.returncode is None:
-            self._killed = True
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 
@@ -106,6 +109,8 @@ class TrainingProcess:
                 # scheduler would weigh the training against the bot regardless of niceness.
                 process_group=0,
             )
+        if self._killed:
+            self._end()
         return self._process
 
     async def _listen(self, process: asyncio.subprocess.Process) -> None:

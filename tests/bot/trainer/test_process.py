@@ -102,6 +102,16 @@ async def test_killing_ends_the_process_and_says_nothing(
     assert "a library complains" not in caplog.text
 
 
+async def test_killing_while_it_starts_ends_it_too(registry: Registry, order: Order) -> None:
+    order(hang=True)
+    training = process(registry)
+    listening = asyncio.create_task(anext(training.events()))
+    await asyncio.sleep(0)
+    training.kill()
+    with pytest.raises(TrainingError):
+        await listening
+
+
 async def test_leaving_early_ends_the_process(
     registry: Registry, order: Order, found: Found
 ) -> None:
