@@ -10,6 +10,8 @@ from telegram.error import TelegramError
 
 # Telegram shows an action for five seconds.
 REPEAT_SECONDS = 4.5
+# Telegram may tell an answer to wait for hours: nothing is to be seen of that.
+MOST_REPEATS = 40
 
 
 @contextlib.asynccontextmanager
@@ -33,6 +35,6 @@ async def uploading(message: Message) -> AsyncIterator[None]:
 async def _show(message: Message) -> None:
     # An action that does not go out is no reason not to answer, nor to try it again.
     with contextlib.suppress(TelegramError):
-        while True:
+        for _ in range(MOST_REPEATS):
             await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
             await asyncio.sleep(REPEAT_SECONDS)
