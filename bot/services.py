@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bot.activity import Activity
 from bot.albums import Albums
 from bot.config import Settings
 from bot.corrections import Answers
@@ -32,6 +33,7 @@ class Services:
     models: Models
     trainings: Trainings
     inbox: Inbox
+    activity: Activity = field(default_factory=Activity)
     albums: Albums = field(default_factory=Albums)
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
     answers: Answers = field(default_factory=Answers)

@@ -6,7 +6,6 @@ from html import escape
 from telegram import Message, Update
 
 from bot import answers
-from bot.activity import uploading
 from bot.attachments import Attachment, Picture, Refusal, attachments
 from bot.context import Context, phrases_for
 from bot.corrections import verdict_buttons
@@ -39,7 +38,7 @@ async def answer(
 async def _answer(
     found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
 ) -> None:
-    async with uploading(asked):
+    async with context.services.activity.uploading(asked):
         results = await outcomes(context.bot, context.services.readers, found)
         if len(results) == 1 or _all_refused_alike(results):
             await _answer_one(asked, found[0], results[0], phrases, context)

@@ -1,4 +1,4 @@
-"""The activity ends, however long an answer has to wait."""
+"""What shows while pictures are worked on: once in a chat, and not for hours."""
 
 import asyncio
 from pathlib import Path
@@ -30,3 +30,24 @@ async def test_an_answer_that_takes_hours_shows_no_activity_for_hours(
         assert len(telegram.sent("sendChatAction")) == 3
         reader.may_read.set()
         await chat.reply(post)
+
+
+async def test_many_pictures_of_one_chat_show_as_one(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    reader = StripeReader()
+    reader.may_read.clear()
+    ann = telegram.person("Ann")
+    chat = telegram.private(ann)
+    app = build(settings(tmp_path, telegram.account.token), readers(reader), FakeRequest(telegram))
+    async with polling(telegram, app):
+        posts = [await ann.send_photo(chat, picture(number)) for number in range(6)]
+        await telegram.wait_for(lambda: reader.reads)
+        await asyncio.sleep(0.1)
+        assert len(telegram.sent("sendChatAction")) == 1
+        reader.may_read.set()
+        for post in posts:
+            await chat.reply(post)
+        await telegram.settled()
+    # Each answer ends what is shown, and all but the last show it again.
+    assert len(telegram.sent("sendChatAction")) <= len(posts)
