@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from recognizer.light import flatten_light
 from recognizer.rules import remove_rules
+from recognizer.tilt import Page
 
 INK_SIDE: Final = 640
 """The longest side that is searched for ink, in pixels: enough for a digit of 1/40 of a sheet."""
@@ -59,10 +60,11 @@ class Ink:
     agreement: float = 1.0
 
 
-def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False) -> Ink:
+def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False, slope: float = 0.0) -> Ink:
     """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3).
 
-    ``inverted`` asks for what is light where ink seems to be dark, and the other way round.
+    ``inverted`` asks for what is light where ink seems to be dark, and the other way round;
+    ``slope`` is that of the lines on the paper.
     """
     resized, scale = searchable(pixels)
     gray, agreement = project(resized)
@@ -75,7 +77,8 @@ def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False) -> Ink:
         noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= threshold).astype(np.uint8)
-    mask, rules = remove_rules(mask, faint, contrast, clean=noise < CLEAN, enlarged=max(scale, 1.0))
+    page = Page(mask, faint, contrast)
+    mask, rules = remove_rules(page, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope)
     return Ink(gray, contrast, mask, scale, noise, rules, agreement)
 
 

@@ -1,6 +1,6 @@
 """One photo's way through the stages, with what each of them made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from recognizer.image import Photo
 from recognizer.ink import Ink, find_ink
 from recognizer.segmentation import Mark, find_marks
 from recognizer.sheet import without_table
+from recognizer.tilt import find_slope
 
 DOUBTFUL: Final = 0.55
 """With less agreement (``Ink.agreement``) the ink may be light as well as dark."""
@@ -39,18 +40,31 @@ def travel(photo: Photo, classifier: Classifier) -> Journey:
     seen = look(find_ink(photo.pixels))
     if _is_firm(seen.believed):
         return seen
-    if seen.ink.agreement < DOUBTFUL:  # light may have looked like ink
-        other = look(find_ink(photo.pixels, inverted=True))
-        if _is_firm(other.believed):
-            return other
-    sheet = None if seen.believed else without_table(photo.pixels, seen.ink.gray)
-    if sheet is not None:
-        other = look(find_ink(sheet))
-        if _is_firm(other.believed):
+    for ink in _other_inks(photo, seen):
+        other = look(ink)
+        # Where the paper's lines only now came away, a one is no line of it.
+        cleared = ink.rules > max(1, seen.ink.rules)
+        if _is_firm(other.believed) or (cleared and _is_sure(other.believed)):
             return other
     return seen
 
 
+def _other_inks(photo: Photo, seen: Journey) -> Iterator[Ink]:
+    """What else may be ink, where little or nothing was read: each way out of a known trap."""
+    if seen.ink.agreement < DOUBTFUL:  # light may have looked like ink
+        yield find_ink(photo.pixels, inverted=True)
+    slope = find_slope(seen.ink.mask)
+    if slope is not None:  # lines that lie askew run through the digits
+        yield find_ink(photo.pixels, slope=slope)
+    sheet = None if seen.believed else without_table(photo.pixels, seen.ink.gray)
+    if sheet is not None:
+        yield find_ink(sheet)
+
+
 def _is_firm(digits: Sequence[Candidate]) -> bool:
     """Whether no accident looks like this: edges and cracks are ones, noise is never sure."""
-    return any(c.digit != 1 and c.confidence >= FIRM for c in digits)
+    return _is_sure([c for c in digits if c.digit != 1])
+
+
+def _is_sure(digits: Sequence[Candidate]) -> bool:
+    return any(c.confidence >= FIRM for c in digits)

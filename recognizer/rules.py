@@ -1,12 +1,15 @@
 """Ruled and squared paper: printed lines are found and taken out of the ink."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from recognizer.components import components
+from recognizer.tilt import Page, Shear
 
 STRIP: Final = 24
 """How far from a rule its crossing strokes are followed, in pixels."""
@@ -34,25 +37,32 @@ class Rule:
 
 
 def remove_rules(
-    mask: Mask, faint: Mask, contrast: Mask, *, clean: bool, enlarged: float = 1.0
+    page: Page, *, clean: bool, enlarged: float = 1.0, slope: float = 0.0
 ) -> tuple[Mask, int]:
-    """Take level and upright rules out of ``mask``; returns how many they were, too.
+    """Take level and upright rules out of the mask of ``page``; returns how many they were, too.
 
-    ``faint`` holds fainter ink, too: beside dark strokes a rule may be in it only.
-    ``contrast`` is uint8 of the mask's shape: where it is far above the rule's own, it is ink.
+    Beside dark strokes a rule may be in the faint ink only; where the contrast is far above the
+    rule's own, there is ink. ``slope`` is that of the rules, where the paper lies askew.
     ``clean`` says that the picture has no camera noise. Nobody rules a screen for a single digit,
     whose own straight strokes are as thin and long as a rule, so more is asked of rules there.
     """
-    level, across = _remove_level(mask, faint, contrast, clean, enlarged)
-    turned = [np.ascontiguousarray(picture.T) for picture in (level, faint, contrast)]
-    upright, along = _remove_level(turned[0], turned[1], turned[2], clean, enlarged)
+    level, across = _remove_sloping(page, clean, enlarged, slope)
+    turned = replace(page, mask=level).turned()
+    upright, along = _remove_sloping(turned, clean, enlarged, -slope)
     return np.ascontiguousarray(upright.T), across + along
 
 
-def _remove_level(
-    mask: Mask, faint: Mask, contrast: Mask, clean: bool, enlarged: float
-) -> tuple[Mask, int]:
-    found = find_level_rules(faint, enlarged)
+def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> tuple[Mask, int]:
+    if not slope:
+        return _remove_level(page, clean, enlarged)
+    shear = Shear.of(slope, page.mask.shape)
+    left, count = _remove_level(shear.apply(page), clean, enlarged)
+    return shear.undo(left, page.mask.shape), count
+
+
+def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
+    mask = page.mask
+    found = find_level_rules(page, enlarged)
     whole = sum(rule.reaches for rule in found)
     if clean and whole < 2:
         return mask, 0
@@ -63,12 +73,13 @@ def _remove_level(
         if rule.reaches or (whole and not clean and rule.end - rule.start >= length)
     ]
     for rule in rules:
-        mask = _erase(mask, contrast, rule)
+        mask = _erase(mask, page.contrast, rule)
     return mask, len(rules)
 
 
-def find_level_rules(mask: Mask, enlarged: float = 1.0) -> list[Rule]:
+def find_level_rules(page: Page, enlarged: float = 1.0) -> list[Rule]:
     """Find thin lines of at least half of the picture's width, up to 3 degrees off the level."""
+    mask = page.faint
     width = mask.shape[1]
     # Longer than a stroke is thick, also where a tiny picture was enlarged.
     reach = max(16, width // 24, round(8 * enlarged))
@@ -78,7 +89,7 @@ def find_level_rules(mask: Mask, enlarged: float = 1.0) -> list[Rule]:
     runs = np.asarray(cv2.bitwise_and(opened, mask), np.uint8)
     rules = []
     for x, y, line in _long_lines(runs, reach):
-        rule = _fit(line, x, y, mask, enlarged)
+        rule = _fit(line, x, y, page, enlarged)
         if rule is not None:
             rules.append(rule)
     return rules
@@ -90,8 +101,8 @@ def _long_lines(runs: Mask, reach: int) -> Iterator[tuple[int, int, Mask]]:
     padded = np.pad(runs, ((0, 0), (0, -width % COARSE)))
     coarse = np.ascontiguousarray(padded.reshape(len(runs), -1, COARSE).max(axis=2))
     joined = cv2.dilate(coarse, np.ones((1, 2 * reach // COARSE + 1), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for label in range(1, count):
+    labels, stats = components(np.asarray(joined, np.uint8))
+    for label in range(1, len(stats)):
         x, y, w, h, _ = (int(n) for n in stats[label])
         if w * COARSE < 0.5 * width:
             continue
@@ -101,8 +112,9 @@ def _long_lines(runs: Mask, reach: int) -> Iterator[tuple[int, int, Mask]]:
         yield left, y, line * own[:, : line.shape[1]].astype(np.uint8)
 
 
-def _fit(line: Mask, x: int, y: int, mask: Mask, enlarged: float) -> Rule | None:
-    """Fit a parabola through ``line``, cut from ``mask`` at (x, y); None if it is no thin line."""
+def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None:
+    """Fit a parabola through ``line``, cut from ``page`` at (x, y); None if it is no thin line."""
+    mask = page.faint
     height, width = mask.shape
     columns = line.sum(axis=0, dtype=np.int64)
     columns = columns[columns > 0]
@@ -118,8 +130,9 @@ def _fit(line: Mask, x: int, y: int, mask: Mask, enlarged: float) -> Rule | None
     long = end - start >= 14 * thickness
     if not long or _coverage(mask, path, start, end, thickness) < COVERAGE:
         return None
-    margin = max(2.0, 0.03 * width)
-    sides = (start <= margin) + (end >= width - 1 - margin)
+    margin = max(2, round(0.03 * width))
+    ends = (start - margin, end + margin)
+    sides = sum(not page.holds(y + float(np.polyval(coefficients, end - x)), end) for end in ends)
     reaches = sides == 2 or (sides == 1 and end - start >= 0.7 * width)
     return Rule(path, start, end, thickness, reaches)
 

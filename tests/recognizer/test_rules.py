@@ -6,6 +6,7 @@ import pytest
 
 from recognizer.ink import find_ink
 from recognizer.rules import remove_rules
+from recognizer.tilt import Page
 from tests.recognizer.paper import rule, share_covered, sheet, write_seven
 
 PEN = (60, 40, 40)
@@ -42,7 +43,7 @@ def test_squared_paper_is_cleared_in_both_directions() -> None:
 def test_a_stroke_across_the_whole_picture_stays_on_a_clean_screen() -> None:
     mask = np.zeros((200, 200), np.uint8)
     mask[150:152] = 1  # the foot of a two that touches both borders
-    kept, count = remove_rules(mask, mask, mask * 200, clean=True)
+    kept, count = remove_rules(Page(mask, mask, mask * 200), clean=True)
     assert count == 0
     assert (kept == mask).all()
 
@@ -50,10 +51,10 @@ def test_a_stroke_across_the_whole_picture_stays_on_a_clean_screen() -> None:
 def test_a_thick_bar_is_no_rule() -> None:
     mask = np.zeros((200, 300), np.uint8)
     mask[90:115] = 1
-    assert remove_rules(mask, mask, mask * 200, clean=False)[1] == 0
+    assert remove_rules(Page(mask, mask, mask * 200), clean=False)[1] == 0
 
 
 def test_a_short_stroke_is_no_rule() -> None:
     mask = np.zeros((200, 300), np.uint8)
     mask[90:92, 100:200] = 1
-    assert remove_rules(mask, mask, mask * 200, clean=False)[1] == 0
+    assert remove_rules(Page(mask, mask, mask * 200), clean=False)[1] == 0

@@ -1,0 +1,112 @@
+"""Ruled and squared paper that lies askew: how far, and pictures in which its lines are level."""
+
+from dataclasses import dataclass
+from typing import Final, Self
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+OVERVIEW: Final = 320
+"""The longest side at which lines are looked for."""
+SHORTEST: Final = 0.4
+"""A line counts from this share of the shorter side."""
+LEAST: Final = 1.5
+"""All lines of one direction together are at least this many times as long as the shorter side."""
+STEEPEST: Final = 25
+"""Nobody photographs paper more askew than this, in degrees, and means a digit to be read."""
+
+Mask = NDArray[np.uint8]
+
+
+def find_slope(mask: Mask) -> float | None:
+    """Find the slope that most of the long straight lines in ``mask`` have, or stand upright on.
+
+    ``mask`` is uint8, 1 where there is ink. None where no direction stands out (Matas,
+    Galambos and Kittler, "Robust detection of lines using the progressive probabilistic Hough
+    transform", 2000).
+    """
+    scale = OVERVIEW / max(mask.shape)
+    small = cv2.resize(
+        faint * np.uint8(255), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA
+    )
+    _, small = cv2.threshold(small, 90, 255, cv2.THRESH_BINARY)
+    side = min(small.shape)
+    found = cv2.HoughLinesP(
+        small, 1, np.pi / 360, round(side / 4), minLineLength=SHORTEST * side, maxLineGap=4
+    )
+    if found is None:
+        return None
+    ends = np.reshape(found, (-1, 4)).astype(np.float64)
+    along = ends[:, 2:] - ends[:, :2]
+    lengths = np.hypot(along[:, 0], along[:, 1])
+    degrees = (np.degrees(np.arctan2(along[:, 1], along[:, 0])) + 45) % 90 - 45
+    totals = np.bincount(np.round(degrees).astype(np.int64) + 45, lengths, 91)
+    around = np.convolve(totals, np.ones(3), "same")
+    best = int(around.argmax())
+    if around[best] < LEAST * side or abs(best - 45) > STEEPEST:
+        return None
+    near = np.abs(degrees - (best - 45)) <= 1.5
+    return float(np.tan(np.radians(np.average(degrees[near], weights=lengths[near]))))
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """Pictures of one paper, uint8 (h, w): ``mask`` its ink, ``faint`` the faint ink, too.
+
+    ``contrast`` is how much darker than the paper it is. ``inside`` says where in them the paper
+    is, bool (h, w), or None: everywhere.
+    """
+
+    mask: Mask
+    faint: Mask
+    contrast: Mask
+    inside: NDArray[np.bool_] | None = None
+
+    def holds(self, row: float, column: int) -> bool:
+        """Whether a point is on the paper."""
+        height, width = self.mask.shape
+        row = round(row)
+        return (
+            0 <= row < height
+            and 0 <= column < width
+            and (self.inside is None or bool(self.inside[row, column]))
+        )
+
+    def turned(self) -> "Page":
+        """Rows become columns."""
+        mask, faint, contrast = (
+            np.ascontiguousarray(one.T) for one in (self.mask, self.faint, self.contrast)
+        )
+        return Page(mask, faint, contrast)
+
+
+@dataclass(frozen=True, eq=False)
+class Shear:
+    """Moves columns up and down, so that lines of a slope become level; nothing is lost."""
+
+    rows: NDArray[np.int64]
+    inside: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, slope: float, shape: tuple[int, ...]) -> Self:
+        """Make the shear for pictures of ``shape`` (h, w) and lines that fall by ``slope``."""
+        height, width = shape
+        shift = np.round(slope * np.arange(width)).astype(np.int64)
+        rows = np.arange(-int(shift.max()), height - int(shift.min()))[:, None] + shift
+        return cls(np.clip(rows, 0, height - 1), (rows >= 0) & (rows < height))
+
+    def apply(self, page: Page) -> Page:
+        """Shear all pictures of ``page`` to higher ones, 0 where nothing comes from."""
+        mask, faint, contrast = (
+            np.take_along_axis(one, self.rows, axis=0) * self.inside.astype(np.uint8)
+            for one in (page.mask, page.faint, page.contrast)
+        )
+        return Page(mask, faint, contrast, self.inside)
+
+    def undo(self, sheared: Mask, shape: tuple[int, ...]) -> Mask:
+        """Bring a sheared picture back to its ``shape``."""
+        restored = np.zeros(shape, np.uint8)
+        columns = np.broadcast_to(np.arange(shape[1]), self.rows.shape)
+        restored[self.rows[self.inside], columns[self.inside]] = sheared[self.inside]
+        return restored
