@@ -27,9 +27,7 @@ def find_slope(mask: Mask) -> float | None:
     transform", 2000).
     """
     scale = OVERVIEW / max(mask.shape)
-    small = cv2.resize(
-        faint * np.uint8(255), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA
-    )
+    small = cv2.resize(mask * np.uint8(255), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     _, small = cv2.threshold(small, 90, 255, cv2.THRESH_BINARY)
     side = min(small.shape)
     found = cv2.HoughLinesP(
