@@ -26,7 +26,7 @@ def truth() -> Truth:
     owners = page()
     box = Box(*cv2.boundingRect((owners == 1).astype(np.uint8)))
     scene = Scene(np.zeros((120, 160, 3), np.uint8), "0", (box,), (0,), owners=owners)
-    return Truth.of(scene, Ink(owners, owners, 1.0, 1.0, 0))
+    return Truth.of(scene, Ink(owners, owners, owners, 1.0, 1.0, 0))
 
 
 def mark(ink: NDArray[np.bool_]) -> Mark:
