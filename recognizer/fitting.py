@@ -1,8 +1,7 @@
 """The fit itself: an optimizer, batches of every source, and Keras's loop."""
 
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +14,6 @@ from recognizer.progress import Clock
 if TYPE_CHECKING:
     import keras
 
-BATCH: Final = 100
-ORIGIN_BATCH: Final = 32
 History = dict[str, list[float]]
 
 
@@ -42,17 +39,20 @@ def fit(
     """
     histories: list[History] = []
     done = 0
+    steps = steps_an_epoch(settled, data.mnist)
     for phase in settled.phases:
-        batches_of = partial(_origin_batches if options.architecture == "mlp" else _mixed, data)
-        source, batch, steps = batches_of(phase, settled.steps, options.seed + done)
+        if options.architecture == "mlp":
+            source: tuple[object, ...] = pixels(data.mnist.train.images), data.mnist.train.labels
+        else:
+            source = (batches(_sources(data, phase, settled.batch), steps, options.seed + done),)
         model.compile(
-            _optimizer(options.architecture, phase, settled.steps),
+            _optimizer(options.architecture, phase, steps),
             "sparse_categorical_crossentropy",
             metrics=["accuracy"],
         )
         fitted = model.fit(
             *source,
-            batch_size=batch,
+            batch_size=settled.batch if len(source) > 1 else None,
             initial_epoch=done,
             epochs=done + phase.epochs,
             validation_data=(pixels(data.mnist.validation.images), data.mnist.validation.labels),
@@ -67,28 +67,22 @@ def fit(
     }
 
 
-def _origin_batches(
-    data: Learned, _phase: Phase, _steps: int, _seed: int
-) -> tuple[tuple[object, ...], int | None, int]:
-    """MNIST as it is: what ``fit`` takes, its batch size, and its steps an epoch."""
-    learned = data.mnist.train
-    source = pixels(learned.images), learned.labels
-    return source, ORIGIN_BATCH, -(-len(learned) // ORIGIN_BATCH)
+def steps_an_epoch(settled: Plan, mnist: Mnist) -> int:
+    """How many batches an epoch has."""
+    return settled.steps or -(-len(mnist.train) // settled.batch)
 
 
-def _mixed(
-    data: Learned, phase: Phase, steps: int, seed: int
-) -> tuple[tuple[object, ...], int | None, int]:
-    """Make each batch of so many of each source, and jitter each as strongly as it needs."""
+def _sources(data: Learned, phase: Phase, batch: int) -> list[tuple[Examples, int, float]]:
+    """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
     corrected = data.corrections.train if data.corrections else None
     count = 0 if corrected is None else min(10, len(corrected))
     sources = [
         (data.mnist.train, phase.mnist, phase.jitter),
-        (data.photos, BATCH - phase.mnist - count, 0.5),
+        (data.photos, batch - phase.mnist - count, 0.5),
     ]
     if corrected is not None and count:
         sources.append((corrected, count, 0.8))
-    return (batches(sources, steps, seed),), None, steps
+    return sources
 
 
 def _optimizer(architecture: str, phase: Phase, steps: int) -> "keras.Optimizer":

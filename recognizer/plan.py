@@ -7,7 +7,10 @@ from typing import Final, Literal
 from recognizer.registry import default_models_dir
 
 STEPS: Final = 600
-"""Batches an epoch of the convolutional network: as many images as MNIST has."""
+BATCH: Final = 100
+"""Batches an epoch of the convolutional network, and their size: as many images as MNIST has."""
+ORIGIN_BATCH: Final = 32
+"""Keras's default, which the origin project's perceptron was trained with."""
 POLISH: Final = (1e-3, 75, 0.6)
 """The rate, the share of MNIST and its jitter in a ``Phase`` that keeps what is known."""
 
@@ -38,7 +41,7 @@ class TrainingOptions:
 class Phase:
     """Some epochs alike.
 
-    ``rate`` is the learning rate's peak, ``mnist`` how many images of a batch of 100 are MNIST's,
+    ``rate`` is the learning rate's peak, ``mnist`` how many images of a batch are MNIST's,
     ``jitter`` how strongly those are changed.
     """
 
@@ -50,12 +53,18 @@ class Phase:
 
 @dataclass(frozen=True)
 class Plan:
-    """What the options come to: phases of epochs of so many batches, and scenes to be made."""
+    """What the options come to: phases of epochs of so many batches, and scenes to be made.
+
+    ``steps`` None stands for as many as MNIST fills. ``pace`` is an epoch's time in seconds on
+    two cores, roughly.
+    """
 
     phases: tuple[Phase, ...]
     scenes: int
     held_out_scenes: int
-    steps: int = STEPS
+    steps: int | None = STEPS
+    batch: int = BATCH
+    pace: float = 43.0
 
     @property
     def epochs(self) -> int:
@@ -64,9 +73,9 @@ class Plan:
 
     @property
     def data_share(self) -> float:
-        """The data's share of the run's time, roughly: 6 ms a scene, 43 s an epoch."""
+        """The data's share of the run's time, roughly: 6 ms a scene."""
         data = 0.006 * (self.scenes + self.held_out_scenes)
-        return data / (data + 43 * self.epochs + 5)
+        return data / (data + self.pace * self.epochs + 5)
 
 
 def plan(options: TrainingOptions) -> Plan:
@@ -76,7 +85,8 @@ def plan(options: TrainingOptions) -> Plan:
     that what it learned from rough photos costs nothing on neat digits.
     """
     if options.architecture == "mlp":
-        return Plan((Phase(options.epochs or 3, 1e-3, 100, 0.0),), 0, options.scenes or 4000)
+        phase = Phase(options.epochs or 3, 1e-3, ORIGIN_BATCH, 0.0)
+        return Plan((phase,), 0, options.scenes or 4000, None, ORIGIN_BATCH, 4.0)
     if options.continue_from_current:
         polish = Phase(options.epochs or 7, *POLISH)
         return Plan((polish,), options.scenes or 15_000, 4000)

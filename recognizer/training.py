@@ -15,7 +15,7 @@ from recognizer.classifier import Classifier, load_model
 from recognizer.comparison import compare
 from recognizer.datasets import Examples, Mnist, load_corrections, load_mnist, photograph_many
 from recognizer.errors import ModelError
-from recognizer.fitting import BATCH, History, Learned, fit, pixels
+from recognizer.fitting import History, Learned, fit, pixels, steps_an_epoch
 from recognizer.networks import ARCHITECTURES
 from recognizer.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.plots import history_plot
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["Phase", "Plan", "Progress", "TrainingOptions", "evaluate_mnist", "plan", "train"]
 
 HELD_OUT_SEED: Final = 12_345
+ORIGIN_DATA: Final = "MNIST's first 55,000 training images. The test images chose nothing."
+DATA: Final = (
+    "MNIST's first 55,000 training images; the studio's scenes of them, cropped as in "
+    "service; corrections where there are any. The test images chose nothing."
+)
 
 
 def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Version:
@@ -62,6 +67,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
         Classifier(model, temperature), _current(registry), mnist.test, held_out, corrections
     )
     card = _card(options, settled, parent, temperature, time.monotonic() - started)
+    card["steps_an_epoch"] = steps_an_epoch(settled, mnist)
     card["test"] = {"loss": round(loss, 5), "accuracy": round(accuracy, 5)}
     card["report"] = outcome
     card["learned"] = {
@@ -149,11 +155,9 @@ def _card(
         "continued_from": parent.number if parent else None,
         "epochs": settled.epochs,
         "phases": [asdict(phase) for phase in settled.phases],
-        "steps_an_epoch": settled.steps,
-        "batch": BATCH,
+        "batch": settled.batch,
         "seed": options.seed,
-        "data": "MNIST's first 55,000 training images; the studio's scenes of them, cropped as in "
-        "service; corrections where there are any. The test images chose nothing.",
+        "data": DATA if settled.scenes else ORIGIN_DATA,
         "scenes": settled.scenes,
         "temperature": round(temperature, 4),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
