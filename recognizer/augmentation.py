@@ -1,7 +1,8 @@
 """Small changes to crops that keep their meaning, made anew for every batch."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final
 
 import cv2
 import numpy as np
@@ -9,9 +10,6 @@ from numpy.typing import NDArray
 
 from recognizer.datasets import Examples
 from recognizer.normalisation import SIDE
-
-if TYPE_CHECKING:
-    import keras
 
 CENTRE: Final = (SIDE - 1) / 2
 NODES: Final = 5
@@ -51,37 +49,25 @@ def jitter(
 
 
 def batches(
-    sources: Sequence[tuple[Examples, int, float]], steps: int, seed: int
-) -> "keras.utils.PyDataset":
-    """Mix endless batches: from each source so many images, jittered with its strength.
+    sources: Sequence[tuple[Examples, int, float]], seed: int
+) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int64]]]:
+    """Mix batches without end: from each source so many images, jittered with its strength.
 
     A batch is float32 (n, 28, 28, 1) in 0..1 and int64 (n,). Every source is gone through in
     random order before it repeats.
     """
-    import keras
-
     rng = np.random.default_rng(seed)
-    decks: list[NDArray[np.int64]] = [np.zeros(0, np.int64) for _ in sources]
+    decks = [_shuffled(len(examples), rng) for examples, _, _ in sources]
+    while True:
+        images: list[NDArray[np.uint8]] = []
+        labels: list[np.int64] = []
+        for (examples, count, strength), deck in zip(sources, decks, strict=True):
+            for i in islice(deck, count):
+                images.append(jitter(examples.images[i], rng, strength))
+                labels.append(examples.labels[i])
+        yield np.stack(images)[..., None].astype(np.float32) / np.float32(255), np.array(labels)
 
-    def draw(which: int, count: int) -> NDArray[np.int64]:
-        size = len(sources[which][0])
-        while len(decks[which]) < count:
-            decks[which] = np.concatenate([decks[which], rng.permutation(size)])
-        hand, decks[which] = decks[which][:count], decks[which][count:]
-        return hand
 
-    class Batches(keras.utils.PyDataset):  # type: ignore[misc]  # keras has no types
-        def __len__(self) -> int:
-            return steps
-
-        def __getitem__(self, _index: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-            images: list[NDArray[np.uint8]] = []
-            labels: list[NDArray[np.int64]] = []
-            for which, (examples, count, strength) in enumerate(sources):
-                hand = draw(which, count)
-                images += [jitter(examples.images[i], rng, strength) for i in hand]
-                labels.append(examples.labels[hand])
-            pixels = np.stack(images)[..., None].astype(np.float32) / np.float32(255)
-            return pixels, np.concatenate(labels)
-
-    return Batches()
+def _shuffled(count: int, rng: np.random.Generator) -> Iterator[int]:
+    while True:
+        yield from rng.permutation(count)

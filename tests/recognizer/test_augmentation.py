@@ -1,5 +1,7 @@
 """Jitter keeps the digit, batches mix their sources."""
 
+from itertools import islice
+
 import numpy as np
 
 from recognizer.augmentation import batches, jitter
@@ -25,11 +27,9 @@ def test_a_batch_holds_so_many_of_each_source_and_each_once_before_any_twice() -
         return Examples(np.zeros((count, 28, 28), np.uint8), np.full(count, label))
 
     numbered = Examples(np.zeros((6, 28, 28), np.uint8), np.arange(6))
-    made = batches([(numbered, 3, 1.0), (source(9, 50), 5, 0.5)], steps=4, seed=0)
-    assert len(made) == 4
+    made = batches([(numbered, 3, 1.0), (source(9, 50), 5, 0.5)], seed=0)
     seen: list[int] = []
-    for index in range(2):
-        pixels, labels = made[index]
+    for pixels, labels in islice(made, 2):
         assert pixels.shape == (8, 28, 28, 1)
         assert pixels.dtype == np.float32
         assert list(labels[3:]) == [9] * 5
