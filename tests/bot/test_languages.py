@@ -44,6 +44,7 @@ async def store(tmp_path: Path) -> AsyncIterator[WatchedStore]:
     store = WatchedStore(tmp_path)
     await store.open()
     store.transactions = 0
+    store.ending.clear()
     yield store
     await store.close()
 
@@ -111,10 +112,12 @@ async def test_a_store_that_hangs_holds_up_one_answer_for_a_moment(
 ) -> None:
     monkeypatch.setattr(languages, "PATIENCE_SECONDS", 0.01)
     await Languages(store).choose(HOME, "zh")
+    store.ending.clear()
     chosen = Languages(store, clock=clock)
     store.gate.clear()
     assert [await spoken(chosen) for _ in range(3)] == ["ru"] * 3
     assert store.transactions == 2
+    await store.ending.wait()
     await chosen.close()
     store.gate.set()
     monkeypatch.setattr(languages, "PATIENCE_SECONDS", 60.0)
