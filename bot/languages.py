@@ -78,6 +78,8 @@ class Languages:
     def moved(self, old_id: int, new_id: int) -> None:
         """Follow a group that became a supergroup."""
         known = self._known.pop(old_id, None)
+        # Under its new id it may have been met already, without a choice.
+        self._known.pop(new_id, None)
         if known is not None:
             self._remember(new_id, known.language)
 

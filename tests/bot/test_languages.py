@@ -137,6 +137,21 @@ async def test_a_choice_made_meanwhile_is_not_lost(store: WatchedStore) -> None:
     assert await spoken(chosen) == "pt"
 
 
+async def test_a_group_that_was_met_before_its_move_was_told_keeps_its_choice(
+    store: WatchedStore,
+) -> None:
+    moved = Chat(-1_005, "supergroup")
+    chosen = Languages(store)
+    for one in (chosen, Languages(store)):
+        await one.choose(CLASS, "es")
+        assert await spoken(chosen, moved) == "ru"
+        await store.chats.migrate(CLASS.id, moved.id)
+        chosen.moved(CLASS.id, moved.id)
+        assert await spoken(chosen, moved) == "es"
+        await store.chats.forget(moved.id)
+        chosen.forget(moved.id)
+
+
 async def test_memory_is_bounded(store: WatchedStore) -> None:
     chosen = Languages(store, most=1)
     await chosen.choose(HOME, "pt")
