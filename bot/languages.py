@@ -121,8 +121,11 @@ class Languages:
             del self._asking[place]
 
     def _pause(self, cause: str) -> None:
-        self._paused_until = self._clock() + PAUSE_SECONDS
-        logger.warning("chosen languages are unknown, Telegram's count: %s", cause)
+        now = self._clock()
+        # Many may have waited for the same: a line for all of them is enough.
+        if now >= self._paused_until:
+            logger.warning("chosen languages are unknown, Telegram's count: %s", cause)
+        self._paused_until = now + PAUSE_SECONDS
 
     def _remember(self, place: int, language: str) -> None:
         self._known[place] = _Known(language, self._clock() + TRUSTED_SECONDS)
