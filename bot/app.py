@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from typing import cast
 
 from telegram.constants import UpdateType
@@ -26,6 +27,7 @@ from bot.handlers import (
     corrections,
     faults,
     groups,
+    language,
     membership,
     models,
     pictures,
@@ -80,6 +82,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CommandHandler("share", sharing.share, NEW),
             CommandHandler("digit", groups.read_original, NEW),
             CommandHandler("forget", consent.forget, NEW),
+            CommandHandler("language", language.language, NEW),
             CommandHandler("train", training.train, NEW),
             CommandHandler("cancel", training.cancel, NEW),
             CommandHandler("models", models.models, NEW),
@@ -89,6 +92,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CallbackQueryHandler(corrections.press_digit, rf"^{IS}:\d+:[\dx]$"),
             CallbackQueryHandler(corrections.press_agree, rf"^{AGREE}:\d+:(\d+|x)$"),
             CallbackQueryHandler(corrections.press_refuse, rf"^{REFUSE}:\d+$"),
+            CallbackQueryHandler(language.press_language, rf"^{language.SPEAK}:"),
             CallbackQueryHandler(training.press_cancel, rf"^{CANCEL}:\d+$"),
             CallbackQueryHandler(models.press_take, rf"^{TAKE}:\d+$"),
             CallbackQueryHandler(models.press_use, rf"^{models.USE}:\d+$"),
@@ -139,7 +143,8 @@ async def _begin(app: App) -> None:
     services.readers.warm_up()
     services.tally.open()
     services.trainings.open(app.bot)
-    services.inbox.begin(app.bot, app.process_error, waiting.announce)
+    announce = partial(waiting.announce, services.languages)
+    services.inbox.begin(app.bot, app.process_error, announce)
     publishing = menus.publish(app.bot, services.settings.admin_ids)
     app.bot_data["publishing"] = asyncio.create_task(publishing)
 
@@ -156,4 +161,5 @@ async def _end(app: App) -> None:
     await services.models.close()
     await services.trainings.close()
     await services.tally.close()
+    await services.languages.close()
     await services.store.close()

@@ -23,7 +23,6 @@ class Context(CallbackContext[Bot, Data, Data, Data]):
         return services
 
 
-def phrases_for(update: Update) -> Phrases:
-    """Return the phrases in the language of the person behind ``update``."""
-    user = update.effective_user
-    return Phrases.spoken(user.language_code if user else None)
+async def phrases_for(update: Update, context: Context) -> Phrases:
+    """Return the phrases in which ``update`` is to be answered."""
+    return await context.services.languages.phrases(update)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Iterable
 from telegram import (
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -17,8 +18,9 @@ from bot.phrases import LANGUAGES, Phrases
 from bot.sieve import UNREADABLE
 
 logger = logging.getLogger(__name__)
-PRIVATE = ("help", "share", "privacy", "forget")
+PRIVATE = ("help", "share", "language", "privacy", "forget")
 GROUPS = ("digit", "help", "privacy")
+GROUP_ADMINS = (*GROUPS, "language")
 ADMINS = (*PRIVATE, "train", "cancel", "models", "stats")
 
 
@@ -28,6 +30,8 @@ async def publish(bot: Bot, admin_ids: Iterable[int]) -> None:
         phrases = Phrases.spoken(language)
         await _tried(_set_menu(bot, BotCommandScopeAllPrivateChats(), PRIVATE, phrases))
         await _tried(_set_menu(bot, BotCommandScopeAllGroupChats(), GROUPS, phrases))
+        scope = BotCommandScopeAllChatAdministrators()
+        await _tried(_set_menu(bot, scope, GROUP_ADMINS, phrases))
     for admin in admin_ids:
         # Refused until that admin has started the bot.
         await publish_for_admin(bot, admin)

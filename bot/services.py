@@ -7,6 +7,7 @@ from bot.albums import Albums
 from bot.config import Settings
 from bot.corrections import Answers
 from bot.inbox import Inbox
+from bot.languages import Languages
 from bot.limits import Limits
 from bot.models import Models
 from bot.readers import Readers
@@ -29,6 +30,7 @@ class Services:
     readers: Readers
     limits: Limits
     store: Store
+    languages: Languages
     tally: Tally
     models: Models
     trainings: Trainings
@@ -49,6 +51,7 @@ class Services:
             readers=readers,
             limits=Limits(settings.pictures_per_minute),
             store=store,
+            languages=Languages(store),
             tally=Tally(store),
             models=Models(registry, readers, settings.admin_ids),
             trainings=Trainings(store, Trainer(store, registry), Reporter(registry)),

@@ -17,7 +17,8 @@ class Chat:
     """A chat with its messages; ``status`` is the bot's membership in it.
 
     In a private chat the status is ``left`` until the person has written or pressed Start, then
-    ``member``, and ``kicked`` while the person blocks the bot.
+    ``member``, and ``kicked`` while the person blocks the bot. The first of a group's people has
+    created it; ``admins`` are its other administrators.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class Chat:
         self.type = kind
         self.title = title
         self.people = people
+        self.admins: list[Person] = []
         self.topics = False
         self.status = "left"
         self.posts: dict[int, Post] = {}
@@ -128,6 +130,12 @@ class Chat:
         new._service(by, {"migrate_from_chat_id": self.id})
         return new
 
+    def rank(self, person: Person) -> str:
+        """What one of its people is in this group."""
+        if person is self.people[0]:
+            return "creator"
+        return "administrator" if person in self.admins else "member"
+
     @staticmethod
     def membership(user: Json, status: str) -> Json:
         """Somebody's ChatMember."""
@@ -157,6 +165,8 @@ def _member(user: Json, status: str) -> Json:
     member: Json = {"user": user, "status": status}
     if status == "kicked":
         member["until_date"] = 0
+    if status == "creator":
+        member["is_anonymous"] = False
     if status == "administrator":
         rights = (
             "can_be_edited is_anonymous can_manage_chat can_delete_messages "

@@ -15,7 +15,7 @@ async def start(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     if _is_private(message):
         await send_text(message, phrases.say("start"), quote=False)
         if is_admin(update, context):
@@ -32,7 +32,7 @@ async def help_(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     if _is_private(message):
         await send_text(message, phrases.say("help-private"), quote=False)
     else:
@@ -42,23 +42,24 @@ async def help_(update: Update, context: Context) -> None:
 async def privacy(update: Update, context: Context) -> None:
     """Say what is processed, what is kept, for how long, and how to delete it."""
     if update.message is not None:
-        text = phrases_for(update).say("privacy")
+        text = (await phrases_for(update, context)).say("privacy")
         await send_text(update.message, text, quote=not _is_private(update.message))
 
 
 async def unknown_command(update: Update, context: Context) -> None:
     """Point to /help in a private chat."""
-    await _hint(update, "hint-command")
+    await _hint(update, "hint-command", context)
 
 
 async def anything_else(update: Update, context: Context) -> None:
     """Say in a private chat what to send instead."""
-    await _hint(update, "hint-text")
+    await _hint(update, "hint-text", context)
 
 
-async def _hint(update: Update, key: str) -> None:
+async def _hint(update: Update, key: str, context: Context) -> None:
     if update.message is not None:
-        await send_text(update.message, phrases_for(update).say(key), quote=False)
+        phrases = await phrases_for(update, context)
+        await send_text(update.message, phrases.say(key), quote=False)
 
 
 def _is_private(message: Message) -> bool:

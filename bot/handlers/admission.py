@@ -24,7 +24,7 @@ async def refused(update: Update, context: Context) -> bool:
     """Refuse, politely, everybody but the admins; say whether that was done."""
     if is_admin(update, context):
         return False
-    text = phrases_for(update).say("admins-only")
+    text = (await phrases_for(update, context)).say("admins-only")
     if update.callback_query is not None:
         await update.callback_query.answer(text, show_alert=True)
     elif update.message is not None:
@@ -51,7 +51,7 @@ async def offered(update: Update, context: Context) -> Message | None:
         return None
     message = pressed(query)
     if message is None:
-        await query.answer(phrases_for(update).say("button-stale"))
+        await query.answer((await phrases_for(update, context)).say("button-stale"))
     return message
 
 

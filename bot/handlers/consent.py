@@ -29,7 +29,9 @@ async def forget(update: Update, context: Context) -> None:
     message, user = update.message, update.effective_user
     if message is None or user is None or message.sender_chat is not None:
         return
+    phrases = await phrases_for(update, context)
     context.services.tally.forget(user.id)
-    async with remembering(update):
+    async with remembering(update, context):
         count = await context.services.store.consents.forget(user.id)
-        await send_text(message, phrases_for(update).say("forgotten", count=count))
+        context.services.languages.forget(user.id)
+        await send_text(message, phrases.say("forgotten", count=count))

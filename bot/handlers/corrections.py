@@ -33,7 +33,7 @@ from bot.tally import RIGHT, WRONG
 
 async def press_right(update: Update, context: Context) -> None:
     """Count a confirmed answer."""
-    query, phrases = update.callback_query, phrases_for(update)
+    query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
     await set_buttons(query, None)
@@ -43,7 +43,7 @@ async def press_right(update: Update, context: Context) -> None:
 
 async def press_wrong(update: Update, context: Context) -> None:
     """Count a wrong answer, and ask what is right."""
-    query, phrases = update.callback_query, phrases_for(update)
+    query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
     user_id, digits = query.from_user.id, int(carried(str(query.data)))
@@ -64,22 +64,22 @@ async def press_wrong(update: Update, context: Context) -> None:
 
 async def press_digit(update: Update, context: Context) -> None:
     """Take what the digit is from the button."""
-    query, phrases = update.callback_query, phrases_for(update)
+    query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
     await set_buttons(query, None)
     asked = asked_about(message, query.from_user.id, context)
-    async with remembering(update):
+    async with remembering(update, context):
         said = await correct(asked, carried(str(query.data)), message, phrases, context)
         await query.answer(said)
 
 
 async def press_agree(update: Update, context: Context) -> None:
     """Keep the consent, and the correction that it was asked for."""
-    query, phrases = update.callback_query, phrases_for(update)
+    query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
-    async with remembering(update):
+    async with remembering(update, context):
         await context.services.store.consents.answer(query.from_user.id, given=True)
         asked = asked_about(message, query.from_user.id, context)
         await query.edit_message_text(phrases.say("consent-given"))
@@ -89,10 +89,10 @@ async def press_agree(update: Update, context: Context) -> None:
 
 async def press_refuse(update: Update, context: Context) -> None:
     """Keep that nothing of this person's is to be kept."""
-    query, phrases = update.callback_query, phrases_for(update)
+    query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or await pressed_by_owner(query, phrases) is None:
         return
-    async with remembering(update):
+    async with remembering(update, context):
         await context.services.store.consents.answer(query.from_user.id, given=False)
         await query.edit_message_text(phrases.say("consent-refused"))
         await query.answer()
@@ -100,7 +100,11 @@ async def press_refuse(update: Update, context: Context) -> None:
 
 async def number(update: Update, context: Context) -> None:
     """Take a number that replies to an answer, or to one's own picture, as what is right."""
-    message, user, phrases = update.message, update.effective_user, phrases_for(update)
+    message, user, phrases = (
+        update.message,
+        update.effective_user,
+        await phrases_for(update, context),
+    )
     original = message.reply_to_message if message else None
     if message is None or original is None or user is None:
         return
@@ -112,7 +116,7 @@ async def number(update: Update, context: Context) -> None:
         return
     if not is_judged(original):
         _judge(message, asked, WRONG, context)
-    async with remembering(update):
+    async with remembering(update, context):
         right = "".join((message.text or "").split())
         if said := await correct(asked, right, message, phrases, context):
             await send_text(message, said)
@@ -175,7 +179,7 @@ def _own_picture(original: Message, user_id: int) -> Asked | None:
 
 async def _not_understood(original: Message, update: Update, context: Context) -> None:
     """Say what to do instead; in a group, only to whom the answer was for."""
-    message, phrases = update.message, phrases_for(update)
+    message, phrases = update.message, await phrases_for(update, context)
     if message is None or message.from_user is None:
         return
     if asker(original) == message.from_user.id:

@@ -63,7 +63,7 @@ def is_ordinary(error: BaseException) -> bool:
 
 
 async def _tell_person(update: Update, context: Context, reference: str) -> None:
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     text = phrases.say("fault", reference=reference)
     try:
         if update.callback_query is not None:

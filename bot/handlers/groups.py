@@ -16,7 +16,7 @@ async def read_original(update: Update, context: Context) -> None:
     message = update.message
     if message is None:
         return
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     original = _original(message, context)
     if original is not None:
         await pictures.answer([original], message, phrases, context)
@@ -35,7 +35,9 @@ async def read_addressed(update: Update, context: Context) -> None:
         asked = _asked(messages, context)
         if asked is not None:
             context.services.albums.want(asked)
-            await pictures.answer(attachments(messages), asked, phrases_for(update), context)
+            await pictures.answer(
+                attachments(messages), asked, await phrases_for(update, context), context
+            )
 
 
 def _original(message: Message, context: Context) -> Attachment | None:

@@ -24,8 +24,9 @@ async def changed(update: Update, context: Context) -> None:
     was_absent, is_absent = _is_absent(change.old_chat_member), _is_absent(change.new_chat_member)
     if is_absent:
         await context.services.tally.left(change.chat.id)
+        context.services.languages.forget(change.chat.id)
     if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
-        text = await _greeting(change.new_chat_member, phrases_for(update), context)
+        text = await _greeting(change.new_chat_member, await phrases_for(update, context), context)
         await context.bot.send_message(change.chat.id, text)
 
 
@@ -35,6 +36,7 @@ async def migrated(update: Update, context: Context) -> None:
     if message is not None and message.migrate_to_chat_id is not None:
         context.services.greeted.add(message.migrate_to_chat_id)
         await context.services.tally.moved(message.chat_id, message.migrate_to_chat_id)
+        context.services.languages.moved(message.chat_id, message.migrate_to_chat_id)
 
 
 async def group_greeting(chat: Chat, phrases: Phrases, context: Context) -> str:

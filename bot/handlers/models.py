@@ -23,7 +23,7 @@ async def models(update: Update, context: Context) -> None:
     message = update.message
     if message is None or await refused(update, context):
         return
-    text, keyboard = await _listed(phrases_for(update), context)
+    text, keyboard = await _listed(await phrases_for(update, context), context)
     await send_text(message, text, keyboard=keyboard)
 
 
@@ -32,8 +32,8 @@ async def press_use(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or (message := await offered(update, context)) is None:
         return
-    await _switch(query, phrases_for(update), context)
-    text, keyboard = await _listed(phrases_for(update), context)
+    await _switch(query, await phrases_for(update, context), context)
+    text, keyboard = await _listed(await phrases_for(update, context), context)
     if text != message.text:
         await query.edit_message_text(text, reply_markup=keyboard)
 
@@ -43,7 +43,7 @@ async def press_take(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or (message := await offered(update, context)) is None:
         return
-    if said := await _switch(query, phrases_for(update), context):
+    if said := await _switch(query, await phrases_for(update, context), context):
         await set_buttons(query, None)
         await send_text(message, said)
 

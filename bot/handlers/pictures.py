@@ -22,7 +22,9 @@ async def private(update: Update, context: Context) -> None:
         return
     async with context.services.albums.together(update.message) as messages:
         if messages:
-            await answer(attachments(messages), messages[0], phrases_for(update), context)
+            await answer(
+                attachments(messages), messages[0], await phrases_for(update, context), context
+            )
 
 
 async def answer(

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from telegram import Update
 
-from bot.context import phrases_for
+from bot.context import Context, phrases_for
 from bot.delivery import send_text
 from bot.store import StoreError
 
@@ -14,13 +14,13 @@ logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def remembering(update: Update) -> AsyncIterator[None]:
+async def remembering(update: Update, context: Context) -> AsyncIterator[None]:
     """Do what needs the store; where it fails, the person gets a sentence and the log the cause."""
     try:
         yield
     except StoreError:
         logger.exception("the store is out of order")
-        text = phrases_for(update).say("store-down")
+        text = (await phrases_for(update, context)).say("store-down")
         if update.callback_query is not None:
             await update.callback_query.answer(text, show_alert=True)
         elif update.message is not None:

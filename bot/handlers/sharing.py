@@ -17,7 +17,7 @@ async def share(update: Update, context: Context) -> None:
     """Offer to add the bot to a group, or to send it to a friend."""
     if update.message is None:
         return
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     bot = f"https://t.me/{context.bot.username}"
     message = urlencode({"url": bot, "text": phrases.say("share-message")})
     keyboard = InlineKeyboardMarkup.from_column(
@@ -36,7 +36,7 @@ async def guest(update: Update, context: Context) -> None:
     message = update.guest_message
     if message is None:
         return
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     text = await _guest_answer(message, phrases, context)
     await answer_guest(message, text, phrases.say("guest-title"))
 

@@ -16,8 +16,8 @@ async def stats(update: Update, context: Context) -> None:
     message = update.message
     if message is None or await refused(update, context):
         return
-    async with remembering(update):
+    async with remembering(update, context):
         await context.services.tally.write()
         found = await Statistics.of(context.services.store, context.services.readers.version)
         drawn = await asyncio.to_thread(picture, found)
-        await send_chart(message, drawn, in_words(found, phrases_for(update)))
+        await send_chart(message, drawn, in_words(found, await phrases_for(update, context)))

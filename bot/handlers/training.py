@@ -21,15 +21,15 @@ async def train(update: Update, context: Context) -> None:
     message, user = update.message, update.effective_user
     if message is None or user is None or await refused(update, context):
         return
-    phrases = phrases_for(update)
+    phrases = await phrases_for(update, context)
     try:
         options = TrainOptions.parse(context.args or [])
     except OptionsError as error:
         word = error.word[:_LONGEST_WORD]
         await send_text(message, phrases.say("train-unknown-option", word=word))
         return
-    async with remembering(update):
-        await _begin(message, _starter(message, user), options, phrases, context)
+    async with remembering(update, context):
+        await _begin(message, _starter(message, user, phrases), options, phrases, context)
 
 
 async def cancel(update: Update, context: Context) -> None:
@@ -37,10 +37,10 @@ async def cancel(update: Update, context: Context) -> None:
     message, user = update.message, update.effective_user
     if message is None or user is None or await refused(update, context):
         return
-    async with remembering(update):
+    async with remembering(update, context):
         run = await context.services.store.runs.cancel(_name(user))
         key = "train-idle" if run is None else "train-cancelling"
-        await send_text(message, phrases_for(update).say(key))
+        await send_text(message, (await phrases_for(update, context)).say(key))
 
 
 async def press_cancel(update: Update, context: Context) -> None:
@@ -48,17 +48,17 @@ async def press_cancel(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or await offered(update, context) is None:
         return
-    async with remembering(update):
+    async with remembering(update, context):
         run_id = int(str(query.data).rpartition(":")[2])
         run = await context.services.store.runs.cancel(_name(query.from_user), run_id)
         key = "train-idle" if run is None else "train-cancelling"
-        await query.answer(phrases_for(update).say(key))
+        await query.answer((await phrases_for(update, context)).say(key))
 
 
 async def press_unknown(update: Update, context: Context) -> None:
     """Answer a button that is none of ours, or not any more."""
     if update.callback_query is not None:
-        await update.callback_query.answer(phrases_for(update).say("button-stale"))
+        await update.callback_query.answer((await phrases_for(update, context)).say("button-stale"))
 
 
 async def _begin(
@@ -87,11 +87,11 @@ def _taken(other: Run | None, phrases: Phrases) -> str:
     return phrases.say("train-running", name=other.starter.user_name, share=share)
 
 
-def _starter(message: Message, user: User) -> Starter:
+def _starter(message: Message, user: User, phrases: Phrases) -> Starter:
     return Starter(
         user_id=user.id,
         user_name=_name(user),
-        language=user.language_code or "",
+        language=phrases.language,
         chat_id=message.chat_id,
         thread_id=message.message_thread_id if message.is_topic_message else None,
     )

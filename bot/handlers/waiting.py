@@ -6,19 +6,20 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.context import phrases_for
 from bot.delivery import send_text
+from bot.languages import Languages
 
 logger = logging.getLogger(__name__)
 
 
-async def announce(update: Update, seconds: int) -> None:
+async def announce(languages: Languages, update: Update, seconds: int) -> None:
     """Say in a private chat about how many ``seconds`` the answer to ``update`` will take."""
     message = update.message
     if message is None or message.chat.type != ChatType.PRIVATE:
         return
     try:
-        await send_text(message, phrases_for(update).say("wait-long", seconds=seconds))
+        phrases = await languages.phrases(update)
+        await send_text(message, phrases.say("wait-long", seconds=seconds))
     except TelegramError as error:
         # The answer itself is what matters.
         logger.info("a long wait was not announced: %s", error)

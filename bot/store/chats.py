@@ -1,4 +1,4 @@
-"""Chats, under names that do not tell which they are."""
+"""Chats, under names that do not tell which they are, and what was set for them."""
 
 import time
 
@@ -13,10 +13,24 @@ class Chats(StoreTable):
 
     async def seen(self, chat_id: int, kind: str) -> None:
         """Remember that this chat exists."""
-        row = {"name": self._store.cipher.name(chat_id), "kind": kind, "since": time.time()}
+        row = self._row(chat_id, kind, {})
         async with self._store.transaction() as connection:
             now = {"kind": kind}
             await connection.execute(upsert(connection, chats, ["name"], row, now))
+
+    async def settings(self, chat_id: int) -> dict[str, object]:
+        """Return what was set for the chat."""
+        name = self._store.cipher.name(chat_id)
+        async with self._store.transaction() as connection:
+            query = select(chats.c.settings).where(chats.c.name == name)
+            return dict((await connection.execute(query)).scalar_one_or_none() or {})
+
+    async def set(self, chat_id: int, kind: str, settings: dict[str, object]) -> None:
+        """Replace what was set for the chat."""
+        async with self._store.transaction() as connection:
+            row = self._row(chat_id, kind, settings)
+            new = {"settings": settings}
+            await connection.execute(upsert(connection, chats, ["name"], row, new))
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Follow a group that became a supergroup."""
@@ -40,3 +54,7 @@ class Chats(StoreTable):
         query = select(func.count(chats.c.name)).where(chats.c.kind.in_(("group", "supergroup")))
         async with self._store.transaction() as connection:
             return int((await connection.execute(query)).scalar_one())
+
+    def _row(self, chat_id: int, kind: str, settings: dict[str, object]) -> dict[str, object]:
+        name = self._store.cipher.name(chat_id)
+        return {"name": name, "kind": kind, "since": time.time(), "settings": settings}

@@ -1,4 +1,4 @@
-"""People, under names that do not tell who they are."""
+"""People, under names that do not tell who they are, and what they set."""
 
 import time
 
@@ -9,14 +9,32 @@ from bot.store.tables import people
 
 
 class People(StoreTable):
-    """Who has used the bot."""
+    """Who has used the bot, and their settings."""
 
     async def seen(self, user_id: int) -> None:
         """Remember that this person exists."""
-        row = {"name": self._store.cipher.name(user_id), "since": time.time()}
+        row = {"name": self._store.cipher.name(user_id), "since": time.time(), "settings": {}}
         async with self._store.transaction() as connection:
             same = {"name": row["name"]}
             await connection.execute(upsert(connection, people, ["name"], row, same))
+
+    async def settings(self, user_id: int) -> dict[str, object]:
+        """Return what the person set."""
+        name = self._store.cipher.name(user_id)
+        async with self._store.transaction() as connection:
+            query = select(people.c.settings).where(people.c.name == name)
+            return dict((await connection.execute(query)).scalar_one_or_none() or {})
+
+    async def set(self, user_id: int, settings: dict[str, object]) -> None:
+        """Replace what the person set."""
+        row = {
+            "name": self._store.cipher.name(user_id),
+            "since": time.time(),
+            "settings": settings,
+        }
+        async with self._store.transaction() as connection:
+            new = {"settings": settings}
+            await connection.execute(upsert(connection, people, ["name"], row, new))
 
     async def count(self) -> int:
         """Return how many people have used the bot."""

@@ -35,6 +35,7 @@ people = Table(
     metadata,
     Column("name", String(32), primary_key=True),
     Column("since", Float, nullable=False),
+    Column("settings", JSON, nullable=False),
 )
 
 chats = Table(
@@ -43,6 +44,7 @@ chats = Table(
     Column("name", String(32), primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("since", Float, nullable=False),
+    Column("settings", JSON, nullable=False),
 )
 
 consents = Table(

@@ -30,7 +30,11 @@ async def test_people_groups_and_admins_get_their_menus(
     for language in ("", *LANGUAGES[1:]):
         assert "train" not in menu(telegram, language, type="all_private_chats")
         assert "share" in menu(telegram, language, type="all_private_chats")
+        assert "language" in menu(telegram, language, type="all_private_chats")
         assert "digit" in menu(telegram, language, type="all_group_chats")
+        assert "language" not in menu(telegram, language, type="all_group_chats")
+        assert "digit" in menu(telegram, language, type="all_chat_administrators")
+        assert "language" in menu(telegram, language, type="all_chat_administrators")
         assert "train" in menu(telegram, language, type="chat", chat_id=admin.id)
 
 

@@ -30,7 +30,7 @@ async def get_chat_member(telegram: FakeTelegram, call: Call) -> Json:
         return chat.membership(telegram.account.user(), chat.status)
     for person in chat.people:
         if person.id == user_id:
-            return chat.membership(person.json(), "member")
+            return chat.membership(person.json(), chat.rank(person))
     raise bad_request("PARTICIPANT_ID_INVALID")
 
 

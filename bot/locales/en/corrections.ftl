@@ -33,7 +33,7 @@ consent-refused = All right, nothing of yours is kept. Your corrections are only
 
 forgotten =
     { $count ->
-        [0] Nothing of yours was kept, and nothing is kept now.
+        [0] I had no crops of yours. Whatever else was yours, such as a chosen language, is deleted.
         [one] Deleted: one crop of yours, and your consent. No later training will use it.
        *[other] Deleted: { $count } crops of yours, and your consent. No later training will use them.
     }

@@ -12,6 +12,7 @@ help-private =
     What helps: a dark pen on plain paper, good light, and a photo that is mostly digit.
 
     /share – add me to a group or tell a friend
+    /language – the language in which I answer
     /privacy – what happens to your pictures
 help-group-open =
     Here I read a picture when you
@@ -28,11 +29,11 @@ greeting-group = Hello! I read handwritten digits in photos.
 privacy =
     What I process: the pictures you send me, or ask me to read in a group. They are read in memory and dropped as soon as you have your answer.
 
-    What I keep, for as long as this bot runs: counters without content, such as how many photos I have read, and one scrambled mark for each person and group, so that I count them once; nobody can tell from it who you are. No pictures, no names, no messages. If I cannot answer at once, an encrypted note of where your picture is waits until you have your answer.
+    What I keep, for as long as this bot runs: counters without content, such as how many photos I have read, and one scrambled mark for each person and group, so that I count them once; nobody can tell from it who you are. With that mark stays the language that you or your group's admins chose by /language, if any. No pictures, no names, no messages. If I cannot answer at once, an encrypted note of where your picture is waits until you have your answer.
 
     Only if you correct me and say yes when I ask, I keep the 28×28 pixel crop of that digit and the right answer, encrypted, to learn from them, until you withdraw your consent.
 
-    How to delete: /forget erases everything of yours at once and withdraws your consent.
+    How to delete: /forget erases everything of yours at once and withdraws your consent. What belongs to a group goes when I am removed from it.
 
 ## Hints
 
@@ -120,6 +121,7 @@ fault-note = Fault { $reference }: { $kind } in { $place }.
 menu-digit = Read the picture you reply to
 menu-help = What I can do
 menu-share = Add me to a group or tell a friend
+menu-language = Choose my language
 menu-privacy = What happens to your pictures
 menu-forget = Delete everything of mine
 menu-train = Train a new model

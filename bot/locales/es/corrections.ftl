@@ -33,7 +33,7 @@ consent-refused = De acuerdo, no se guarda nada tuyo. Tus correcciones solo se c
 
 forgotten =
     { $count ->
-        [0] No había nada tuyo guardado, y no se guarda nada.
+        [0] No tenía recortes tuyos. Todo lo demás tuyo, como un idioma elegido, está borrado.
         [one] Borrado: un recorte tuyo y tu consentimiento. Ningún entrenamiento posterior lo usará.
        *[other] Borrado: { $count } recortes tuyos y tu consentimiento. Ningún entrenamiento posterior los usará.
     }

@@ -12,6 +12,7 @@ help-private =
     Lo que ayuda: bolígrafo oscuro sobre papel liso, buena luz y que el dígito ocupe casi toda la foto.
 
     /share – añádeme a un grupo o recomiéndame
+    /language – el idioma en que respondo
     /privacy – qué pasa con tus imágenes
 help-group-open =
     Aquí leo una imagen cuando
@@ -28,11 +29,11 @@ greeting-group = ¡Hola! Leo dígitos escritos a mano en fotos.
 privacy =
     Lo que proceso: las imágenes que me envías o que me pides leer en un grupo. Se leen en memoria y se descartan en cuanto tienes tu respuesta.
 
-    Lo que guardo, mientras este bot funcione: contadores sin contenido, como cuántas fotos he leído, y una marca cifrada por persona y grupo, para contarlos una sola vez; nadie puede saber por ella quién eres. Ni imágenes, ni nombres, ni mensajes. Si no puedo responder enseguida, una nota cifrada de dónde está tu imagen espera hasta que tengas tu respuesta.
+    Lo que guardo, mientras este bot funcione: contadores sin contenido, como cuántas fotos he leído, y una marca cifrada por persona y grupo, para contarlos una sola vez; nadie puede saber por ella quién eres. Junto a esa marca queda, si lo hay, el idioma elegido con /language por ti o por los administradores de tu grupo. Ni imágenes, ni nombres, ni mensajes. Si no puedo responder enseguida, una nota cifrada de dónde está tu imagen espera hasta que tengas tu respuesta.
 
     Solo si me corriges y aceptas cuando te lo pregunto, guardo cifrado el recorte de 28×28 píxeles de ese dígito con la respuesta correcta, para aprender, hasta que retires tu consentimiento.
 
-    Cómo borrar: /forget elimina al instante todo lo tuyo y retira tu consentimiento.
+    Cómo borrar: /forget elimina al instante todo lo tuyo y retira tu consentimiento. Lo de un grupo se borra cuando me quitan de él.
 
 ## Pistas
 
@@ -120,6 +121,7 @@ fault-note = Fallo { $reference }: { $kind } en { $place }.
 menu-digit = Leer la imagen a la que respondes
 menu-help = Lo que sé hacer
 menu-share = Añádeme a un grupo o recomiéndame
+menu-language = Elegir mi idioma
 menu-privacy = Qué pasa con tus imágenes
 menu-forget = Borrar todo lo mío
 menu-train = Entrenar un modelo nuevo

@@ -33,7 +33,7 @@ consent-refused = Está bem, nada seu é guardado. As suas correções são apen
 
 forgotten =
     { $count ->
-        [0] Nada seu estava guardado, e nada fica guardado.
+        [0] Eu não tinha recortes seus. Tudo o mais que era seu, como um idioma escolhido, foi apagado.
         [one] Apagado: um recorte seu e o seu consentimento. Nenhum treino posterior o usará.
        *[other] Apagado: { $count } recortes seus e o seu consentimento. Nenhum treino posterior os usará.
     }

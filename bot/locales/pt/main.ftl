@@ -12,6 +12,7 @@ help-private =
     O que ajuda: caneta escura em papel liso, boa luz e um dígito que ocupe quase toda a foto.
 
     /share – adicione-me a um grupo ou indique a alguém
+    /language – o idioma em que respondo
     /privacy – o que acontece com as suas imagens
 help-group-open =
     Aqui eu leio uma imagem quando você
@@ -28,11 +29,11 @@ greeting-group = Olá! Eu leio dígitos escritos à mão em fotos.
 privacy =
     O que eu processo: as imagens que você me envia ou me pede para ler em um grupo. Elas são lidas na memória e descartadas assim que você recebe a resposta.
 
-    O que eu guardo, enquanto este bot funcionar: contadores sem conteúdo, como quantas fotos já li, e uma marca embaralhada por pessoa e grupo, para contá-los uma só vez; ninguém consegue saber por ela quem é você. Nada de imagens, nomes ou mensagens. Se eu não puder responder na hora, uma nota criptografada de onde está a sua imagem espera até você ter a resposta.
+    O que eu guardo, enquanto este bot funcionar: contadores sem conteúdo, como quantas fotos já li, e uma marca embaralhada por pessoa e grupo, para contá-los uma só vez; ninguém consegue saber por ela quem é você. Junto a essa marca fica o idioma que você ou os administradores do seu grupo escolheram com /language, se houver. Nada de imagens, nomes ou mensagens. Se eu não puder responder na hora, uma nota criptografada de onde está a sua imagem espera até você ter a resposta.
 
     Só se você me corrigir e disser sim quando eu perguntar, guardo, de forma criptografada, o recorte de 28×28 pixels daquele dígito e a resposta certa, para aprender, até você retirar o consentimento.
 
-    Como apagar: /forget apaga na hora tudo o que é seu e retira o seu consentimento.
+    Como apagar: /forget apaga na hora tudo o que é seu e retira o seu consentimento. O que é de um grupo é apagado quando me removem dele.
 
 ## Dicas
 
@@ -120,6 +121,7 @@ fault-note = Falha { $reference }: { $kind } em { $place }.
 menu-digit = Ler a imagem a que você responde
 menu-help = O que sei fazer
 menu-share = Adicione-me a um grupo ou indique a alguém
+menu-language = Escolher o meu idioma
 menu-privacy = O que acontece com as suas imagens
 menu-forget = Apagar tudo o que é meu
 menu-train = Treinar um novo modelo

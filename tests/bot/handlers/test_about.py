@@ -29,7 +29,7 @@ async def test_unknown_languages_get_english(telegram: FakeTelegram) -> None:
 async def test_privacy_says_what_is_kept_and_how_to_delete_it(ann: Person, chat: Chat) -> None:
     await ann.send_text(chat, "/privacy")
     text = (await chat.answer()).text
-    for words in ("in memory", "counters without content", "28×28", "/forget"):
+    for words in ("in memory", "counters without content", "28×28", "/language", "/forget"):
         assert words in text
 
 

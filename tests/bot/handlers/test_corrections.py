@@ -158,7 +158,7 @@ async def test_forgetting_says_how_many_crops_that_was(
     store: Store, ann: Person, chat: Chat
 ) -> None:
     nothing = await chat.reply(await ann.send_text(chat, "/forget"))
-    assert "Nothing of yours was kept" in nothing.text
+    assert "I had no crops of yours" in nothing.text
     await agree(ann, chat)
     await wrong(ann, await read(ann, chat, 3), "5")
     told = await chat.reply(await ann.send_text(chat, "/forget"))

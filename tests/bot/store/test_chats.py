@@ -12,16 +12,16 @@ async def test_only_groups_are_counted_as_groups(store: Store) -> None:
     assert await store.chats.count_groups() == 1
 
 
-async def test_a_group_that_becomes_a_supergroup_is_counted_once(store: Store) -> None:
-    await store.chats.seen(GROUP, "group")
+async def test_settings_follow_a_group_that_becomes_a_supergroup(store: Store) -> None:
+    await store.chats.set(GROUP, "group", {"language": "ru"})
     await store.chats.seen(SUPERGROUP, "supergroup")
     await store.chats.migrate(GROUP, SUPERGROUP)
+    assert await store.chats.settings(SUPERGROUP) == {"language": "ru"}
+    assert await store.chats.settings(GROUP) == {}
     assert await store.chats.count_groups() == 1
-    await store.chats.forget(SUPERGROUP)
-    assert await store.chats.count_groups() == 0
 
 
 async def test_a_move_of_an_unknown_group_changes_nothing(store: Store) -> None:
-    await store.chats.seen(SUPERGROUP, "supergroup")
+    await store.chats.set(SUPERGROUP, "supergroup", {"language": "ru"})
     await store.chats.migrate(GROUP, SUPERGROUP)
-    assert await store.chats.count_groups() == 1
+    assert await store.chats.settings(SUPERGROUP) == {"language": "ru"}

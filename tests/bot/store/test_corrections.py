@@ -58,12 +58,12 @@ async def test_forgetting_deletes_that_persons_and_says_how_many(store: Store) -
         await store.consents.answer(person, given=True)
         for message in range(3):
             await keep(store, person, message)
-    await store.people.seen(ANN)
+    await store.people.set(ANN, {"language": "es"})
     assert await store.consents.forget(ANN) == 3
     assert await store.consents.forget(ANN) == 0
     assert await store.corrections.count() == 3
     assert await store.consents.given(ANN) is None
-    assert await store.people.count() == 0
+    assert await store.people.settings(ANN) == {}
 
 
 async def test_a_no_after_a_yes_takes_the_crops_along(store: Store) -> None:
