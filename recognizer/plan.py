@@ -11,8 +11,10 @@ BATCH: Final = 100
 """Batches an epoch of the convolutional network, and their size: as many images as MNIST has."""
 ORIGIN_BATCH: Final = 32
 """Keras's default, which the origin project's perceptron was trained with."""
-POLISH: Final = (1e-3, 75, 0.6)
-"""The rate, the share of MNIST and its jitter in a ``Phase`` that keeps what is known."""
+POLISH: Final = (1e-3, 65, 0.6)
+"""The rate, the share of MNIST and its jitter in the ``Phase`` that ends a training."""
+GO_ON: Final = (8e-4, 80, 0.5)
+"""The same where training continues from a model that was polished once already."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Plan:
     held_out_scenes: int
     steps: int | None = STEPS
     batch: int = BATCH
-    pace: float = 43.0
+    pace: float = 27.0
 
     @property
     def epochs(self) -> int:
@@ -88,9 +90,8 @@ def plan(options: TrainingOptions) -> Plan:
         phase = Phase(options.epochs or 3, 1e-3, ORIGIN_BATCH, 0.0)
         return Plan((phase,), 0, options.scenes or 4000, None, ORIGIN_BATCH, 4.0)
     if options.continue_from_current:
-        polish = Phase(options.epochs or 7, *POLISH)
-        return Plan((polish,), options.scenes or 15_000, 4000)
-    epochs = options.epochs or 42
+        return Plan((Phase(options.epochs or 9, *GO_ON),), options.scenes or 15_000, 4000)
+    epochs = options.epochs or 48
     last = epochs // 6
-    phases = (Phase(epochs - last, 4e-3, 55, 1.0), Phase(last, *POLISH))
-    return Plan(phases[: 1 + bool(last)], options.scenes or 50_000, 5000)
+    phases = (Phase(epochs - last, 4e-3, 50, 1.0), Phase(last, *POLISH))
+    return Plan(phases[: 1 + bool(last)], options.scenes or 60_000, 5000)

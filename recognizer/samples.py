@@ -66,14 +66,11 @@ def label_crops(scene: Scene, rng: np.random.Generator) -> Iterator[tuple[NDArra
     ink = find_ink(scene.photo)
     marks = find_marks(ink)
     truth = Truth.of(scene, ink)
-    candidates = [(mark, False) for mark in _candidates(marks, rng)]
-    candidates += [(piece, True) for piece in _pieces(marks, rng)]
+    candidates = [*_candidates(marks, rng), *_pieces(marks, rng)]
     negatives = 0
     for index in rng.permutation(len(candidates)):
-        mark, cut = candidates[index]
+        mark = candidates[index]
         label = truth.label(mark)
-        if label == BACKGROUND and truth.is_part(mark, cut=cut):
-            continue
         if label is None or (label == BACKGROUND and negatives >= MOST_NEGATIVES):
             continue
         negatives += label == BACKGROUND

@@ -15,7 +15,6 @@ from recognizer.networks import BACKGROUND
 from recognizer.reading import Box
 from recognizer.segmentation import Mark
 from recognizer.studio import Scene
-from recognizer.studio.easel import OTHERS
 
 SAME: Final = 0.7
 """A crop shows a digit where their boxes overlap by this much (intersection over union)."""
@@ -29,8 +28,6 @@ WHOLE: Final = 0.84
 """A crop shows a digit if it holds this share of the ink that was written ..."""
 PURE: Final = 0.7
 """... and if this share of what it holds is that digit's ink."""
-MUCH: Final = 0.3
-"""More than this of a digit's ink may look like another digit: half of a 0 is a 7 or a 1."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,22 +67,6 @@ class Truth:
         if not BAR <= mark.box.width / mark.box.height <= WIDEST or _spread(mark) < STRAIGHT:
             return None
         return BACKGROUND
-
-    def is_part(self, mark: Mark, *, cut: bool) -> bool:
-        """Whether a mark is part of one thing written, and may look like a digit by chance.
-
-        ``cut`` says that it was cut from connected ink: the leg of an H is a fine one.
-        """
-        x, y, width, height = mark.box
-        ink = mark.ink > 100
-        counts = np.bincount(self.owners[y : y + height, x : x + width][ink], minlength=OTHERS + 1)
-        owned = int(counts[1:].sum())
-        owner = 1 + int(counts[1:].argmax())
-        if owned < 0.5 * np.count_nonzero(ink) or counts[owner] < 0.9 * owned:
-            return False
-        if owner == OTHERS:  # at the edge of a digit's picture another digit may look in
-            return cut or (mark.at_edge and bool(self.labels))
-        return bool(counts[owner] > MUCH * np.count_nonzero(self.owners == owner))
 
     def _readable(self, mark: Mark, digit: int) -> bool:
         """Whether a mark holds the digit's own ink, nearly all of it and little else.

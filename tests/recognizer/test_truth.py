@@ -51,21 +51,14 @@ def test_a_digit_under_a_blot_is_not_learned_from() -> None:
     assert truth().label(mark(blot)) is None
 
 
-def test_half_a_digit_and_the_leg_of_a_letter_are_parts() -> None:
-    half = page() == 1
-    half[:, 50:] = False
-    leg = page() == OTHERS
-    leg[90:] = False
-    assert truth().is_part(mark(half), cut=False)
-    assert truth().is_part(mark(leg), cut=True)
-
-
-def test_a_letter_and_dirt_are_no_parts() -> None:
-    letter, dirt = page() == OTHERS, np.zeros((120, 160), np.bool_)
+def test_a_piece_of_a_digit_a_letter_and_dirt_show_none() -> None:
+    piece, dirt = page() == 1, np.zeros((120, 160), np.bool_)
+    piece[60:] = False
+    piece[:, 45:] = False
     dirt[5:15, 5:18] = True
-    assert not truth().is_part(mark(letter), cut=False)
-    assert not truth().is_part(mark(dirt), cut=False)
-    assert truth().label(mark(letter)) == BACKGROUND
+    assert truth().label(mark(piece)) == BACKGROUND
+    assert truth().label(mark(page() == OTHERS)) == BACKGROUND
+    assert truth().label(mark(dirt)) == BACKGROUND
 
 
 def test_a_slanted_stroke_is_not_called_background() -> None:
