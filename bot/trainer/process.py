@@ -50,6 +50,7 @@ class TrainingProcess:
         self._corrections = corrections
         self._module = module
         self._process: asyncio.subprocess.Process | None = None
+        self._listening: asyncio.Task[None] | None = None
         self._killed = False
         self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
 
@@ -58,7 +59,7 @@ class TrainingProcess:
         finished = False
         try:
             process = await self._start()
-            listening = asyncio.create_task(self._listen(process))
+            self._listening = listening = asyncio.create_task(self._listen(process))
             if process.stdout is None:
                 raise TrainingError("The training has no output.")
             async for line in process.stdout:
@@ -71,6 +72,7 @@ class TrainingProcess:
             raise TrainingError(str(error)) from error
         finally:
             self._end()
+            await self._reap()
         if not finished or status != 0:
             if not self._killed:
                 for words in self._last_words:
@@ -87,6 +89,17 @@ class TrainingProcess:
         if process is not None and process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+    async def _reap(self) -> None:
+        """Wait until the ended process and its pipes are gone, also where the bot ends with it."""
+        process = self._process
+        if process is None:
+            return
+        if process.stdout is not None:
+            await process.stdout.read()
+        if self._listening is not None:
+            await self._listening
+        await process.wait()
 
     async def _start(self) -> asyncio.subprocess.Process:
         arguments = list(self._arguments)
