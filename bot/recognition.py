@@ -7,7 +7,7 @@ from recognizer.registry import Registry
 
 
 def load(models: Path | None) -> Reader:
-    """Load the current model of the registry ``models``, ready to read at full speed.
+    """Load the current model of the registry ``models``, ready to read.
 
     A registry of one's own begins with the model that came with the software.
     """
@@ -15,9 +15,7 @@ def load(models: Path | None) -> Reader:
 
     if models is not None:
         Registry(models).seed(Registry())
-    recognizer = Recognizer.load(models)
-    recognizer.warm_up()
-    return recognizer
+    return Recognizer.load(models)
 
 
 def painter() -> Painter:

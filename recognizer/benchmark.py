@@ -95,7 +95,6 @@ def measure(
 
     ``watch`` is told after each photo how many are done.
     """
-    recognizer.warm_up()
     painter = ChartPainter()
     memory = {"loaded": resident()}
     with on_one_core() as pinned:

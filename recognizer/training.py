@@ -16,6 +16,7 @@ from recognizer.comparison import compare
 from recognizer.datasets import Examples, Mnist, load_corrections, load_mnist, photograph_many
 from recognizer.errors import ModelError
 from recognizer.fitting import History, Learned, fit, pixels, steps_an_epoch
+from recognizer.network import Network
 from recognizer.networks import ARCHITECTURES
 from recognizer.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.plots import history_plot
@@ -64,7 +65,11 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     clock.say(Progress("evaluate", settled.epochs, settled.epochs, 0.98))
     loss, accuracy = _evaluate(model, mnist.test)
     outcome = compare(
-        Classifier(model, temperature), _current(registry), mnist.test, held_out, corrections
+        Classifier(Network.of(model), temperature),
+        _current(registry),
+        mnist.test,
+        held_out,
+        corrections,
     )
     card = _card(options, settled, parent, temperature, time.monotonic() - started)
     card["steps_an_epoch"] = steps_an_epoch(settled, mnist)
