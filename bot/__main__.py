@@ -85,7 +85,6 @@ def _check(settings: Settings) -> int:
     from bot import logs
     from bot.check import check
 
-    logs.keep_stderr()
     logs.set_up("ERROR", settings.secrets)
     findings = asyncio.run(check(settings))
     print(*findings, sep="\n")
@@ -101,24 +100,25 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     """Answer people until the end; ``request`` stands in for HTTP."""
     # Here, so that a wrong setting is told at once.
     from bot import logs
+    from bot.reading_process import ReadingProcesses
+
+    # It loads beside the rest.
+    processes = ReadingProcesses(settings.models_dir)
     from bot.app import build
     from bot.readers import Readers
-    from bot.recognition import load, painter
     from bot.running import run
     from recognizer.memory import spare_memory
 
-    logs.keep_stderr()
     logs.set_up(settings.log_level, settings.secrets)
     spare_memory()
-    readers = Readers(lambda: load(settings.models_dir), painter)
+    readers = Readers(processes.load)
     await run(build(settings, readers, request))
 
 
 def _finish() -> NoReturn:
     """End the process now: everything that matters is closed.
 
-    Python would wait for a thread in the midst of a photo, which cannot be ended, and then for
-    TensorFlow, which takes seconds to take itself apart.
+    Python would wait for a thread in the midst of a photo, which cannot be ended.
     """
     logging.shutdown()
     sys.stdout.flush()

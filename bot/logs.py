@@ -1,7 +1,6 @@
 """Logging: plain lines on stderr in which the token cannot appear."""
 
 import logging
-import os
 import sys
 from collections.abc import Iterable
 from typing import TextIO
@@ -42,12 +41,3 @@ def set_up(level: str, secrets: Iterable[str], stream: TextIO | None = None) -> 
         logging.getLogger(name).setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-
-
-def keep_stderr() -> None:
-    """Give Python a way of its own to stderr.
-
-    While TensorFlow loads in one thread, its greetings are dropped by taking the file descriptor
-    away; what the other threads say meanwhile is to be heard.
-    """
-    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1, errors="backslashreplace")

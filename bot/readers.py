@@ -3,14 +3,11 @@
 import asyncio
 import logging
 import os
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from typing import Final, Protocol
-
-import numpy as np
+from dataclasses import dataclass
+from typing import Protocol
 
 from recognizer.reading import Reading
 
@@ -18,36 +15,27 @@ logger = logging.getLogger(__name__)
 MOST_THREADS = 4
 # Far from Telegram, fetching a photo takes several times as long as reading it.
 FETCHED_AHEAD = 10
-NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
-
-
-class Reader(Protocol):
-    """What reads photos: ``recognizer.Recognizer``."""
-
-    version: str
-
-    def read(self, data: bytes) -> Reading:
-        """Read the picture in ``data``."""
-
-
-class Painter(Protocol):
-    """What draws charts, used by one thread only: ``recognizer.chart.ChartPainter``."""
-
-    def paint(self, reading: Reading) -> bytes:
-        """Return the chart of ``reading`` as a PNG."""
 
 
 @dataclass(frozen=True)
 class Answered:
-    """One photo's reading, its chart (None without digits), and what it took to get there.
+    """One photo's reading, its chart (a PNG, None without digits), and the model that read it.
 
-    The reading has lost its photo: megabytes that would wait until the answer is out.
+    The reading may have lost its photo: megabytes that would wait until the answer is out.
     """
 
     reading: Reading
     chart: bytes | None
     version: str
-    seconds: float
+
+
+class Reader(Protocol):
+    """What reads and draws photos, one or several at a time: ``bot.reading_process``."""
+
+    version: str
+
+    def answer(self, data: bytes) -> Answered:
+        """Read and draw the picture in ``data``."""
 
 
 class Readers:
@@ -56,21 +44,13 @@ class Readers:
     def __init__(
         self,
         load: Callable[[], Reader],
-        painter: Callable[[], Painter],
-        observe: Callable[[Answered], None] = lambda answered: None,
         threads: int | None = None,
     ) -> None:
-        """Take what loads the recognizer and what makes a painter; both are called in threads.
-
-        ``observe`` is called in the event loop after each photo that was read.
-        """
+        """Take what loads the recognizer, to be called in a thread."""
         self._load = load
-        self._painter = painter
-        self._observe = observe
         count = threads or min(MOST_THREADS, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
         self._turns = asyncio.Semaphore(count + FETCHED_AHEAD)
-        self._mine = threading.local()
         self._reader: Reader | None = None
         self._loading: asyncio.Future[None] | None = None
 
@@ -89,10 +69,9 @@ class Readers:
     async def read(self, data: bytes) -> Answered:
         """Read and draw the picture in ``data``; raise UnreadableImageError or ModelError."""
         await asyncio.shield(self.warm_up())
+        assert self._reader is not None, "it was waited for"  # noqa: S101
         loop = asyncio.get_running_loop()
-        answered = await loop.run_in_executor(self._pool, self._answer, data)
-        self._observe(answered)
-        return answered
+        return await loop.run_in_executor(self._pool, self._reader.answer, data)
 
     def swap(self, reader: Reader) -> None:
         """Use ``reader`` from the next photo on; those being read keep the one they began with."""
@@ -124,21 +103,6 @@ class Readers:
         if self._reader is None:
             self._reader = reader
         logger.info("model %s loaded in %.1f s", reader.version, time.perf_counter() - begun)
-
-    def _answer(self, data: bytes) -> Answered:
-        begun = time.perf_counter()
-        reader = self._reader
-        assert reader is not None, "read() waits for the model"  # noqa: S101
-        reading = reader.read(data)
-        chart = self._painter_here().paint(reading) if reading.digits else None
-        reading = replace(reading, photo=NO_PHOTO)
-        return Answered(reading, chart, reader.version, time.perf_counter() - begun)
-
-    def _painter_here(self) -> Painter:
-        if not hasattr(self._mine, "painter"):
-            self._mine.painter = self._painter()
-        painter: Painter = self._mine.painter
-        return painter
 
 
 def _note_failure(loading: "asyncio.Future[None]") -> None:

@@ -1,25 +1,22 @@
-"""The recognizer's heavy parts, imported where they are first needed: in a reader's thread."""
+"""The recognizer, loaded with what a bot's own models folder needs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.readers import Painter, Reader
 from recognizer.registry import Registry
 
+if TYPE_CHECKING:
+    from recognizer import Recognizer
 
-def load(models: Path | None) -> Reader:
-    """Load the current model of the registry ``models``, ready to read.
+
+def load(models: Path | None) -> "Recognizer":
+    """Load the current model of the registry ``models``; raises ModelError.
 
     A registry of one's own begins with the model that came with the software.
     """
+    # Here, because it takes OpenCV along.
     from recognizer import Recognizer
 
     if models is not None:
         Registry(models).seed(Registry())
     return Recognizer.load(models)
-
-
-def painter() -> Painter:
-    """Return a painter of charts for one thread."""
-    from recognizer.chart import ChartPainter
-
-    return ChartPainter()

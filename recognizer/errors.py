@@ -15,22 +15,22 @@ class UnreadableImageError(RecognizerError):
 class NotAnImageError(UnreadableImageError):
     """The bytes are of no picture format that we know."""
 
-    def __init__(self) -> None:
-        super().__init__("This file is not a picture that can be read.")
+    def __init__(self, text: str = "This file is not a picture that can be read.") -> None:
+        super().__init__(text)
 
 
 class ImageTooLargeError(UnreadableImageError):
     """The picture has more bytes or pixels than we decode."""
 
-    def __init__(self) -> None:
-        super().__init__("This picture is too large; please send a smaller one.")
+    def __init__(self, text: str = "This picture is too large; please send a smaller one.") -> None:
+        super().__init__(text)
 
 
 class DamagedImageError(UnreadableImageError):
     """The picture is cut short or broken inside."""
 
-    def __init__(self) -> None:
-        super().__init__("This picture is damaged; please send it again.")
+    def __init__(self, text: str = "This picture is damaged; please send it again.") -> None:
+        super().__init__(text)
 
 
 class ModelError(RecognizerError):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.config import Settings
-from bot.readers import Readers
+from bot.readers import Answered, Readers
 from recognizer.errors import DamagedImageError, ImageTooLargeError, NotAnImageError
 from recognizer.reading import Box, Digit, Reading
 
@@ -44,6 +44,10 @@ class StripeReader:
         self.may_read.set()
         self.reads = 0
 
+    def answer(self, data: bytes) -> Answered:
+        reading = self.read(data)
+        return Answered(reading, chart(reading) if reading.digits else None, self.version)
+
     def read(self, data: bytes) -> Reading:
         self.reads += 1
         self.may_read.wait(20)
@@ -70,16 +74,14 @@ class StripeReader:
         return Digit(digit, float(chances[digit]), chances, box, np.zeros((28, 28), np.uint8))
 
 
-class StripePainter:
-    """Draws a chart from which the reading can be told again: the stripes."""
-
-    def paint(self, reading: Reading) -> bytes:
-        return picture(*(digit.digit for digit in reading.digits))
+def chart(reading: Reading) -> bytes:
+    """A chart from which the reading can be told again: the stripes."""
+    return picture(*(digit.digit for digit in reading.digits))
 
 
 def readers(reader: StripeReader | None = None) -> Readers:
     ready = reader or StripeReader()
-    return Readers(lambda: ready, StripePainter, threads=2)
+    return Readers(lambda: ready, threads=2)
 
 
 def settings(data_dir: Path, token: str, *admins: int, pictures_per_minute: int = 30) -> Settings:
@@ -92,6 +94,6 @@ def settings(data_dir: Path, token: str, *admins: int, pictures_per_minute: int 
 
 
 def shown(photo: bytes | None) -> str:
-    """What a chart of StripePainter's shows."""
+    """What a chart of StripeReader's shows."""
     assert photo
     return StripeReader().read(photo).text

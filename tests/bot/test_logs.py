@@ -56,21 +56,6 @@ def stderr_of(code: str) -> str:
     return done.stderr
 
 
-def test_what_python_says_is_heard_while_tensorflow_is_silenced() -> None:
-    said = stderr_of(
-        "import os, sys; from bot import logs; from recognizer.backend import silence\n"
-        "logs.keep_stderr(); logs.set_up('INFO', [])\n"
-        "with silence():\n"
-        "    os.write(2, b'from C++')\n"
-        "    print('from Python', file=sys.stderr)\n"
-        "    logs.logging.getLogger('bot').warning('from the log')\n"
-        "os.write(2, b'from later\\n')\n"
-    )
-    assert "from C++" not in said
-    for words in ("from Python", "from the log", "from later"):
-        assert words in said
-
-
 @pytest.mark.slow
 def test_loading_the_model_says_nothing() -> None:
     assert stderr_of("from bot.recognition import load; load(None)") == ""

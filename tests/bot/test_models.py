@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ import pytest
 import bot.demo
 from bot.demo.telegram import FakeTelegram
 from bot.readers import Readers
-from bot.recognition import load, painter
+from bot.reading_process import ReadingProcesses
 from recognizer.registry import Registry, Version
 from tests.bot.workshop import workshop
 
@@ -50,18 +50,25 @@ def ship_damaged(version: Version) -> None:
     (version.folder / "card.json").write_text(json.dumps(card))
 
 
+@pytest.fixture
+def readers(registry: Registry) -> Iterator[Readers]:
+    processes = ReadingProcesses(registry.root)
+    yield Readers(processes.load, threads=1)
+    processes.close()
+
+
 @pytest.mark.parametrize("damage", [overwrite, cut_off, ship_damaged])
 async def test_the_version_before_reads_on_and_the_admins_are_told(
     telegram: FakeTelegram,
     registry: Registry,
     tmp_path: Path,
+    readers: Readers,
     damage: Callable[[Version], None],
 ) -> None:
     damage(registry.version(2))
     ada = telegram.person("Ada", language="en")
     office = telegram.private(ada)
     await ada.start()
-    readers = Readers(lambda: load(registry.root), painter, threads=1)
     async with workshop(telegram, tmp_path, registry, ada.id, readers=readers):
         answer = await office.reply(await ada.send_photo(office, SEVEN.read_bytes()))
         assert answer.text.startswith("7")
@@ -73,13 +80,12 @@ async def test_the_version_before_reads_on_and_the_admins_are_told(
 
 
 async def test_a_version_that_cannot_be_loaded_is_not_switched_to(
-    telegram: FakeTelegram, registry: Registry, tmp_path: Path
+    telegram: FakeTelegram, registry: Registry, tmp_path: Path, readers: Readers
 ) -> None:
     registry.switch(1)
     ship_damaged(registry.version(2))
     ada = telegram.person("Ada", language="en")
     office = telegram.private(ada)
-    readers = Readers(lambda: load(registry.root), painter, threads=1)
     async with workshop(telegram, tmp_path, registry, ada.id, readers=readers):
         listed = await office.reply(await ada.send_text(office, "/models"))
         said = await (await ada.press(listed, "Use 0002")).answered()

@@ -16,7 +16,7 @@ from bot.app import build
 from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
 from bot.readers import Readers
-from bot.recognition import load, painter
+from bot.reading_process import ReadingProcesses
 from bot.running import run
 from recognizer.studio import Studio
 from tests.bot.stripes import settings
@@ -35,13 +35,15 @@ async def test_a_photo_is_answered_with_the_right_digit_and_its_chart(
     chat = telegram.private(ann)
     async with serve(telegram) as address:
         chosen = replace(settings(tmp_path, telegram.account.token), telegram_api_url=address)
-        readers = Readers(lambda: load(None), painter)
+        processes = ReadingProcesses(None)
+        readers = Readers(processes.load)
         running = create_task(run(build(chosen, readers)))
         await readers.warm_up()
         seven = await chat.reply(await ann.send_photo(chat, photo("7", 1)))
         number = await chat.reply(await ann.send_photo(chat, photo("42", 6)))
         os.kill(os.getpid(), signal.SIGTERM)
         await running
+        processes.close()
     assert seven.text.startswith("7")
     assert number.text.startswith("42")
     for answer in (seven, number):

@@ -17,7 +17,7 @@ from bot.trainer.reporter import Reporter
 from bot.trainer.trainings import Trainings
 from recognizer.registry import Registry
 from tests.bot.conftest import polling
-from tests.bot.stripes import StripePainter, StripeReader, settings
+from tests.bot.stripes import StripeReader, settings
 from tests.bot.trainer.orders import FAKE
 
 
@@ -31,9 +31,7 @@ async def workshop(
     readers: Readers | None = None,
 ) -> AsyncIterator[App]:
     """Run a bot process; the default ``readers`` tell the version in service at loading."""
-    ready = readers or Readers(
-        lambda: StripeReader(registry.current().name), StripePainter, threads=2
-    )
+    ready = readers or Readers(lambda: StripeReader(registry.current().name), threads=2)
     chosen = settings(folder / "data", telegram.account.token, *admins)
     app = build(replace(chosen, models_dir=registry.root), ready, FakeRequest(telegram))
     services: Services = app.bot_data["services"]

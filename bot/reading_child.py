@@ -1,0 +1,85 @@
+"""The process that reads photos; it ends when the bot's end of the line closes.
+
+Run as ``python -m bot.reading_child DESCRIPTOR [MODELS]``: the line is that inherited socket.
+"""
+
+import signal
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+import cv2
+import numpy as np
+
+from bot.readers import Answered
+from bot.recognition import load
+from recognizer import Recognizer
+from recognizer.chart import ChartPainter
+from recognizer.errors import RecognizerError
+from recognizer.memory import spare_memory
+
+NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
+
+
+class Desk:
+    """One recognizer and one painter, for one photo after the other."""
+
+    def __init__(self, models: Path | None) -> None:
+        """Read with the current model of the registry ``models``, once that is loaded."""
+        self._models = models
+        self._recognizer: Recognizer | None = None
+        self._painter = ChartPainter()
+
+    def load(self) -> Recognizer:
+        """Load the current model; raises ModelError."""
+        self._recognizer = load(self._models)
+        return self._recognizer
+
+    def answer(self, data: bytes, version: str) -> Answered:
+        """Read and draw a photo; with another model than ``version`` only if that is a newer one.
+
+        Raises UnreadableImageError and ModelError.
+        """
+        recognizer = self._recognizer
+        if recognizer is None or recognizer.version != version:
+            recognizer = self.load()
+        reading = recognizer.read(data)
+        chart = self._painter.paint(reading) if reading.digits else None
+        # Drawn, it is nothing but megabytes.
+        return Answered(replace(reading, photo=NO_PHOTO), chart, recognizer.version)
+
+
+def serve(line: Connection, desk: Desk) -> None:
+    """Answer until the line ends: None with the version of the model that was loaded anew.
+
+    A photo comes with the version that is to read it. What cannot be read, or loaded, is answered
+    with the error; any other error ends the process.
+    """
+    with suppress(EOFError, ConnectionError):
+        while True:
+            asked: tuple[bytes, str] | None = line.recv()
+            answer: Answered | str | RecognizerError
+            try:
+                answer = desk.load().version if asked is None else desk.answer(*asked)
+            except RecognizerError as error:
+                answer = error
+            line.send(answer)
+
+
+def main(descriptor: str, models: str | None = None) -> None:
+    """Serve the line with that descriptor."""
+    # Whoever ends the bot, by Ctrl-C, say, ends all of its processes: it may want an answer still.
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.SIG_IGN)
+    spare_memory()
+    # The processes are what runs side by side.
+    cv2.setNumThreads(1)
+    with Connection(int(descriptor)) as line:
+        serve(line, Desk(Path(models) if models else None))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

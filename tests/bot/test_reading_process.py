@@ -1,0 +1,131 @@
+"""Photos are read in other processes; whatever becomes of those, the bot goes on."""
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import cv2
+import numpy as np
+import psutil
+import pytest
+
+import bot.demo
+from bot.reading_process import ReadingFailedError, ReadingProcess, ReadingProcesses
+from recognizer.errors import ModelError, NotAnImageError
+from recognizer.registry import Registry
+
+SEVEN = (Path(bot.demo.__file__).parent / "samples" / "7.jpg").read_bytes()
+BLANK = bytes(cv2.imencode(".png", np.full((200, 200), 255, np.uint8))[1])
+
+
+@pytest.fixture
+def processes() -> Iterator[ReadingProcesses]:
+    made = ReadingProcesses(None)
+    yield made
+    made.close()
+
+
+def children() -> list[psutil.Process]:
+    return [
+        child for child in psutil.Process().children() if "bot.reading_child" in child.cmdline()
+    ]
+
+
+def test_a_photo_is_read_and_drawn_and_left_behind(processes: ReadingProcesses) -> None:
+    reader = processes.load()
+    answered = reader.answer(SEVEN)
+    assert answered.reading.text == "7"
+    assert answered.chart is not None
+    assert answered.chart.startswith(b"\x89PNG")
+    assert answered.version == reader.version == Registry().current().name
+    assert answered.reading.photo.size == 0
+    assert reader.answer(BLANK).chart is None
+
+
+def test_what_cannot_be_read_is_told_and_the_next_photo_is_read(
+    processes: ReadingProcesses,
+) -> None:
+    reader = processes.load()
+    (child,) = children()
+    with pytest.raises(NotAnImageError):
+        reader.answer(b"no picture")
+    assert reader.answer(SEVEN).reading.text == "7"
+    assert children() == [child]
+
+
+def test_another_process_takes_the_place_of_one_that_died(processes: ReadingProcesses) -> None:
+    reader = processes.load()
+    (child,) = children()
+    child.kill()
+    assert reader.answer(SEVEN).reading.text == "7"
+    assert children() != [child]
+
+
+def test_what_ends_every_process_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    process = ReadingProcess(None)
+    with pytest.raises(ReadingFailedError):
+        process.ask((SEVEN, "0001"))
+    process.end()
+
+
+def test_who_asks_at_the_same_time_gets_a_process_each(processes: ReadingProcesses) -> None:
+    reader = processes.load()
+    with ThreadPoolExecutor(2) as pool:
+        texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 6)]
+    assert texts == ["7"] * 6
+    assert 1 <= len(children()) <= 2
+
+
+def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
+    processes: ReadingProcesses,
+) -> None:
+    reader = processes.load()
+    (child,) = children()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        os.kill(child.pid, name)
+    assert reader.answer(SEVEN).reading.text == "7"
+    assert children() == [child]
+    # As the system does it, however the bot ends.
+    (process,) = processes._all
+    process._line.close()
+    child.wait(20)
+
+
+def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
+    registry = Registry(tmp_path / "models")
+    shipped = Registry().current()
+    for _ in range(2):
+        with registry.draft() as draft:
+            shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
+            registry.publish(draft, shipped.card)
+    registry.switch(1)
+    processes = ReadingProcesses(registry.root)
+    first = processes.load()
+    assert first.answer(SEVEN).version == first.version == "0001"
+    registry.switch(2)
+    second = processes.load()
+    with ThreadPoolExecutor(2) as pool:
+        assert {one.version for one in pool.map(second.answer, [SEVEN] * 4)} == {"0002"}
+    # A photo that waited still gets the version in hand.
+    assert first.answer(SEVEN).reading.text == "7"
+    processes.close()
+
+
+def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
+    registry = Registry(tmp_path / "models")
+    processes = ReadingProcesses(registry.root)
+    processes.load()
+    version = registry.current()
+    version.model.write_bytes(b"no model")
+    card = {**version.card, "sha256": hashlib.sha256(b"no model").hexdigest()}
+    (version.folder / "card.json").write_text(json.dumps(card))
+    with pytest.raises(ModelError):
+        processes.load()
+    processes.close()
