@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.errors import StoreError
 from bot.store.table import StoreTable
@@ -21,7 +20,11 @@ LEASE_SECONDS = 30.0
 PATIENT_TRIES = 3
 # Telegram gives up repeating an update after a day.
 REMEMBERED_SECONDS = 2 * 86_400.0
-_IN_ONE_STATEMENT = 100
+# Made once, and given its rows only when it is run, it is put into words once.
+_INSERTIONS = {
+    name: insert(pending).on_conflict_do_nothing().returning(pending.c.update_id)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,9 @@ class Pending(StoreTable):
         rows = [self._row(bot_id, arrival) for arrival in arrivals]
         fresh: set[int] = set()
         async with self._store.transaction() as connection:
-            for start in range(0, len(rows), _IN_ONE_STATEMENT):
-                fresh |= await _insert(connection, rows[start : start + _IN_ONE_STATEMENT])
+            if rows:
+                insertion = _INSERTIONS[connection.dialect.name]
+                fresh.update((await connection.execute(insertion, rows)).scalars())
             if answered:
                 erased = {"content": None, "chat": None, "lease": 0.0, "at": time.time()}
                 those = (pending.c.bot_id == bot_id, pending.c.update_id.in_(answered))
@@ -177,9 +181,3 @@ def _of(bot_id: int, owner: str) -> tuple[ColumnElement[bool], ...]:
         pending.c.owner == owner,
         pending.c.content.is_not(None),
     )
-
-
-async def _insert(connection: AsyncConnection, rows: list[dict[str, object]]) -> set[int]:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    insertion = dialect.insert(pending).values(rows).on_conflict_do_nothing()
-    return set((await connection.execute(insertion.returning(pending.c.update_id))).scalars())
