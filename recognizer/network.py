@@ -5,6 +5,7 @@ than NumPy to come to the same result.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -65,6 +66,15 @@ class Network:
         return pixels
 
 
+@dataclass(frozen=True, eq=False)
+class _Dense:
+    kernel: Array
+    bias: Array
+
+    def __call__(self, x: Array) -> Array:
+        return np.asarray(x @ self.kernel + self.bias, np.float32)
+
+
 def _steps(layers: Iterable[Layer]) -> list[Step]:
     steps: list[Step] = []
     for kind, config, weights in layers:
@@ -76,7 +86,7 @@ def _steps(layers: Iterable[Layer]) -> list[Step]:
                 raise TypeError("only convolutions are normalised")
             steps.append(convolution.normalised(weights, float(config["epsilon"])))
         elif kind == "Dense":
-            steps.append(_dense(*weights))
+            steps.append(_Dense(*weights))
         elif kind in _PLAIN:
             steps.append(_PLAIN[kind])
         elif kind not in ("InputLayer", "Dropout", "Activation"):
@@ -85,10 +95,6 @@ def _steps(layers: Iterable[Layer]) -> list[Step]:
         if activation != "linear":
             steps.append(_ACTIVATIONS[activation])
     return steps
-
-
-def _dense(kernel: Array, bias: Array) -> Step:
-    return lambda x: x @ kernel + bias
 
 
 def _flat(x: Array) -> Array:

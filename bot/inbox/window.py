@@ -18,6 +18,10 @@ from bot.inbox.item import Item, handled
 LONGEST_LINE = 0.5
 """Seconds: for each such stretch of waiting one more answer goes out beside the others."""
 
+FAR = 0.05
+LONGEST_LINE_FAR = 0.2
+"""The same where Telegram takes more than ``FAR``: several are then on their way anyhow."""
+
 PATIENCE = 1.0
 """Seconds after which an answer that is still on its way holds up nobody any more."""
 
@@ -88,4 +92,6 @@ class Window:
 
     def _places(self) -> int:
         """Return how many may be inside, by how long the last in line would wait for one."""
-        return 1 + int(len(self._line) * min(self._took) / LONGEST_LINE)
+        took = min(self._took)
+        stretch = LONGEST_LINE_FAR if took > FAR else LONGEST_LINE
+        return 1 + int(len(self._line) * took / stretch)
