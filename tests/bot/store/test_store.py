@@ -1,3 +1,4 @@
+import asyncio
 import sqlite3
 import sys
 from pathlib import Path
@@ -66,6 +67,22 @@ async def test_a_failure_takes_the_whole_transaction_back(store: Store) -> None:
             await connection.execute(text("INSERT INTO counters VALUES ('photos', 1, 5)"))
             await connection.execute(text("INSERT INTO nowhere VALUES (1)"))
     assert await store.counters.totals() == {}
+
+
+async def test_transactions_on_sqlite_take_turns(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    await store.open()
+    turns: list[int] = []
+
+    async def take(number: int) -> None:
+        async with store.transaction() as connection:
+            turns.append(number)
+            await connection.execute(select(func.count()).select_from(training_runs))
+            await asyncio.sleep(0.01)
+
+    await asyncio.gather(*(take(number) for number in range(12)))
+    assert turns == list(range(12))
+    await store.close()
 
 
 async def test_sqlite_files_are_their_owners_alone(tmp_path: Path) -> None:
