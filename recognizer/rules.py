@@ -49,7 +49,7 @@ def remove_rules(
     level, across = _remove_sloping(page, clean, enlarged, slope)
     turned = replace(page, mask=level).turned()
     upright, along = _remove_sloping(turned, clean, enlarged, -slope)
-    return np.ascontiguousarray(upright.T), across + along
+    return np.asarray(cv2.transpose(upright), np.uint8), across + along
 
 
 def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> tuple[Mask, int]:
@@ -99,7 +99,8 @@ def _long_lines(runs: Mask, reach: int) -> Iterator[tuple[int, int, Mask]]:
     """Join runs that follow each other; give x, y and ink of what is half the picture long."""
     width = runs.shape[1]
     padded = np.pad(runs, ((0, 0), (0, -width % COARSE)))
-    coarse = np.ascontiguousarray(padded.reshape(len(runs), -1, COARSE).max(axis=2))
+    # Four pixels are one number, which is a hundred times faster than their maximum.
+    coarse = (padded.view(np.uint32) != 0).astype(np.uint8)
     joined = cv2.dilate(coarse, np.ones((1, 2 * reach // COARSE + 1), np.uint8))
     labels, stats = components(np.asarray(joined, np.uint8))
     for label in range(1, len(stats)):

@@ -74,7 +74,8 @@ class Page:
     def turned(self) -> "Page":
         """Rows become columns."""
         mask, faint, contrast = (
-            np.ascontiguousarray(one.T) for one in (self.mask, self.faint, self.contrast)
+            np.asarray(cv2.transpose(one), np.uint8)
+            for one in (self.mask, self.faint, self.contrast)
         )
         return Page(mask, faint, contrast)
 
