@@ -9,10 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.components import components
+from recognizer.histogram import histogram, percentile
 from recognizer.tilt import Page, Shear
 
-STRIP: Final = 24
-"""How far from a rule its crossing strokes are followed, in pixels."""
 THICKEST: Final = 13.0
 """No rule is thicker, in pixels of a picture that was not enlarged."""
 COARSE: Final = 4
@@ -140,10 +139,8 @@ def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None
 
 def _trace(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int] | None:
     """Trace a parabola through most of ``line``: its coefficients, its first and last column."""
-    ys, xs = np.nonzero(line)
-    step = 1 + len(xs) // MOST_POINTS
-    order = np.argsort(xs, kind="stable")[::step]
-    ys, xs = ys[order], xs[order]
+    step = 1 + cv2.countNonZero(line) // MOST_POINTS
+    xs, ys = (places[::step] for places in np.nonzero(line.T))
     slope, offset = _vote(xs, ys, thickness)
     near = np.abs(ys - slope * xs - offset) <= 2 + thickness
     coefficients = np.zeros(3)
@@ -186,25 +183,22 @@ def _erase(mask: Mask, contrast: Mask, rule: Rule) -> Mask:
     """Erase ``rule`` column by column, save where the ink goes on beyond its thickness."""
     height = mask.shape[0]
     columns = np.arange(max(0, rule.start - 3), min(mask.shape[1], rule.end + 4))
-    offsets = np.arange(-STRIP, STRIP + 1)
-    rows = np.round(rule.path[columns]).astype(np.int64) + offsets[:, None]
-    inside = (rows >= 0) & (rows < height)
-    rows = np.clip(rows, 0, height - 1)
-    strip = mask[rows, columns] * inside
     # The path may miss its own line by a pixel or two: look for ink around it.
     half = int(np.ceil(rule.thickness / 2)) + 1
-    filled = strip.copy()
-    filled[STRIP - half : STRIP + half + 1] = 1
-    above = np.cumprod(filled[STRIP::-1], axis=0).sum(axis=0)
-    below = np.cumprod(filled[STRIP:], axis=0).sum(axis=0)
-    free = half + 1
-    # A stroke on one side only may still be a stroke that ends on the rule; two pixels are blur.
-    stroke = (above > free + 1) | (below > free + 1)
+    middle = half + 2  # two pixels beyond are blur
+    offsets = np.arange(-middle, middle + 1)[:, None]
+    rows = np.round(rule.path[columns]).astype(np.int64) + offsets
+    inside = (rows >= 0) & (rows < height)
+    rows = np.clip(rows, 0, height - 1)
+    beyond = mask[rows, columns] & inside
+    # A stroke on one side only may still be a stroke that ends on the rule.
+    stroke = beyond[:2].all(axis=0) | beyond[-2:].all(axis=0)
     tone = contrast[rows, columns]
     # The digit may well cover most of the rule: the palest quarter is print.
-    printed = float(np.percentile(tone[STRIP - 1 : STRIP + 2].max(axis=0), 25))
-    stroke = stroke | (tone[STRIP - half : STRIP + half + 1].max(axis=0) > 1.7 * printed + 6)
-    erased = (offsets[:, None] >= -free) & (offsets[:, None] <= free) & ~stroke & inside
+    palest = percentile(histogram(tone[middle - 1 : middle + 2].max(axis=0)), 25)
+    stroke |= tone[middle - half : middle + half + 1].max(axis=0) > 1.7 * palest + 6
+    erased = inside & ~stroke
+    erased[[0, -1]] = False
     result = mask.copy()
     result[rows[erased], np.broadcast_to(columns, rows.shape)[erased]] = 0
     return result
