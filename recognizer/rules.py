@@ -18,6 +18,8 @@ COARSE: Final = 4
 """Runs are joined at a quarter of the width: they are long anyway."""
 MOST_POINTS: Final = 800
 """So many points of a line decide where it runs."""
+LEAST: Final = 0.4
+"""A line's runs cover this share of the picture's width."""
 COVERAGE: Final = 0.75
 """A printed line has ink on this share of its length, faint as it may be."""
 
@@ -86,6 +88,8 @@ def find_level_rules(page: Page, enlarged: float = 1.0) -> list[Rule]:
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
     runs = np.asarray(cv2.bitwise_and(opened, mask), np.uint8)
+    if cv2.countNonZero(cv2.reduce(runs, 0, cv2.REDUCE_MAX)) < LEAST * width:
+        return []
     rules = []
     for x, y, line in _long_lines(runs, reach):
         rule = _fit(line, x, y, page, enlarged)
@@ -118,7 +122,7 @@ def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None
     height, width = mask.shape
     columns = line.sum(axis=0, dtype=np.int64)
     columns = columns[columns > 0]
-    thickness = float(np.median(columns)) if len(columns) >= 0.4 * width else np.inf
+    thickness = float(np.median(columns)) if len(columns) >= LEAST * width else np.inf
     if thickness > min(THICKEST * enlarged, 0.13 * min(width, height)):
         return None
     traced = _trace(line, thickness)

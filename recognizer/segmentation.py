@@ -16,6 +16,8 @@ from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
+SMALLEST: Final = 0.12
+"""What is smaller than this share of the largest mark is dirt."""
 
 SLENDER: Final = 3
 """What is longer than this times its width may be an edge."""
@@ -51,17 +53,20 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     labels, stats = components(ink.mask)
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
-    marks: list[Mark] = []
+    whole: list[Mark] = []
+    least = 8.0
     for label in order[:MOST_MARKS]:
         x, y, w, h, area = (int(n) for n in stats[label])
-        if area < 12 or max(w, h) < 8:
+        if area < 12 or max(w, h) < least:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         own = (labels[window] == label).view(np.uint8)
-        marks.extend(_refine(ink, own, x, y))
-    if not marks:
-        return ()
-    whole = [m for m in marks if not _is_edge(m, width, height) and not _is_step(m, ink.gray)]
+        for mark in _refine(ink, own, x, y):
+            if _is_edge(mark, width, height) or _is_step(mark, ink.gray):
+                continue
+            whole.append(mark)
+            if not mark.at_edge:
+                least = max(least, SMALLEST * mark.size)
     if not whole:
         return ()
     # Tables, bars and fingers come in from the side: they do not say how large writing is.
@@ -72,7 +77,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     tallest = max(mark.size for mark in inside)
     loudest = max(mark.level for mark in inside if mark.size >= 0.3 * tallest)
     return tuple(
-        mark for mark in whole if mark.size >= 0.12 * tallest and mark.level >= 0.22 * loudest
+        mark for mark in whole if mark.size >= SMALLEST * tallest and mark.level >= 0.22 * loudest
     )
 
 
