@@ -63,21 +63,39 @@ class Ink:
     agreement: float = 1.0
 
 
-def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False, slope: float = 0.0) -> Ink:
-    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3).
+def find_ink(pixels: NDArray[np.uint8]) -> Ink:
+    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3)."""
+    return search(*searchable(pixels))
 
-    ``inverted`` asks for what is light where ink seems to be dark, and the other way round;
-    ``slope`` is that of the lines on the paper.
-    """
-    resized, scale = searchable(pixels)
-    gray, agreement = project(resized)
-    if inverted:
-        gray = np.asarray(cv2.bitwise_not(gray), np.uint8)
+
+def search(pixels: NDArray[np.uint8], scale: float) -> Ink:
+    """Find the ink in a picture of ``searchable`` size, which is ``scale`` times its own."""
+    gray, agreement = project(pixels)
+    return _dark_ink(gray, scale, agreement)
+
+
+def inverted(ink: Ink) -> Ink:
+    """Find what is light where ``ink`` took what is dark, and the other way round."""
+    gray = np.asarray(cv2.bitwise_not(ink.gray), np.uint8)
+    return _dark_ink(gray, ink.scale, ink.agreement)
+
+
+def aligned(ink: Ink, slope: float) -> Ink:
+    """Take the rules out of the same ink anew, where they have a ``slope``."""
+    return _without_rules(ink.gray, ink.contrast, ink.scale, ink.agreement, slope)
+
+
+def _dark_ink(gray: Gray, scale: float, agreement: float) -> Ink:
     contrast = flatten_light(gray)
-    noise, threshold = noise_floor(contrast)
-    if noise > ROUGHEST:  # grain and weave are finer than strokes
+    if noise_floor(contrast)[0] > ROUGHEST:  # grain and weave are finer than strokes
         contrast = flatten_light(np.asarray(cv2.GaussianBlur(gray, (0, 0), GRAIN), np.uint8))
-        noise, threshold = noise_floor(contrast)
+    return _without_rules(gray, contrast, scale, agreement)
+
+
+def _without_rules(
+    gray: Gray, contrast: Gray, scale: float, agreement: float, slope: float = 0.0
+) -> Ink:
+    noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= math.ceil(threshold)).view(np.uint8)
     page = Page(mask, faint, contrast)

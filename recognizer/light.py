@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from recognizer.histogram import histogram, percentile
 
-DARKEST: Final = 24
+DARKEST: Final = np.uint8(24)
 """Darker paper holds no contrast worth amplifying."""
 LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
@@ -39,7 +39,7 @@ def flatten_light(gray: Gray) -> Gray:
     paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
     paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = cv2.max(paper, DARKEST)
+    bright = np.maximum(np.asarray(paper, np.uint8), DARKEST)
     return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
 
 

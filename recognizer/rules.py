@@ -58,7 +58,7 @@ def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> t
         return _remove_level(page, clean, enlarged)
     shear = Shear.of(slope, page.mask.shape)
     left, count = _remove_level(shear.apply(page), clean, enlarged)
-    return shear.undo(left, page.mask.shape), count
+    return shear.undo(left), count
 
 
 def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
