@@ -1,5 +1,7 @@
 """Percentiles of bytes, from counts of their 256 values: ten times faster than by sorting."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +22,7 @@ def percentile(counts: Counts, percent: float) -> float:
     """
     upto = counts.cumsum(dtype=np.float64)
     rank = percent / 100 * (upto[-1] - 1)
-    below = np.floor(rank)
+    below = math.floor(rank)
     # The values at the ranks on both sides; where they are one, the share says nothing.
-    low, high = np.searchsorted(upto, (below, np.ceil(rank)), side="right")
+    low, high = upto.searchsorted((below, math.ceil(rank)), side="right")
     return float(low + (high - low) * (rank - below))

@@ -16,6 +16,7 @@ THICKEST: Final = 13.0
 """No rule is thicker, in pixels of a picture that was not enlarged."""
 COARSE: Final = 4
 """Runs are joined at a quarter of the width: they are long anyway."""
+SLOPES: Final = np.linspace(-0.07, 0.07, 15)
 MOST_POINTS: Final = 800
 """So many points of a line decide where it runs."""
 LEAST: Final = 0.4
@@ -120,7 +121,7 @@ def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None
     """Fit a parabola through ``line``, cut from ``page`` at (x, y); None if it is no thin line."""
     mask = page.faint
     height, width = mask.shape
-    columns = line.sum(axis=0, dtype=np.int64)
+    columns = np.asarray(cv2.reduce(line, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S))
     columns = columns[columns > 0]
     thickness = float(np.median(columns)) if len(columns) >= LEAST * width else np.inf
     if thickness > min(THICKEST * enlarged, 0.13 * min(width, height)):
@@ -147,14 +148,18 @@ def _trace(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int
     xs, ys = (places[::step] for places in np.nonzero(line.T))
     slope, offset = _vote(xs, ys, thickness)
     near = np.abs(ys - slope * xs - offset) <= 2 + thickness
-    coefficients = np.zeros(3)
+    # Sums of powers of x up to 1 are a fifth of the work of np.polyfit, and as good.
+    units = np.array([line.shape[1] ** 2, line.shape[1], 1])
+    powers = np.stack([xs**2, xs, np.ones_like(xs)]) / units[:, None]
+    parabola = np.zeros(3)
     for _ in range(4):  # strokes that run along the line pull at it: let go of them by and by
         if near.sum() < max(3, 0.5 * len(xs)):
             return None
-        coefficients = np.polyfit(xs[near], ys[near], 2)
-        near = np.abs(np.polyval(coefficients, xs) - ys) <= 1.5 + thickness / 2
+        held = powers * near
+        parabola = np.linalg.lstsq(held @ powers.T, held @ ys, rcond=None)[0]
+        near = np.abs(parabola @ powers - ys) <= 1.5 + thickness / 2
     columns = xs[near]
-    return (coefficients, int(columns[0]), int(columns[-1])) if len(columns) else None
+    return (parabola / units, int(columns[0]), int(columns[-1])) if len(columns) else None
 
 
 def _coverage(
@@ -170,17 +175,18 @@ def _coverage(
 
 def _vote(xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float) -> tuple[float, float]:
     """Find the straight line through most points: its slope and its y at x = 0."""
-    best = (-1, 0.0, 0.0)
-    for slope in np.linspace(-0.07, 0.07, 15):
-        heights = np.round(ys - slope * xs).astype(np.int64)
-        lowest = int(heights.min())
-        counts = np.bincount(heights - lowest)
-        width = max(1, round(thickness))
-        sums = np.convolve(counts, np.ones(width, np.int64), "same")
-        peak = int(sums.argmax())
-        if sums[peak] > best[0]:
-            best = (int(sums[peak]), float(slope), float(peak + lowest))
-    return best[1], best[2]
+    heights = np.rint(ys - SLOPES[:, None] * xs).astype(np.int64)
+    lowest = heights.min(axis=1, keepdims=True)
+    heights -= lowest
+    span = int(heights.max()) + 1
+    places = heights + span * np.arange(len(SLOPES))[:, None]
+    counts = np.bincount(places.ravel(), minlength=span * len(SLOPES)).reshape(-1, span)
+    # A line as thick as this one holds the points of so many heights.
+    width = max(1, round(thickness))
+    upto = np.pad(counts, ((0, 0), (width // 2 + 1, (width - 1) // 2))).cumsum(axis=1)
+    sums = upto[:, width:] - upto[:, :-width]
+    best, peak = np.unravel_index(int(sums.argmax()), sums.shape)
+    return float(SLOPES[best]), float(peak + lowest[best, 0])
 
 
 def _erase(mask: Mask, contrast: Mask, rule: Rule) -> Mask:
