@@ -12,7 +12,9 @@ def load(models: Path | None) -> Reader:
     A registry of one's own begins with the model that came with the software.
     """
     from recognizer import Recognizer
+    from recognizer.backend import compute_in_callers
 
+    compute_in_callers()
     if models is not None:
         Registry(models).seed(Registry())
     recognizer = Recognizer.load(models)

@@ -34,13 +34,14 @@ class Classifier:
             (None, DIGITS + 1),
         ):
             raise ModelError("The model does not map 28x28 pictures to digits.")
+        self._model = model  # which the compiled call does not hold
         self._tensor = tf.convert_to_tensor
         self._classes: int = model.output_shape[-1]
         self._predict = tf.function(
             lambda pixels: model(pixels, training=False),
             input_signature=[tf.TensorSpec((None, SIDE, SIDE, 1), tf.float32)],
             autograph=False,
-        )
+        ).get_concrete_function()
         self.temperature = temperature
 
     @classmethod
