@@ -23,6 +23,7 @@ CUT_PENALTY: Final = 0.12
 JOIN_BONUS: Final = 0.06
 """Strokes that nearly touch are one digit where the network does not mind, likewise."""
 SURE: Final = 0.9
+MOST_CUTS: Final = 5
 WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
 
@@ -70,9 +71,7 @@ def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
         known = {option: next(judged) for option in options}
         chosen.extend(_best_cover(frozenset(group), known))
     heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
-    return [
-        piece for whole in chosen for piece in _cut(whole, classifier, _company(whole, heights))
-    ]
+    return _cut(chosen, [_company(whole, heights) for whole in chosen], classifier)
 
 
 def _company(whole: Candidate, heights: Sequence[int]) -> bool:
@@ -172,8 +171,33 @@ def _best_cover(
     return best(group)[1]
 
 
-def _cut(whole: Candidate, classifier: Classifier, company: bool) -> list[Candidate]:
-    """Cut a mark where the network finds several better answers than one.
+def _cut(
+    chosen: Sequence[Candidate], companies: Sequence[bool], classifier: Classifier
+) -> list[Candidate]:
+    """Cut marks where the network finds several better answers than one.
+
+    Each mark's parts are asked about from left to right, those of all marks together; mostly the
+    first parts are no digits, and there is no need to ask about the others.
+    """
+    cuttings = {
+        index: _Cutting(whole)
+        for index, (whole, company) in enumerate(zip(chosen, companies, strict=True))
+        if _may_be_several(whole, company)
+    }
+    for start in range(MOST_CUTS + 1):
+        asked = [(c, end, piece) for c in cuttings.values() for end, piece in c.pieces(start)]
+        judged = _classify([piece for _, _, piece in asked], classifier)
+        for (cutting, end, _), piece in zip(asked, judged, strict=True):
+            cutting.extend(start, end, piece)
+    results = [
+        cuttings[index].result(company) if index in cuttings else [chosen[index]]
+        for index, company in enumerate(companies)
+    ]
+    return [piece for result in results for piece in result]
+
+
+def _may_be_several(whole: Candidate, company: bool) -> bool:
+    """Whether a mark is wide enough for several digits, and not surely one.
 
     A letter is easily taken for two strokes that look like ones. So a mark without the
     ``company`` of other digits must be wide, and give more than ones, before it is cut.
@@ -181,38 +205,54 @@ def _cut(whole: Candidate, classifier: Classifier, company: bool) -> list[Candid
     box = whole.mark.box
     aspect = box.width / box.height
     sure = whole.is_digit and whole.confidence > SURE
-    if aspect < (0.75 if company else 1.1) or (sure and aspect < 1.3) or box.width < 16:
-        return [whole]
-    cuts = [0, *cut_columns(whole.mark), box.width]
-    spans = [
-        (a, b)
-        for a, b in combinations(range(len(cuts)), 2)
-        if (a, b) != (0, len(cuts) - 1)
-        and 0.1 * box.height <= cuts[b] - cuts[a] <= 1.4 * box.height
-    ]
-    pieces = {span: part(whole.mark, cuts[span[0]], cuts[span[1]]) for span in spans}
-    judged = dict(zip(spans, _classify([pieces[span] for span in spans], classifier), strict=True))
-    best: list[tuple[float, list[Candidate]] | None] = [(0.0, [])] + [None] * (len(cuts) - 1)
-    for end in range(1, len(cuts)):
-        for start in range(end):
-            before, piece = best[start], judged.get((start, end))
-            if before is None or piece is None or not piece.is_digit or piece.confidence < SURE:
-                continue
-            value = before[0] + piece.value - CUT_PENALTY
-            current = best[end]
-            if current is None or value > current[0]:
-                best[end] = (value, [*before[1], piece])
-    found = best[-1]
-    if found is None or len(found[1]) < 2 or found[0] / len(found[1]) <= whole.value:
-        return [whole]
-    ones = sum(piece.digit == 1 for piece in found[1])
-    if not company and ((ones > len(found[1]) - 2 and aspect < 1.3) or ones > len(found[1]) / 2):
-        return [whole]
-    return found[1]
+    return aspect >= (0.75 if company else 1.1) and not (sure and aspect < 1.3) and box.width >= 16
+
+
+class _Cutting:
+    """The ways to cut one mark: ``best[i]`` is how to explain the ink left of ``cuts[i]``."""
+
+    def __init__(self, whole: Candidate) -> None:
+        self.whole = whole
+        self.cuts = [0, *cut_columns(whole.mark), whole.mark.box.width]
+        self.best: list[tuple[float, list[Candidate]] | None] = [(0.0, [])]
+        self.best += [None] * (len(self.cuts) - 1)
+
+    def pieces(self, start: int) -> list[tuple[int, Mark]]:
+        """The parts from cut ``start`` on that are worth asking about, each with its end."""
+        if start >= len(self.cuts) - 1 or self.best[start] is None:
+            return []
+        height, left = self.whole.mark.box.height, self.cuts[start]
+        return [
+            (end, part(self.whole.mark, left, right))
+            for end, right in enumerate(self.cuts)
+            if end > start
+            and end - start < len(self.cuts) - 1
+            and 0.1 * height <= right - left <= 1.4 * height
+        ]
+
+    def extend(self, start: int, end: int, piece: Candidate) -> None:
+        """Explain the ink between two cuts by ``piece``, where that is a digit."""
+        before, current = self.best[start], self.best[end]
+        if before is None or not piece.is_digit or piece.confidence < SURE:
+            return
+        value = before[0] + piece.value - CUT_PENALTY
+        if current is None or value > current[0]:
+            self.best[end] = (value, [*before[1], piece])
+
+    def result(self, company: bool) -> list[Candidate]:
+        """The pieces, or the whole where they are no better."""
+        found, whole = self.best[-1], self.whole
+        if found is None or len(found[1]) < 2 or found[0] / len(found[1]) <= whole.value:
+            return [whole]
+        ones = sum(piece.digit == 1 for piece in found[1])
+        slim = whole.mark.box.width / whole.mark.box.height < 1.3
+        if not company and ((ones > len(found[1]) - 2 and slim) or ones > len(found[1]) / 2):
+            return [whole]
+        return found[1]
 
 
 def cut_columns(mark: Mark) -> list[int]:
-    """The columns where the least ink would be cut, at most five, from left to right."""
+    """The columns where the least ink would be cut, ``MOST_CUTS`` at most, from left to right."""
     profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
     width, space = mark.box.width, max(3, mark.box.height // 8)
     chosen: list[int] = []
@@ -220,7 +260,7 @@ def cut_columns(mark: Mark) -> list[int]:
         inside = 0.15 * mark.box.height <= column <= width - 0.15 * mark.box.height
         if inside and all(abs(int(column) - c) >= space for c in chosen):
             chosen.append(int(column))
-        if len(chosen) == 5:
+        if len(chosen) == MOST_CUTS:
             break
     return sorted(chosen)
 

@@ -1,5 +1,6 @@
 """From an upright picture to the ink on it: colour, polarity, light, threshold, ruled lines."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.histogram import histogram, percentile
 from recognizer.light import flatten_light
 from recognizer.rules import remove_rules
 from recognizer.tilt import Page
@@ -32,6 +34,7 @@ NARROW: Final = 13
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
 COHERENCE: Final = 0.25
 """Differences that cancel out to less than this share of themselves are noise."""
+LEVELS: Final = np.arange(256, dtype=np.float32)
 SHARE_OF_PEAK: Final = 0.36
 """Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
 
@@ -60,23 +63,41 @@ class Ink:
     agreement: float = 1.0
 
 
-def find_ink(pixels: NDArray[np.uint8], *, inverted: bool = False, slope: float = 0.0) -> Ink:
-    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3).
+def find_ink(pixels: NDArray[np.uint8]) -> Ink:
+    """Find the ink in ``pixels``, uint8 BGR of shape (h, w, 3)."""
+    return search(*searchable(pixels))
 
-    ``inverted`` asks for what is light where ink seems to be dark, and the other way round;
-    ``slope`` is that of the lines on the paper.
-    """
-    resized, scale = searchable(pixels)
-    gray, agreement = project(resized)
-    if inverted:
-        gray = np.asarray(cv2.bitwise_not(gray), np.uint8)
+
+def search(pixels: NDArray[np.uint8], scale: float) -> Ink:
+    """Find the ink in a picture of ``searchable`` size, which is ``scale`` times its own."""
+    gray, agreement = project(pixels)
+    return _dark_ink(gray, scale, agreement)
+
+
+def inverted(ink: Ink) -> Ink:
+    """Find what is light where ``ink`` took what is dark, and the other way round."""
+    gray = np.asarray(cv2.bitwise_not(ink.gray), np.uint8)
+    return _dark_ink(gray, ink.scale, ink.agreement)
+
+
+def aligned(ink: Ink, slope: float) -> Ink:
+    """Take the rules out of the same ink anew, where they have a ``slope``."""
+    return _without_rules(ink.gray, ink.contrast, ink.scale, ink.agreement, slope)
+
+
+def _dark_ink(gray: Gray, scale: float, agreement: float) -> Ink:
     contrast = flatten_light(gray)
-    noise, threshold = noise_floor(contrast)
-    if noise > ROUGHEST:  # grain and weave are finer than strokes
+    if noise_floor(contrast)[0] > ROUGHEST:  # grain and weave are finer than strokes
         contrast = flatten_light(np.asarray(cv2.GaussianBlur(gray, (0, 0), GRAIN), np.uint8))
-        noise, threshold = noise_floor(contrast)
+    return _without_rules(gray, contrast, scale, agreement)
+
+
+def _without_rules(
+    gray: Gray, contrast: Gray, scale: float, agreement: float, slope: float = 0.0
+) -> Ink:
+    noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
-    faint = (contrast >= threshold).astype(np.uint8)
+    faint = (contrast >= math.ceil(threshold)).view(np.uint8)
     page = Page(mask, faint, contrast)
     mask, rules = remove_rules(page, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope)
     return Ink(gray, contrast, mask, scale, noise, rules, agreement)
@@ -109,7 +130,8 @@ def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
     small = cv2.resize(half, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
     difference = _unlike_surroundings(np.asarray(small, np.uint8)).reshape(-1, 3)
     distance = np.abs(difference).max(axis=1)
-    unusual = difference[distance >= max(float(np.percentile(distance, 96)), 1.0)]
+    counts = histogram(distance.astype(np.uint8))
+    unusual = difference[distance >= max(percentile(counts, 96), 1.0)]
     direction = unusual.sum(axis=0)
     total = max(float(np.abs(unusual).sum(axis=0).max()), 1.0)
     agreement = float(np.abs(direction).max()) / total
@@ -149,16 +171,18 @@ def threshold_locally(contrast: Gray, floor: float) -> Gray:
     size = max(3, round(0.07 * max(quarter)) | 1)
     peak = cv2.blur(cv2.dilate(small, np.ones((size, size), np.uint8)), (size, size))
     peak = cv2.resize(peak, (width, height), interpolation=cv2.INTER_LINEAR)
-    limit = np.maximum(SHARE_OF_PEAK * np.asarray(peak, np.float32), np.float32(floor))
-    return np.asarray(contrast >= limit, np.uint8)
+    least = np.ceil(np.maximum(np.float32(SHARE_OF_PEAK) * LEVELS, np.float32(floor)))
+    # Whole numbers of which the ink is one more: 255 says that there is none.
+    limit = cv2.LUT(peak, np.clip(least - 1, 0, 255).astype(np.uint8))
+    return np.asarray(contrast > limit).view(np.uint8)
 
 
 def noise_floor(contrast: Gray) -> tuple[float, float]:
     """Measure the paper: its noise (standard deviation) and the threshold that clears it."""
-    sample = contrast[::3, ::3]
-    level = float(np.median(sample))
+    counts = histogram(contrast[::3, ::3])
+    level = percentile(counts, 50)
     # Half of the paper lies below its median whatever the ink does above it; of that half the
     # nearest 68 % are within a standard deviation, whatever tables and frames do to the rest.
-    below = level - sample[sample <= level].astype(np.float32)
-    noise = max(float(np.percentile(below, 68)), 0.5)
+    below = counts[: math.floor(level) + 1]
+    noise = max(level - percentile(below, 100 - 68), 0.5)
     return noise, max(level + 4 * noise, level + MINIMUM_CONTRAST)

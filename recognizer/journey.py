@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recognizer import layout
 from recognizer.candidates import Candidate, choose
 from recognizer.classifier import Classifier
 from recognizer.image import Photo
-from recognizer.ink import Ink, find_ink
+from recognizer.ink import Ink, aligned, inverted, search, searchable
 from recognizer.segmentation import Mark, find_marks
 from recognizer.sheet import without_table
 from recognizer.tilt import find_slope
@@ -37,10 +40,11 @@ def travel(photo: Photo, classifier: Classifier) -> Journey:
         candidates = choose(marks, classifier)
         return Journey(photo, ink, marks, candidates, layout.believe(candidates))
 
-    seen = look(find_ink(photo.pixels))
+    picture, scale = searchable(photo.pixels)
+    seen = look(search(picture, scale))
     if _is_firm(seen.believed):
         return seen
-    for ink in _other_inks(photo, seen):
+    for ink in _other_inks(picture, seen):
         other = look(ink)
         # Where the paper's lines only now came away, a one is no line of it.
         cleared = ink.rules > max(1, seen.ink.rules)
@@ -49,16 +53,21 @@ def travel(photo: Photo, classifier: Classifier) -> Journey:
     return seen
 
 
-def _other_inks(photo: Photo, seen: Journey) -> Iterator[Ink]:
-    """What else may be ink, where little or nothing was read: each way out of a known trap."""
+def _other_inks(picture: NDArray[np.uint8], seen: Journey) -> Iterator[Ink]:
+    """What else may be ink, where little or nothing was read: each way out of a known trap.
+
+    ``picture``, uint8 BGR of shape (h, w, 3), is where the seen ink was found.
+    """
     if seen.ink.agreement < DOUBTFUL:  # light may have looked like ink
-        yield find_ink(photo.pixels, inverted=True)
+        yield inverted(seen.ink)
     slope = find_slope(seen.ink.mask)
     if slope is not None:  # lines that lie askew run through the digits
-        yield find_ink(photo.pixels, slope=slope)
-    sheet = None if seen.believed else without_table(photo.pixels, seen.ink.gray)
+        ink = aligned(seen.ink, slope)
+        if ink.rules or seen.ink.rules:  # or else it is the same ink
+            yield ink
+    sheet = None if seen.believed else without_table(picture, seen.ink.gray)
     if sheet is not None:
-        yield find_ink(sheet)
+        yield search(sheet, seen.ink.scale)
 
 
 def _is_firm(digits: Sequence[Candidate]) -> bool:

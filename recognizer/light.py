@@ -1,15 +1,20 @@
 """Light and shadow are divided out of a picture, so that only its ink is left."""
 
+from functools import cache
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.histogram import histogram, percentile
+
 DARKEST: Final = np.uint8(24)
 """Darker paper holds no contrast worth amplifying."""
 LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
+SIDE: Final = 32
+"""The smooth surface is fitted to a square of so many samples a side."""
 EVEN: Final = 0.75
 """The share of a picture that a smooth surface must explain to be its light."""
 
@@ -44,11 +49,9 @@ def smooth_surface(small: Gray) -> Gray:
     Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
     Where it explains too little, the result is constant.
     """
-    side = 32
-    samples = cv2.resize(small, (side, side), interpolation=cv2.INTER_AREA).astype(np.float32)
-    steps = np.linspace(-1, 1, side, dtype=np.float32)
-    terms = _cubic_terms(steps, steps).reshape(-1, side * side).T
-    values = samples.ravel()
+    samples = np.asarray(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.uint8)
+    terms = _cubic_terms()
+    values = samples.ravel().astype(np.float32)
     kept = np.ones(len(values), bool)
     fit, near = values, kept
     for _ in range(3):
@@ -62,12 +65,15 @@ def smooth_surface(small: Gray) -> Gray:
     if near.mean() < EVEN:  # a hard shadow, or no paper at all: the closing does better alone
         return np.full(small.shape, LEVEL, np.uint8)
     # Where the paper ends the surface goes on; it stays within what was seen on the paper.
-    fit = np.clip(fit, max(float(np.percentile(values[kept], 1)), 16), 255)
-    surface = fit.reshape(side, side).astype(np.uint8)
+    darkest = percentile(histogram(samples.ravel()[kept]), 1)
+    fit = np.clip(fit, max(darkest, 16), 255)
+    surface = fit.reshape(SIDE, SIDE).astype(np.uint8)
     return np.asarray(cv2.resize(surface, small.shape[::-1]), np.uint8)
 
 
-def _cubic_terms(x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The ten monomials of degree 3 and less, each of shape (len(y), len(x))."""
+@cache
+def _cubic_terms() -> NDArray[np.float32]:
+    """The ten monomials of degree 3 and less at each place of a square of ``SIDE``, row by row."""
+    steps = np.linspace(-1, 1, SIDE, dtype=np.float32)
     powers = [(i, j) for i in range(4) for j in range(4 - i)]
-    return np.stack([np.outer(y**j, x**i) for i, j in powers])
+    return np.stack([np.outer(steps**j, steps**i).ravel() for i, j in powers]).T

@@ -10,6 +10,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.histogram import histogram, percentile
+
 SIDE: Final = 28
 BOX: Final = 20
 DETAIL: Final = 80
@@ -24,7 +26,9 @@ def normalise(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     detailed = _widen(detailed)
     small = _fit(detailed, BOX)
     # cv2 interpolates in fixed point; thin strokes lose brightness to the area average.
-    peak = float(np.percentile(small[small > 32], 90)) if (small > 32).any() else 255.0
+    counts = histogram(small)
+    counts[:33] = 0
+    peak = percentile(counts, 90) if counts.any() else 255.0
     if peak < 255:
         small = np.asarray(cv2.convertScaleAbs(small, alpha=255 / max(peak, 64.0)), np.uint8)
     return _centre(small)
@@ -51,7 +55,7 @@ def _fit(ink: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
 
 def _widen(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Widen hairlines, which the reduction to 20x20 would make faint."""
-    mask = (ink >= 64).astype(np.uint8)
+    mask = (ink >= 64).view(np.uint8)
     missing = THINNEST * DETAIL - stroke_width(mask)
     if missing < 1:
         return ink

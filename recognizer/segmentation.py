@@ -1,5 +1,6 @@
 """From ink to marks: connected strokes that may be digits, in reading order."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,12 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.components import components
-from recognizer.ink import ROUGHEST, Ink
+from recognizer.histogram import histogram, percentile
+from recognizer.ink import LEVELS, ROUGHEST, Ink
 from recognizer.normalisation import stroke_width
 from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
 """More marks than this are texture or a page of print."""
+SMALLEST: Final = 0.12
+"""What is smaller than this share of the largest mark is dirt."""
 
 SLENDER: Final = 3
 """What is longer than this times its width may be an edge."""
@@ -49,17 +53,20 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     labels, stats = components(ink.mask)
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
-    marks: list[Mark] = []
+    whole: list[Mark] = []
+    least = 8.0
     for label in order[:MOST_MARKS]:
         x, y, w, h, area = (int(n) for n in stats[label])
-        if area < 12 or max(w, h) < 8:
+        if area < 12 or max(w, h) < least:
             continue
         window = (slice(y, y + h), slice(x, x + w))
-        own = (labels[window] == label).astype(np.uint8)
-        marks.extend(_refine(ink, own, x, y))
-    if not marks:
-        return ()
-    whole = [m for m in marks if not _is_edge(m, width, height) and not _is_step(m, ink.gray)]
+        own = (labels[window] == label).view(np.uint8)
+        for mark in _refine(ink, own, x, y):
+            if _is_edge(mark, width, height) or _is_step(mark, ink.gray):
+                continue
+            whole.append(mark)
+            if not mark.at_edge:
+                least = max(least, SMALLEST * mark.size)
     if not whole:
         return ()
     # Tables, bars and fingers come in from the side: they do not say how large writing is.
@@ -70,7 +77,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     tallest = max(mark.size for mark in inside)
     loudest = max(mark.level for mark in inside if mark.size >= 0.3 * tallest)
     return tuple(
-        mark for mark in whole if mark.size >= 0.12 * tallest and mark.level >= 0.22 * loudest
+        mark for mark in whole if mark.size >= SMALLEST * tallest and mark.level >= 0.22 * loudest
     )
 
 
@@ -78,10 +85,11 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
     """Threshold a component again at half of its own darkness: shadows and rules fall off."""
     height, width = own.shape
     contrast = ink.contrast[y : y + height, x : x + width]
-    values = contrast[own > 0]
-    level = float(np.percentile(values, 85))
-    threshold = 0.42 * level
-    strong = cv2.bitwise_and(own, (contrast >= threshold).astype(np.uint8))
+    level = percentile(histogram(contrast, own), 85)
+    strong = cv2.bitwise_and(own, (contrast >= math.ceil(0.42 * level)).view(np.uint8))
+    # Between a quarter of that and a little less than all of it, ink fades in.
+    faded = np.clip((LEVELS - 0.25 * level) / (0.6 * level), 0, 1)
+    soft = cv2.LUT(np.ascontiguousarray(contrast), (faded * 255).astype(np.uint8))
     labels, stats = components(np.asarray(strong, np.uint8))
     marks = []
     for label in range(1, len(stats)):
@@ -89,10 +97,9 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
         if area < 12 or max(w, h) < 8:
             continue
         window = (slice(top, top + h), slice(left, left + w))
-        mask = (labels[window] == label).astype(np.uint8)
+        mask = (labels[window] == label).view(np.uint8)
         near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-        soft = np.clip((contrast[window].astype(np.float32) - 0.25 * level) / (0.6 * level), 0, 1)
-        cut = (soft * 255).astype(np.uint8) * near
+        cut = np.asarray(soft[window] * near, np.uint8)
         box = Box(x + left, y + top, w, h)
         marks.append(Mark(box, cut, level, stroke_width(mask), _touches_frame(box, ink)))
     return marks

@@ -74,37 +74,45 @@ class Page:
     def turned(self) -> "Page":
         """Rows become columns."""
         mask, faint, contrast = (
-            np.ascontiguousarray(one.T) for one in (self.mask, self.faint, self.contrast)
+            np.asarray(cv2.transpose(one), np.uint8)
+            for one in (self.mask, self.faint, self.contrast)
         )
         return Page(mask, faint, contrast)
 
 
 @dataclass(frozen=True, eq=False)
 class Shear:
-    """Moves columns up and down, so that lines of a slope become level; nothing is lost."""
+    """Moves columns up and down, so that lines of a slope become level; nothing is lost.
 
-    rows: NDArray[np.int64]
-    inside: NDArray[np.bool_]
+    ``shift`` says by how much each column rises, from 0 up.
+    """
+
+    shift: NDArray[np.int64]
+    height: int
 
     @classmethod
     def of(cls, slope: float, shape: tuple[int, ...]) -> Self:
         """Make the shear for pictures of ``shape`` (h, w) and lines that fall by ``slope``."""
         height, width = shape
-        shift = np.round(slope * np.arange(width)).astype(np.int64)
-        rows = np.arange(-int(shift.max()), height - int(shift.min()))[:, None] + shift
-        return cls(np.clip(rows, 0, height - 1), (rows >= 0) & (rows < height))
+        fall = np.round(slope * np.arange(width)).astype(np.int64)
+        return cls(int(fall.max()) - fall, height)
 
     def apply(self, page: Page) -> Page:
         """Shear all pictures of ``page`` to higher ones, 0 where nothing comes from."""
+        height = self.height + int(self.shift.max())
         mask, faint, contrast = (
-            np.take_along_axis(one, self.rows, axis=0) * self.inside.astype(np.uint8)
-            for one in (page.mask, page.faint, page.contrast)
+            _moved(one, -self.shift, height) for one in (page.mask, page.faint, page.contrast)
         )
-        return Page(mask, faint, contrast, self.inside)
+        inside = _moved(np.ones_like(page.mask), -self.shift, height)
+        return Page(mask, faint, contrast, inside > 0)
 
-    def undo(self, sheared: Mask, shape: tuple[int, ...]) -> Mask:
-        """Bring a sheared picture back to its ``shape``."""
-        restored = np.zeros(shape, np.uint8)
-        columns = np.broadcast_to(np.arange(shape[1]), self.rows.shape)
-        restored[self.rows[self.inside], columns[self.inside]] = sheared[self.inside]
-        return restored
+    def undo(self, sheared: Mask) -> Mask:
+        """Bring a sheared picture back."""
+        return _moved(sheared, self.shift, self.height)
+
+
+def _moved(picture: Mask, shift: NDArray[np.int64], height: int) -> Mask:
+    """Make a picture of ``height`` whose columns come from ``shift`` further down, or are 0."""
+    rows = np.arange(height, dtype=np.float32)[:, None] + shift.astype(np.float32)
+    columns = np.broadcast_to(np.arange(len(shift), dtype=np.float32), rows.shape)
+    return np.asarray(cv2.remap(picture, columns, rows, cv2.INTER_NEAREST), np.uint8)

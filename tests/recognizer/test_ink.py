@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from recognizer.ink import INK_SIDE, ROUGHEST, SMALL_SIDE, find_ink, searchable
+from recognizer.ink import INK_SIDE, ROUGHEST, SMALL_SIDE, find_ink, inverted, searchable
 from recognizer.segmentation import find_marks
 from tests.recognizer.paper import Picture, sheet, write_seven
 
@@ -72,11 +72,13 @@ def test_light_does_not_turn_the_polarity() -> None:
     assert seven_mask_at(lit_in_a_corner(), 100) > 0.9
 
 
-def seven_mask_at(picture: Picture, x: int, *, inverted: bool = False) -> float:
-    """The share of a seven's ink at ``x`` that was found."""
+def seven_mask_at(picture: Picture, x: int, *, light: bool = False) -> float:
+    """The share of a seven's ink at ``x`` that was found, or of light ink."""
     canvas = np.zeros((300, 400, 3), np.uint8)
     write_seven(canvas, x, 90, 120, (255, 255, 255), pen=2)
-    return float(find_ink(picture, inverted=inverted).mask[canvas[:, :, 0] > 200].mean())
+    ink = find_ink(picture)
+    mask = (inverted(ink) if light else ink).mask
+    return float(mask[canvas[:, :, 0] > 200].mean())
 
 
 def test_the_negative_shows_what_is_light() -> None:
@@ -85,8 +87,8 @@ def test_the_negative_shows_what_is_light() -> None:
     write_seven(picture, 240, 90, 120, (255, 255, 255))
     assert seven_mask_at(picture, 60) > 0.9
     assert seven_mask_at(picture, 240) < 0.1
-    assert seven_mask_at(picture, 60, inverted=True) < 0.1
-    assert seven_mask_at(picture, 240, inverted=True) > 0.9
+    assert seven_mask_at(picture, 60, light=True) < 0.1
+    assert seven_mask_at(picture, 240, light=True) > 0.9
 
 
 def test_agreement_says_whether_all_ink_is_dark() -> None:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from recognizer.ink import find_ink
+from recognizer.ink import aligned, find_ink
 from recognizer.tilt import Page, Shear, find_slope
 from tests.recognizer.paper import rule, share_covered, sheet, write_seven
 
@@ -38,7 +38,8 @@ def test_rules_askew_are_taken_away_and_the_digit_on_them_is_not(slope: float) -
     truth = np.zeros((360, 360, 3), np.uint8)
     write_seven(truth, 140, 120, 120, (255, 255, 255), pen=4)
     picture = squared(slope)
-    before, ink = find_ink(picture), find_ink(picture, slope=slope)
+    before = find_ink(picture)
+    ink = aligned(before, slope)
     assert ink.rules >= 10
     assert share_covered(ink.mask, truth[:, :, 0]) > 0.93
     assert ink.mask.sum() < 0.4 * before.mask.sum()
@@ -48,9 +49,7 @@ def test_rules_askew_are_taken_away_and_the_digit_on_them_is_not(slope: float) -
 def test_a_shear_loses_nothing_and_makes_its_lines_level(slope: float) -> None:
     picture = np.random.default_rng(0).integers(0, 2, (40, 60)).astype(np.uint8)
     shear = Shear.of(slope, picture.shape)
-    assert (
-        shear.undo(shear.apply(Page(picture, picture, picture)).mask, picture.shape) == picture
-    ).all()
+    assert (shear.undo(shear.apply(Page(picture, picture, picture)).mask) == picture).all()
     line = np.zeros((40, 60), np.uint8)
     columns = np.arange(60)
     line[20 + np.round(slope * (columns - 30)).astype(int), columns] = 1
