@@ -33,6 +33,10 @@ class Examples:
     def __len__(self) -> int:
         return len(self.labels)
 
+    def where(self, chosen: NDArray[np.bool_]) -> "Examples":
+        """Only those that ``chosen``, bool (n,), says."""
+        return Examples(self.images[chosen], self.labels[chosen])
+
 
 @dataclass(frozen=True, eq=False)
 class Mnist:

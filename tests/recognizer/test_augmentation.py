@@ -4,7 +4,7 @@ from itertools import islice
 
 import numpy as np
 
-from recognizer.augmentation import batches, jitter
+from recognizer.augmentation import Source, batches, jitter
 from recognizer.datasets import Examples
 
 
@@ -27,7 +27,7 @@ def test_a_batch_holds_so_many_of_each_source_and_each_once_before_any_twice() -
         return Examples(np.zeros((count, 28, 28), np.uint8), np.full(count, label))
 
     numbered = Examples(np.zeros((6, 28, 28), np.uint8), np.arange(6))
-    made = batches([(numbered, 3, 1.0), (source(9, 50), 5, 0.5)], seed=0)
+    made = batches([Source(numbered, 3, 1.0), Source(source(9, 50), 5, 0.5)], seed=0)
     seen: list[int] = []
     for pixels, labels in islice(made, 2):
         assert pixels.shape == (8, 28, 28, 1)
