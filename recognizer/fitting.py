@@ -55,7 +55,7 @@ def fit(
                 "batch_size": settled.batch,
             }
         else:
-            mixed = _sources(data, phase, settled.batch)
+            mixed = mixture(data, phase, settled.batch)
             endless = _endless(mixed, options.seed + done)
             source = {"x": endless, "steps_per_epoch": steps, "shuffle": False}
         model.compile(
@@ -103,7 +103,7 @@ def _endless(
     return endless.prefetch(8).with_options(untuned)
 
 
-def _sources(data: Learned, phase: Phase, batch: int) -> list[Source]:
+def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
     """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
     nothing = data.photos.labels == BACKGROUND
     digits, others = data.photos.where(~nothing), data.photos.where(nothing)
