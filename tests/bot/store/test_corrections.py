@@ -116,6 +116,24 @@ async def test_what_is_no_correction_is_refused(store: Store, side: int, label: 
         await store.corrections.keep(ANN, (1,), np.zeros((side, side), np.uint8), label)
 
 
+async def test_what_an_older_key_encrypted_is_opened_and_encrypted_with_the_newest(
+    tmp_path: Path, database_url: str | None, caplog: pytest.LogCaptureFixture
+) -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    store = Store(tmp_path, database_url, old)
+    await store.consents.answer(ANN, given=True)
+    await keep(store, ANN, 1)
+    await store.close()
+    for _ in range(2):
+        changed = Store(tmp_path, database_url, f"{new},{old}")
+        assert (await changed.corrections.all()).labels.tolist() == [7]
+        assert await changed.consents.given(ANN)
+        await changed.close()
+    newest = Store(tmp_path, database_url, new)
+    assert await newest.corrections.unreadable() == 0
+    await newest.close()
+
+
 async def test_what_another_key_keeps_shut_is_skipped_counted_and_told(
     tmp_path: Path, database_url: str | None, caplog: pytest.LogCaptureFixture
 ) -> None:
