@@ -10,6 +10,9 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recognizer.calibration import fit_temperature
 from recognizer.classifier import Classifier, load_model
 from recognizer.comparison import compare
@@ -18,7 +21,7 @@ from recognizer.errors import ModelError
 from recognizer.fitting import History, Learned, fit, pixels, steps_an_epoch
 from recognizer.networks import ARCHITECTURES
 from recognizer.plan import Phase, Plan, TrainingOptions, plan
-from recognizer.plots import history_plot
+from recognizer.plots import confusion_plot, history_plot
 from recognizer.progress import Clock, Progress
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry, Version
@@ -75,7 +78,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
         "photos": len(photos),
         "corrections": len(corrections.train) if corrections else 0,
     }
-    version = _publish(registry, model, history, card)
+    version = _publish(registry, model, history, np.asarray(outcome["confusion"]), card)
     print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
     report(
         Progress(
@@ -168,10 +171,15 @@ def _card(
 
 
 def _publish(
-    registry: Registry, model: "keras.Model", history: History, card: dict[str, object]
+    registry: Registry,
+    model: "keras.Model",
+    history: History,
+    confusion: NDArray[np.int64],
+    card: dict[str, object],
 ) -> Version:
     with registry.draft() as draft:
         model.save(draft / "model.keras")
         (draft / "history.json").write_text(json.dumps(history) + "\n", "utf-8")
         (draft / "history.png").write_bytes(history_plot(history))
+        (draft / "confusion.png").write_bytes(confusion_plot(confusion))
         return registry.publish(draft, card)
