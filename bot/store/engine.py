@@ -49,6 +49,7 @@ def prepare(engine: AsyncEngine) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+# Errors go to the log: what statements were about is hidden there.
 def _sqlite(url: URL) -> AsyncEngine:
     # One connection, so that who writes waits in a line: SQLite itself lets them try again and
     # again, and on a busy machine somebody in vain.
@@ -58,6 +59,7 @@ def _sqlite(url: URL) -> AsyncEngine:
         pool_size=1,
         max_overflow=0,
         connect_args={"timeout": _BUSY_SECONDS},
+        hide_parameters=True,
     )
     event.listen(engine.sync_engine, "connect", _configure_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
@@ -81,7 +83,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql(url: URL) -> AsyncEngine:
     patience = {"timeout": _CONNECT_SECONDS, "command_timeout": 30}
     try:
-        return create_async_engine(url, pool_pre_ping=True, connect_args=patience)
+        return create_async_engine(
+            url, pool_pre_ping=True, connect_args=patience, hide_parameters=True
+        )
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs asyncpg: pip install 'digit-bot[postgres]'.") from error
 
