@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken
 
-from bot.attachments import Attachment, Picture, Refusal
+from bot.attachments import Attachment, Refusal
 from bot.context import Bot
 from bot.readers import Answered, Readers
 from recognizer.errors import UnreadableImageError
@@ -23,24 +23,17 @@ async def outcome(bot: Bot, readers: Readers, item: Attachment) -> Outcome:
     """Fetch and read one picture, or say why that cannot be."""
     if isinstance(item, Refusal):
         return item
-    async with readers.turn():
-        data = await _fetch(bot, item)
-        if isinstance(data, Refusal):
-            return data
-        try:
-            return await readers.read(data)
-        except UnreadableImageError as error:
-            return Refusal.of(error)
-
-
-async def _fetch(bot: Bot, picture: Picture) -> bytes | Refusal:
     try:
-        file = await bot.get_file(picture.file_id)
+        # Where it lies takes no room in memory: asking for that waits for no turn.
+        file = await bot.get_file(item.file_id)
         if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             return Refusal.TOO_BIG
-        return bytes(await file.download_as_bytearray())
+        async with readers.turn():
+            return await readers.read(bytes(await file.download_as_bytearray()))
     except BadRequest as error:
         return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
     except InvalidToken:
         # PTB takes every 404 for a wrong token; here it is a file that has expired.
         return Refusal.GONE
+    except UnreadableImageError as error:
+        return Refusal.of(error)
