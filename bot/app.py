@@ -96,7 +96,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CallbackQueryHandler(training.press_cancel, rf"^{CANCEL}:\d+$"),
             CallbackQueryHandler(models.press_take, rf"^{TAKE}:\d+$"),
             CallbackQueryHandler(models.press_use, rf"^{models.USE}:\d+$"),
-            CallbackQueryHandler(training.press_unknown),
+            CallbackQueryHandler(about.press_unknown),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
             MessageHandler(GROUP & MEDIA, groups.read_addressed),

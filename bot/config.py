@@ -12,7 +12,7 @@ MESSAGES_PER_SECOND = 30
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
 _DATABASE = re.compile(r"(postgres(ql)?|sqlite)(\+\w+)?://")
-_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
+_KEYS = re.compile(r"[A-Za-z0-9_-]{43}=(,[A-Za-z0-9_-]{43}=)*")
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 
 
@@ -45,8 +45,9 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must appear in no log."""
-        given = (self.bot_token, self.webhook_secret, self.encryption_key, self.database_url)
-        return tuple(secret for secret in given if secret)
+        given = (self.bot_token, self.webhook_secret, self.database_url)
+        keys = (self.encryption_key or "").split(",")
+        return tuple(secret for secret in (*given, *keys) if secret)
 
     @property
     def bot_id(self) -> int:
@@ -160,7 +161,7 @@ def _database_url(value: str | None) -> str | None:
 
 
 def _encryption_key(value: str | None) -> str | None:
-    if value is not None and not _KEY.fullmatch(value):
+    if value is not None and not _KEYS.fullmatch(value):
         raise SettingsError(
             "ENCRYPTION_KEY must be 44 characters of URL-safe base64: make one with `python -c "
             "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'`, "

@@ -1,6 +1,7 @@
 """Small changes to crops that keep their meaning, made anew for every batch."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -9,26 +10,51 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.datasets import Examples
+from recognizer.networks import BACKGROUND
 from recognizer.normalisation import SIDE
 
 CENTRE: Final = (SIDE - 1) / 2
+NODES: Final = 5
+"""Points on a side that strokes are bent at."""
+FROM_CENTRE: Final = np.moveaxis(np.indices((SIDE, SIDE)), 0, -1)[..., ::-1] - CENTRE
+
+
+@dataclass(frozen=True)
+class Source:
+    """Examples that ``count`` images of a batch come from, jittered with ``strength``."""
+
+    examples: Examples
+    count: int
+    strength: float
 
 
 def jitter(
-    image: NDArray[np.uint8], rng: np.random.Generator, strength: float = 1.0
+    image: NDArray[np.uint8],
+    rng: np.random.Generator,
+    strength: float = 1.0,
+    *,
+    bend: bool = True,
 ) -> NDArray[np.uint8]:
-    """Turn, scale, shear and shift ``image``, uint8 (28, 28), a little; now and then its stroke.
+    """Change the shape of ``image``, uint8 (28, 28), a little, and at times its stroke.
 
-    At ``strength`` 1: 12 degrees, 13 % on each axis, shear of 0.15, 2 pixels.
+    At ``strength`` 1: 12 degrees, 13 % on each axis, shear of 0.15, 2 pixels, and where strokes
+    may ``bend``, an elastic distortion with a standard deviation of 0.7 pixels (Simard, Steinkraus
+    and Platt, "Best practices for convolutional neural networks", 2003).
     """
+    if not strength:
+        return image
     angle, shear, x, y, wide, high = rng.uniform(-1, 1, 6) * strength
     angle *= np.deg2rad(12)
     cos, sin = np.cos(angle), np.sin(angle)
     matrix = np.array([[cos, -sin], [sin, cos]]) @ np.array(
         [[1 + 0.13 * wide, 0.15 * shear], [0, 1 + 0.13 * high]]
     )
-    shift = CENTRE - matrix @ np.array([CENTRE, CENTRE]) + 2.0 * np.array([x, y])
-    warped = cv2.warpAffine(image, np.column_stack([matrix, shift]), (SIDE, SIDE))
+    points = FROM_CENTRE @ matrix.T + (CENTRE + 2 * np.array([x, y]))
+    if bend:
+        nodes = rng.normal(0, 0.7 * strength, (NODES, NODES, 2))
+        points += cv2.resize(nodes, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+    columns, rows = cv2.split(points.astype(np.float32))
+    warped = cv2.remap(image, columns, rows, cv2.INTER_LINEAR)
     chance = rng.random()
     if chance < 0.16 * strength:
         change = cv2.dilate if chance < 0.08 * strength else cv2.erode
@@ -38,22 +64,24 @@ def jitter(
 
 
 def batches(
-    sources: Sequence[tuple[Examples, int, float]], seed: int
+    sources: Sequence[Source], seed: int
 ) -> Iterator[tuple[NDArray[np.float32], NDArray[np.int64]]]:
-    """Mix batches without end: from each source so many images, jittered with its strength.
+    """Mix batches without end, each of so many images of every source.
 
-    A batch is float32 (n, 28, 28, 1) in 0..1 and int64 (n,). Every source is gone through in
-    random order before it repeats.
+    Digits may bend; what a letter or a sign becomes that way, nobody can tell. A batch is float32
+    (n, 28, 28, 1) in 0..1 and int64 (n,). Every source is gone through in random order before it
+    repeats.
     """
     rng = np.random.default_rng(seed)
-    decks = [_shuffled(len(examples), rng) for examples, _, _ in sources]
+    decks = [_shuffled(len(source.examples), rng) for source in sources]
     while True:
         images: list[NDArray[np.uint8]] = []
         labels: list[np.int64] = []
-        for (examples, count, strength), deck in zip(sources, decks, strict=True):
-            for i in islice(deck, count):
-                images.append(jitter(examples.images[i], rng, strength))
-                labels.append(examples.labels[i])
+        for source, deck in zip(sources, decks, strict=True):
+            for i in islice(deck, source.count):
+                image, label = source.examples.images[i], source.examples.labels[i]
+                images.append(jitter(image, rng, source.strength, bend=label != BACKGROUND))
+                labels.append(label)
         yield np.stack(images)[..., None].astype(np.float32) / np.float32(255), np.array(labels)
 
 

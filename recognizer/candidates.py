@@ -50,6 +50,11 @@ class Candidate:
         return float(self.probabilities[:DIGITS].max())
 
     @property
+    def best_two(self) -> float:
+        """The probability of the two most probable digits together."""
+        return float(np.sort(self.probabilities[:DIGITS])[-2:].sum())
+
+    @property
     def is_digit(self) -> bool:
         """Whether this is more likely some digit than none."""
         return float(self.probabilities[BACKGROUND]) < 0.5

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -32,6 +33,10 @@ class Examples:
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    def where(self, chosen: NDArray[np.bool_]) -> "Examples":
+        """Only those that ``chosen``, bool (n,), says."""
+        return Examples(self.images[chosen], self.labels[chosen])
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +129,8 @@ def photograph_many(
     """Send ``digits`` through the synthetic camera and the cropping code, in two processes.
 
     Returns the crops of ``scenes`` scenes with their labels, the same for the same ``seed``.
-    ``report`` is told the share that is done.
+    ``report`` is told the share that is done. Raises DatasetError where the system ends one of the
+    processes, as it does when memory runs out.
     """
     tasks = [
         (digits.images, digits.labels, min(SCENES_A_TASK, scenes - start), (seed, start), share)
@@ -151,7 +157,12 @@ def _run(
     with ProcessPoolExecutor(
         workers, context, initializer=_keep, initargs=(digits, labels)
     ) as pool:
-        yield from pool.map(_photograph_kept, [task[2:] for task in tasks])
+        try:
+            yield from pool.map(_photograph_kept, [task[2:] for task in tasks])
+        except BrokenProcessPool as error:
+            raise DatasetError(
+                "The system ended a process that made photos: memory may have run out."
+            ) from error
 
 
 _kept: list[NDArray[np.generic]] = []

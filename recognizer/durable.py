@@ -3,8 +3,8 @@
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
-import tempfile
 from pathlib import Path
 
 
@@ -16,14 +16,13 @@ def sha256(path: Path) -> str:
 
 def replace_text(path: Path, text: str) -> None:
     """Put a file with ``text`` (ASCII) in the place of ``path`` by one rename."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    temporary = Path(name)
+    # Not by tempfile: who may read it is for the umask to say.
+    temporary = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
+        with temporary.open("x", encoding="ascii") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

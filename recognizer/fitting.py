@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.augmentation import batches
+from recognizer.augmentation import Source, batches
 from recognizer.datasets import Corrections, Examples, Mnist
+from recognizer.networks import BACKGROUND
 from recognizer.normalisation import SIDE
 from recognizer.plan import Phase, Plan, TrainingOptions
 from recognizer.progress import Clock
@@ -54,7 +55,7 @@ def fit(
                 "batch_size": settled.batch,
             }
         else:
-            mixed = _sources(data, phase, settled.batch)
+            mixed = mixture(data, phase, settled.batch)
             endless = _endless(mixed, options.seed + done)
             source = {"x": endless, "steps_per_epoch": steps, "shuffle": False}
         model.compile(
@@ -84,7 +85,7 @@ def steps_an_epoch(settled: Plan, mnist: Mnist) -> int:
 
 
 def _endless(
-    sources: Sequence[tuple[Examples, int, float]], seed: int
+    sources: Sequence[Source], seed: int
 ) -> "tf.data.Dataset[tuple[tf.Tensor, tf.Tensor]]":
     """Mix the batches in a thread of their own, a few ahead.
 
@@ -102,17 +103,21 @@ def _endless(
     return endless.prefetch(8).with_options(untuned)
 
 
-def _sources(data: Learned, phase: Phase, batch: int) -> list[tuple[Examples, int, float]]:
+def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
     """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
-    corrected = data.corrections.train if data.corrections else None
-    count = 0 if corrected is None else min(10, len(corrected))
+    nothing = data.photos.labels == BACKGROUND
+    digits, others = data.photos.where(~nothing), data.photos.where(nothing)
+    corrected = data.corrections.train if data.corrections else others
+    count = min(10, len(corrected)) if data.corrections else 0
+    made = batch - phase.mnist - phase.background
     sources = [
-        (data.mnist.train, phase.mnist, phase.jitter),
-        (data.photos, batch - phase.mnist - count, 0.5),
+        Source(data.mnist.train, phase.mnist - phase.plain - count, phase.jitter),
+        Source(data.mnist.train, phase.plain, 0.0),
+        Source(digits, made, 0.5),
+        Source(others, phase.background, 0.5),
+        Source(corrected, count, 0.8),
     ]
-    if corrected is not None and count:
-        sources.append((corrected, count, 0.8))
-    return sources
+    return [source for source in sources if source.count and len(source.examples)]
 
 
 def _optimizer(architecture: str, phase: Phase, steps: int) -> "keras.Optimizer":

@@ -12,6 +12,7 @@ from recognizer.candidates import Candidate, choose
 from recognizer.classifier import Classifier
 from recognizer.image import Photo
 from recognizer.ink import ROUGHEST, Ink, aligned, inverted, search, searchable
+from recognizer.second_opinion import reconsider
 from recognizer.segmentation import Mark, find_marks
 from recognizer.sheet import without_table
 from recognizer.tilt import find_slope
@@ -38,6 +39,8 @@ def travel(photo: Photo, classifier: Classifier) -> Journey:
     def look(ink: Ink) -> Journey:
         marks = find_marks(ink)
         candidates = choose(marks, classifier)
+        if layout.believe(candidates):
+            candidates = reconsider(candidates, classifier)
         return Journey(photo, ink, marks, candidates, layout.believe(candidates))
 
     picture, scale = searchable(photo.pixels)

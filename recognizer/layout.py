@@ -9,8 +9,9 @@ import numpy as np
 from recognizer.candidates import Candidate
 from recognizer.reading import Box
 
-BELIEVED: Final = 0.35
-"""A digit of a smaller probability is not reported."""
+BELIEVED: Final = 0.7
+"""A digit is not reported where it and the next one together are less probable: a 4 may well be a
+9, but what looks a little like many digits is none."""
 SURE_OF_MOST: Final = 0.8
 """Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
 CLUTTER: Final = 8
@@ -37,8 +38,9 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
     kept = [c for c in digits if _resembles(c, leader)]
     if any(_overshadows(c, leader) for c in strange) or _is_part_of_letter(kept, strange):
         return []
-    middle = float(np.median([c.confidence for c in kept]))
-    if middle < (SURE_OF_MOST if len(kept) > 1 else BELIEVED):
+    if len(kept) > 1 and np.median([c.confidence for c in kept]) < SURE_OF_MOST:
+        return []
+    if len(kept) == 1 and leader.best_two < BELIEVED:
         return []
     size = float(np.median([c.mark.size for c in kept]))
     around = _surroundings(kept, 3 * size)

@@ -11,9 +11,11 @@ BATCH: Final = 100
 """Batches an epoch of the convolutional network, and their size: as many images as MNIST has."""
 ORIGIN_BATCH: Final = 32
 """Keras's default, which the origin project's perceptron was trained with."""
-POLISH: Final = (1e-3, 65, 0.6)
-"""The rate, the share of MNIST and its jitter in the ``Phase`` that ends a training."""
-GO_ON: Final = (8e-4, 80, 0.5)
+LEARN: Final = (4e-3, 55, 1.0)
+"""The rate, the share of MNIST and its jitter in the ``Phase`` that begins a training."""
+POLISH: Final = (1e-3, 65, 0.6, 25)
+"""The same for the one that ends it, and how many stay as they are."""
+GO_ON: Final = (8e-4, 70, 0.6, 25)
 """The same where training continues from a model that was polished once already."""
 
 
@@ -44,13 +46,16 @@ class Phase:
     """Some epochs alike.
 
     ``rate`` is the learning rate's peak, ``mnist`` how many images of a batch are MNIST's,
-    ``jitter`` how strongly those are changed.
+    ``jitter`` how strongly those are changed, save ``plain`` of them. ``background`` counts the
+    made crops without a digit: with fewer the network takes letters for digits.
     """
 
     epochs: int
     rate: float
     mnist: int
     jitter: float
+    plain: int = 0
+    background: int = 20
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,7 @@ class Plan:
     held_out_scenes: int
     steps: int | None = STEPS
     batch: int = BATCH
-    pace: float = 27.0
+    pace: float = 45.0
 
     @property
     def epochs(self) -> int:
@@ -90,8 +95,8 @@ def plan(options: TrainingOptions) -> Plan:
         phase = Phase(options.epochs or 3, 1e-3, ORIGIN_BATCH, 0.0)
         return Plan((phase,), 0, options.scenes or 4000, None, ORIGIN_BATCH, 4.0)
     if options.continue_from_current:
-        return Plan((Phase(options.epochs or 9, *GO_ON),), options.scenes or 15_000, 4000)
-    epochs = options.epochs or 48
+        return Plan((Phase(options.epochs or 6, *GO_ON),), options.scenes or 12_000, 4000)
+    epochs = options.epochs or 42
     last = epochs // 6
-    phases = (Phase(epochs - last, 4e-3, 50, 1.0), Phase(last, *POLISH))
+    phases = (Phase(epochs - last, *LEARN), Phase(last, *POLISH))
     return Plan(phases[: 1 + bool(last)], options.scenes or 60_000, 5000)

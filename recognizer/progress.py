@@ -53,3 +53,22 @@ class Clock:
         left = (now - self.fitting_since) * (total - epochs) / epochs if epochs > 0.05 else None
         epoch = min(int(epochs) + 1, total)
         self.say(Progress("fit", epoch, total, fraction, loss, accuracy, left))
+
+    def ending(self, stage: Stage, fraction: float) -> None:
+        """Report what comes after the last epoch."""
+        self.say(Progress(stage, self._plan.epochs, self._plan.epochs, fraction))
+
+    def done(self, loss: float, accuracy: float, version: int, outcome: dict[str, object]) -> None:
+        """Report the new version, its loss and accuracy on MNIST's test images, and the rest."""
+        progress = Progress(
+            stage="done",
+            epoch=self._plan.epochs,
+            epochs=self._plan.epochs,
+            fraction=1.0,
+            loss=loss,
+            accuracy=accuracy,
+            seconds_left=0.0,
+            version=version,
+            report=outcome,
+        )
+        self.say(progress)

@@ -13,6 +13,7 @@ import contextlib
 import fcntl
 import json
 import os
+import secrets
 import shutil
 import tempfile
 import time
@@ -128,7 +129,9 @@ class Registry:
         """Give a temporary folder to write a version into; what is not published is removed."""
         self.root.mkdir(parents=True, exist_ok=True)
         self.sweep()
-        folder = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=self.root))
+        # Not by tempfile: who may read the version is for the umask to say.
+        folder = self.root / f"{_DRAFT}{secrets.token_hex(8)}"
+        folder.mkdir()
         lock = os.open(folder, os.O_RDONLY)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -147,7 +150,6 @@ class Registry:
             raise ModelError(f"There is no {MODEL_FILE} to publish in {draft}.")
         text = json.dumps({**card, "sha256": sha256(model)}, indent=2, ensure_ascii=False)
         (draft / CARD_FILE).write_text(text + "\n", "utf-8")
-        draft.chmod(0o755)
         for path in [*draft.rglob("*"), draft]:
             sync(path)
         number = max((*self._numbers(), self.pointed() or 0, *self.history()), default=0)

@@ -25,9 +25,9 @@ MOST_NEGATIVES: Final = 2
 class Share:
     """How much of each kind of scene there is; they sum to 1."""
 
-    digits: float = 0.64
+    digits: float = 0.58
     numbers: float = 0.1
-    negatives: float = 0.26
+    negatives: float = 0.32
 
 
 def photograph(

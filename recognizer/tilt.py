@@ -15,6 +15,8 @@ LEAST: Final = 1.5
 """All lines of one direction together are at least this many times as long as the shorter side."""
 STEEPEST: Final = 25
 """Nobody photographs paper more askew than this, in degrees, and means a digit to be read."""
+NARROWEST: Final = 8
+"""A strip of fewer pixels, at the size of the overview, is no paper with lines on it."""
 
 Mask = NDArray[np.uint8]
 
@@ -27,7 +29,10 @@ def find_slope(mask: Mask) -> float | None:
     transform", 2000).
     """
     scale = OVERVIEW / max(mask.shape)
-    small = cv2.resize(mask * np.uint8(255), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    height, width = (round(scale * side) for side in mask.shape)
+    if min(height, width) < NARROWEST:
+        return None
+    small = cv2.resize(mask * np.uint8(255), (width, height), interpolation=cv2.INTER_AREA)
     _, small = cv2.threshold(small, 90, 255, cv2.THRESH_BINARY)
     side = min(small.shape)
     found = cv2.HoughLinesP(

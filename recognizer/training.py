@@ -4,21 +4,23 @@ import contextlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, replace
-from datetime import UTC, datetime
-from importlib.metadata import version as installed
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from recognizer.calibration import fit_temperature
+from recognizer.card import make_card
 from recognizer.classifier import Classifier, load_model
 from recognizer.comparison import compare
 from recognizer.datasets import Examples, Mnist, load_corrections, load_mnist, photograph_many
 from recognizer.errors import ModelError
-from recognizer.fitting import History, Learned, fit, pixels, steps_an_epoch
+from recognizer.fitting import History, Learned, fit, pixels
 from recognizer.networks import ARCHITECTURES
 from recognizer.plan import Phase, Plan, TrainingOptions, plan
-from recognizer.plots import history_plot
+from recognizer.plots import confusion_plot, history_plot
 from recognizer.progress import Clock, Progress
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry, Version
@@ -29,11 +31,6 @@ if TYPE_CHECKING:
 __all__ = ["Phase", "Plan", "Progress", "TrainingOptions", "evaluate_mnist", "plan", "train"]
 
 HELD_OUT_SEED: Final = 12_345
-ORIGIN_DATA: Final = "MNIST's first 55,000 training images. The test images chose nothing."
-DATA: Final = (
-    "MNIST's first 55,000 training images; the studio's scenes of them, cropped as in "
-    "service; corrections where there are any. The test images chose nothing."
-)
 
 
 def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Version:
@@ -53,49 +50,40 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     options, model, parent = starting_point(options, registry)
     settled = plan(options)
     clock = Clock(report, settled, started)
-    clock.say(Progress("data"))
-    mnist = load_mnist(options.mnist)
-    corrections = load_corrections(options.corrections) if options.corrections else None
-    photos, held_out = _photos(mnist, settled, options.seed, clock)
-    data = Learned(mnist, photos, corrections)
+    data, held_out = _gather(options, settled, clock)
     history = fit(model, options, settled, data, clock)
-    clock.say(Progress("calibrate", settled.epochs, settled.epochs, 0.97))
+    clock.ending("calibrate", 0.97)
     temperature = fit_temperature(model, held_out) if model.output_shape[-1] > 10 else 1.0
-    clock.say(Progress("evaluate", settled.epochs, settled.epochs, 0.98))
-    loss, accuracy = _evaluate(model, mnist.test)
+    clock.ending("evaluate", 0.98)
+    test = data.mnist.test
+    loss, accuracy = _evaluate(model, test)
     outcome = compare(
-        Classifier(model, temperature), _current(registry), mnist.test, held_out, corrections
+        Classifier(model, temperature), _current(registry), test, held_out, data.corrections
     )
-    card = _card(options, settled, parent, temperature, time.monotonic() - started)
-    card["steps_an_epoch"] = steps_an_epoch(settled, mnist)
-    card["test"] = {"loss": round(loss, 5), "accuracy": round(accuracy, 5)}
-    card["report"] = outcome
-    card["learned"] = {
-        "mnist": len(mnist.train),
-        "photos": len(photos),
-        "corrections": len(corrections.train) if corrections else 0,
+    card = make_card(options, settled, data, parent) | {
+        "temperature": round(temperature, 4),
+        "seconds": round(time.monotonic() - started),
+        "test": {"loss": round(loss, 5), "accuracy": round(accuracy, 5)},
+        "report": outcome,
     }
-    version = _publish(registry, model, history, card)
+    version = _publish(registry, model, history, np.asarray(outcome["confusion"]), card)
     print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
-    report(
-        Progress(
-            "done",
-            settled.epochs,
-            settled.epochs,
-            1.0,
-            loss,
-            accuracy,
-            0.0,
-            version.number,
-            outcome,
-        )
-    )
+    clock.done(loss, accuracy, version.number, outcome)
     return version
 
 
 def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, float]:
     """Return a version's loss and accuracy on MNIST's test images, by Keras's own evaluation."""
     return _evaluate(load_model(version.model), load_mnist(mnist).test)
+
+
+def _gather(options: TrainingOptions, settled: Plan, clock: Clock) -> tuple[Learned, Examples]:
+    """Gather what there is to learn from, and crops of photos held out to measure on."""
+    clock.say(Progress("data"))
+    mnist = load_mnist(options.mnist)
+    corrections = load_corrections(options.corrections) if options.corrections else None
+    photos, held_out = _photos(mnist, settled, options.seed, clock)
+    return Learned(mnist, photos, corrections), held_out
 
 
 def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examples, Examples]:
@@ -143,35 +131,16 @@ def _current(registry: Registry) -> Classifier | None:
         return None
 
 
-def _card(
-    options: TrainingOptions,
-    settled: Plan,
-    parent: Version | None,
-    temperature: float,
-    seconds: float,
-) -> dict[str, object]:
-    return {
-        "architecture": options.architecture,
-        "continued_from": parent.number if parent else None,
-        "epochs": settled.epochs,
-        "phases": [asdict(phase) for phase in settled.phases],
-        "batch": settled.batch,
-        "seed": options.seed,
-        "data": DATA if settled.scenes else ORIGIN_DATA,
-        "scenes": settled.scenes,
-        "temperature": round(temperature, 4),
-        "date": datetime.now(UTC).isoformat(timespec="seconds"),
-        "seconds": round(seconds),
-        "libraries": {name: installed(name) for name in ("tensorflow", "keras", "numpy")},
-        "shipped": options.shipped,
-    }
-
-
 def _publish(
-    registry: Registry, model: "keras.Model", history: History, card: dict[str, object]
+    registry: Registry,
+    model: "keras.Model",
+    history: History,
+    confusion: NDArray[np.int64],
+    card: dict[str, object],
 ) -> Version:
     with registry.draft() as draft:
         model.save(draft / "model.keras")
         (draft / "history.json").write_text(json.dumps(history) + "\n", "utf-8")
         (draft / "history.png").write_bytes(history_plot(history))
+        (draft / "confusion.png").write_bytes(confusion_plot(confusion))
         return registry.publish(draft, card)

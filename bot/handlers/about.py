@@ -51,6 +51,12 @@ async def unknown_command(update: Update, context: Context) -> None:
     await _hint(update, "hint-command", context)
 
 
+async def press_unknown(update: Update, context: Context) -> None:
+    """Answer a button that is none of ours, or not any more."""
+    if update.callback_query is not None:
+        await update.callback_query.answer((await phrases_for(update, context)).say("button-stale"))
+
+
 async def anything_else(update: Update, context: Context) -> None:
     """Say in a private chat what to send instead."""
     await _hint(update, "hint-text", context)

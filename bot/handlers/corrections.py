@@ -52,7 +52,11 @@ async def press_wrong(update: Update, context: Context) -> None:
     # Under several digits the button stays, and may be pressed again.
     if not is_judged(message):
         _judge(message, asked, WRONG, context)
-        await set_buttons(query, keyboard if asked else None)
+        await set_buttons(query, keyboard if asked and digits else None)
+    if not digits:
+        # Where no digit was read there is no crop to keep.
+        await query.answer(phrases.say("thanks-counted"))
+        return
     if asked is None:
         await query.answer(phrases.say("photo-gone"), show_alert=True)
         return

@@ -53,14 +53,15 @@ async def _answer_one(
 ) -> None:
     if isinstance(result, Refusal):
         await send_text(asked, phrases.say(result))
-    elif result.chart is None:
-        await send_text(asked, phrases.say("no-digit"))
+        return
+    keyboard = verdict_buttons(asked, len(result.reading.digits), phrases)
+    if result.chart is None:
+        sent = await send_text(asked, phrases.say("no-digit"), keyboard=keyboard)
     else:
         caption = answers.caption(result.reading, phrases)
-        keyboard = verdict_buttons(asked, len(result.reading.digits), phrases)
         sent = await send_chart(asked, result.chart, caption, keyboard)
-        if isinstance(found, Picture):
-            context.services.answers.remember(sent, asked, found)
+    if isinstance(found, Picture):
+        context.services.answers.remember(sent, asked, found)
 
 
 async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:

@@ -55,12 +55,6 @@ async def press_cancel(update: Update, context: Context) -> None:
         await query.answer((await phrases_for(update, context)).say(key))
 
 
-async def press_unknown(update: Update, context: Context) -> None:
-    """Answer a button that is none of ours, or not any more."""
-    if update.callback_query is not None:
-        await update.callback_query.answer((await phrases_for(update, context)).say("button-stale"))
-
-
 async def _begin(
     message: Message, starter: Starter, options: TrainOptions, phrases: Phrases, context: Context
 ) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.store.errors import StoreError
 from bot.store.table import StoreTable, upsert
@@ -91,6 +91,18 @@ class Corrections(StoreTable):
             held_out=np.array([_is_held_out(source) for source, _ in kept], np.bool_),
         )
 
+    async def renew(self) -> int:
+        """Encrypt with the newest key what older ones encrypted; return how many that was."""
+        async with self._store.transaction() as connection:
+            kept = (await connection.execute(select(corrections.c.id, corrections.c.content))).all()
+            renewed = await asyncio.to_thread(self._renewed, [row.content for row in kept])
+            changed = [(row, new) for row, new in zip(kept, renewed, strict=True) if new]
+            for row, new in changed:
+                # Unless somebody corrected it meanwhile.
+                this = (corrections.c.id == row.id, corrections.c.content == row.content)
+                await connection.execute(update(corrections).where(*this).values(content=new))
+        return len(changed)
+
     async def unreadable(self) -> int:
         """Return how many this key cannot open: they were kept under another one."""
         async with self._store.transaction() as connection:
@@ -99,6 +111,9 @@ class Corrections(StoreTable):
 
     def _opened(self, contents: Sequence[bytes]) -> list[bytes | None]:
         return [self._open(content) for content in contents]
+
+    def _renewed(self, contents: Sequence[bytes]) -> list[bytes | None]:
+        return [self._store.cipher.renewed(content) for content in contents]
 
     def _open(self, content: bytes) -> bytes | None:
         try:

@@ -49,8 +49,9 @@ def prepare(engine: AsyncEngine) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
+# Errors go to the log: what statements were about is hidden there.
 def _sqlite(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS})
+    engine = create_async_engine(url, connect_args={"timeout": _BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine.sync_engine, "connect", _configure_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -73,7 +74,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def _postgresql(url: URL) -> AsyncEngine:
     patience = {"timeout": _CONNECT_SECONDS, "command_timeout": 30}
     try:
-        return create_async_engine(url, pool_pre_ping=True, connect_args=patience)
+        return create_async_engine(
+            url, pool_pre_ping=True, connect_args=patience, hide_parameters=True
+        )
     except ModuleNotFoundError as error:
         raise StoreError("PostgreSQL needs asyncpg: pip install 'digit-bot[postgres]'.") from error
 

@@ -74,7 +74,7 @@ class Store:
                 prepare(self._engine)
                 await migrate(self._engine)
             self._migrated = True
-        await self._look_at_key()
+        await self._look_at_keys()
 
     @contextlib.asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -87,9 +87,11 @@ class Store:
             async with self._engine.begin() as connection:
                 yield connection
 
-    async def _look_at_key(self) -> None:
-        """Say in the log where the key is another one than it was."""
+    async def _look_at_keys(self) -> None:
+        """Let the newest key take over, and say in the log where one is missing."""
         try:
+            if renewed := await self.corrections.renew():
+                logger.info("%d kept corrections are encrypted with the newest key now", renewed)
             if lost := await self.corrections.unreadable():
                 logger.error("%d kept corrections cannot be opened. %s", lost, KEY_LOST)
         except StoreError:

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -24,6 +23,7 @@ from recognizer.registry import Registry
 logger = logging.getLogger(__name__)
 
 TAKE = "train:take"
+_PLOTS = ("history.png", "confusion.png")
 
 
 class Reporter:
@@ -89,17 +89,14 @@ class Reporter:
                 logger.warning("the pictures of a report were not sent: %s", error)
 
     def _pictures(self, ending: Ending) -> list[bytes]:
-        """Return the history plot and the confusion matrix, if there are both to show."""
-        from recognizer.plots import confusion_plot
-
-        confusion = ending.report.get("confusion")
-        if ending.candidate is None or not confusion:
+        """Return the plots of the new version, if it has all of them."""
+        if ending.candidate is None:
             return []
-        history = self._registry.root / f"{ending.candidate:04d}" / "history.png"
+        folder = self._registry.root / f"{ending.candidate:04d}"
         try:
-            return [history.read_bytes(), confusion_plot(np.asarray(confusion, np.int64))]
-        except (OSError, ValueError) as error:
-            logger.warning("the pictures of a report could not be made: %s", error)
+            return [(folder / name).read_bytes() for name in _PLOTS]
+        except OSError as error:
+            logger.warning("the pictures of a report could not be read: %s", error)
             return []
 
 

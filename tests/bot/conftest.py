@@ -3,12 +3,14 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from telegram import Update
 from telegram.ext import Application
 
+from bot.demo.calls import Call
+from bot.demo.methods import METHODS
 from bot.demo.telegram import FakeTelegram
 from recognizer.registry import Registry
 from tests.bot.trainer.orders import Found, Order, finder, orders, stocked
@@ -56,6 +58,19 @@ async def _called(
 ) -> None:
     if hook:
         await hook(application)
+
+
+@pytest.fixture
+def only_says_yes(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Let Telegram answer a method, named in small letters, with no more than a "yes"."""
+
+    async def yes(telegram: FakeTelegram, call: Call) -> bool:
+        return True
+
+    def teach(method: str) -> None:
+        monkeypatch.setitem(cast("dict[str, object]", METHODS), method, yes)
+
+    return teach
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("WEBHOOK_URL", "http://bots.example.org", "https://"),
         ("DATABASE_URL", "mysql://localhost/bot", "postgresql://"),
         ("ENCRYPTION_KEY", "k" * 44, "Fernet.generate_key"),
+        ("ENCRYPTION_KEY", KEY + KEY, "Fernet.generate_key"),
         ("WEBHOOK_SECRET", "not allowed!", "secrets.token_urlsafe"),
     ],
 )
@@ -88,6 +89,11 @@ def test_secrets_do_not_show() -> None:
     chosen = settings(DATABASE_URL="postgresql://u:pw@h/d", ENCRYPTION_KEY=KEY)
     for secret in (TOKEN, "pw", "kkkk"):
         assert secret not in repr(chosen)
+
+
+def test_each_of_several_keys_is_a_secret() -> None:
+    older = "o" * 43 + "="
+    assert {KEY, older} <= set(settings(ENCRYPTION_KEY=f"{KEY},{older}").secrets)
 
 
 def test_the_example_names_every_setting() -> None:

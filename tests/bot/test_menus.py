@@ -1,10 +1,8 @@
-from typing import cast
+from collections.abc import Callable
 
 import pytest
 
 from bot.context import App
-from bot.demo.calls import Call
-from bot.demo.methods import METHODS
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from bot.menus import publish
@@ -78,12 +76,9 @@ async def test_a_failure_stops_neither_the_start_nor_the_answers(
 
 
 async def test_a_server_without_profiles_gets_the_menus_all_the_same(
-    telegram: FakeTelegram, app: App, monkeypatch: pytest.MonkeyPatch
+    telegram: FakeTelegram, app: App, only_says_yes: Callable[[str], None]
 ) -> None:
-    async def yes(telegram: FakeTelegram, call: Call) -> bool:
-        return True
-
-    monkeypatch.setitem(cast("dict[str, object]", METHODS), "getmyname", yes)
+    only_says_yes("getmyname")
     await published(telegram, app)
     await publish(app.bot, [])
     assert "digit" in menu(telegram, LANGUAGES[-1], type="all_group_chats")

@@ -4,15 +4,9 @@ import numpy as np
 from bot.phrases import Phrases
 from bot.statistics import Statistics, in_words, picture
 
+TIMES = {"latency:000100": 50, "latency:000316": 50}
 SOME = Statistics(
-    photos=12_345,
-    people=67,
-    groups=8,
-    right=90,
-    wrong=10,
-    kept=5,
-    latencies={"latency:000100": 50, "latency:000316": 50},
-    model="0003",
+    photos=12_345, people=67, groups=8, right=90, wrong=10, kept=5, latencies=TIMES, model="0003"
 )
 
 

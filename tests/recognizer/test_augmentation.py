@@ -4,8 +4,9 @@ from itertools import islice
 
 import numpy as np
 
-from recognizer.augmentation import batches, jitter
+from recognizer.augmentation import Source, batches, jitter
 from recognizer.datasets import Examples
+from recognizer.networks import BACKGROUND
 
 
 def test_without_strength_nothing_changes() -> None:
@@ -27,7 +28,7 @@ def test_a_batch_holds_so_many_of_each_source_and_each_once_before_any_twice() -
         return Examples(np.zeros((count, 28, 28), np.uint8), np.full(count, label))
 
     numbered = Examples(np.zeros((6, 28, 28), np.uint8), np.arange(6))
-    made = batches([(numbered, 3, 1.0), (source(9, 50), 5, 0.5)], seed=0)
+    made = batches([Source(numbered, 3, 1.0), Source(source(9, 50), 5, 0.5)], seed=0)
     seen: list[int] = []
     for pixels, labels in islice(made, 2):
         assert pixels.shape == (8, 28, 28, 1)
@@ -35,3 +36,23 @@ def test_a_batch_holds_so_many_of_each_source_and_each_once_before_any_twice() -
         assert list(labels[3:]) == [9] * 5
         seen += list(labels[:3])
     assert sorted(seen) == [0, 1, 2, 3, 4, 5]
+
+
+def test_only_digits_bend() -> None:
+    bar = np.zeros((28, 28), np.uint8)
+    bar[4:24, 12:16] = 255
+
+    def crookedness(label: int) -> float:
+        made = batches([Source(Examples(bar[None], np.array([label])), 200, 1.0)], seed=0)
+        images = next(made)[0][..., 0]
+        return float(np.mean([_off_its_axis(image) for image in images]))
+
+    assert crookedness(1) > 1.5 * crookedness(BACKGROUND)
+
+
+def _off_its_axis(image: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:
+    """How far the middles of its rows lie off a straight line, in pixels."""
+    rows = np.flatnonzero(image.sum(axis=1) > 1.5)
+    middles = (image[rows] @ np.arange(28)) / image[rows].sum(axis=1)
+    line = np.polyval(np.polyfit(rows, middles, 1), rows)
+    return float(np.abs(middles - line).mean())

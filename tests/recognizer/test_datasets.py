@@ -1,5 +1,6 @@
 """What there is to learn from, and what is said when there is none."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from recognizer.datasets import Examples, load_corrections, load_mnist, photograph_many
 from recognizer.errors import DatasetError
+from recognizer.samples import Share
 
 
 def write_mnist(path: Path, train: int = 100, test: int = 20) -> None:
@@ -69,3 +71,17 @@ def test_photographs_repeat_with_their_seed_whatever_the_processes() -> None:
     assert set(first.labels) <= set(range(11))
     assert (first.labels == 10).any()
     assert (first.labels < 10).any()
+
+
+class Deadly(Share):
+    """Ends the process that unpacks it, as the system does where memory has run out."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (9,)
+
+
+def test_a_worker_that_the_system_ends_is_a_dataset_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+    with pytest.raises(DatasetError, match="ended a process"):
+        photograph_many(digits, 2_000, 1, Deadly())

@@ -82,8 +82,15 @@ def test_small_pale_and_line_like_marks_are_not_digits_of_the_same_hand() -> Non
 def test_several_doubtful_digits_are_scenery_and_one_may_be_doubtful() -> None:
     doubtful = [candidate(4, 0, 0), candidate(7, 70, 0)]
     for one in doubtful:
-        one.probabilities[one.digit] = 0.6
+        one.probabilities[one.digit] = 0.72
     assert layout.believe(doubtful) == []
     assert layout.believe(doubtful[:1]) == doubtful[:1]
-    doubtful[0].probabilities[4] = 0.3
-    assert layout.believe(doubtful[:1]) == []
+
+
+def test_one_of_two_digits_is_believed_one_of_many_is_not() -> None:
+    doubtful = candidate(4, 0, 0)
+    doubtful.probabilities[:] = 0.06
+    doubtful.probabilities[[4, 9]] = 0.4, 0.35
+    assert layout.believe([doubtful]) == [doubtful]
+    doubtful.probabilities[9] = 0.2
+    assert layout.believe([doubtful]) == []

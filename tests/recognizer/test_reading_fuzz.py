@@ -5,7 +5,7 @@
 
 import cv2
 import numpy as np
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -16,6 +16,7 @@ from tests.recognizer.fuzzing import bounded, examples
 from tests.recognizer.readings import AlwaysSeven
 
 EXAMPLES = examples(60)
+STRIP = np.full((1, 640, 3), 255, np.uint8)
 painter = ChartPainter()
 
 
@@ -44,6 +45,8 @@ def patterns(draw: st.DrawFn) -> NDArray[np.uint8]:
     derandomize=EXAMPLES <= 60,
     suppress_health_check=[HealthCheck.too_slow],
 )
+@example(STRIP)
+@example(STRIP.transpose(1, 0, 2).copy())
 @given(patterns())
 def test_any_picture_is_read_and_drawn(picture: NDArray[np.uint8]) -> None:
     height, width = picture.shape[:2]

@@ -10,7 +10,7 @@ from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry, default_models_dir
 from recognizer.training import evaluate_mnist
 
-FLOORS = {"single": 0.98, "drawn": 0.97, "multi": 0.85, "negative": 0.97}
+FLOORS = {"single": 0.98, "drawn": 0.98, "multi": 0.85, "negative": 0.97}
 
 
 @pytest.mark.photos
@@ -35,5 +35,5 @@ def test_photos_are_read_as_well_as_we_say(photo_folder: Path) -> None:
 @pytest.mark.mnist
 def test_the_shipped_model_reads_mnist(mnist_file: Path) -> None:
     current = Registry(default_models_dir()).current()
-    assert evaluate_mnist(current, mnist_file)[1] >= 0.9955
+    assert evaluate_mnist(current, mnist_file)[1] >= 0.9965
     assert current.model.stat().st_size <= 2_000_000

@@ -39,6 +39,20 @@ def test_the_pointer_is_a_text_file_that_a_person_can_read(registry: Registry) -
     assert (registry.root / "current").read_text() == "0001\n"
 
 
+@pytest.mark.parametrize(("umask", "others"), [(0o077, 0), (0o022, 0o044)])
+def test_who_may_read_a_model_is_for_the_umask_to_say(
+    registry: Registry, umask: int, others: int
+) -> None:
+    before = os.umask(umask)
+    try:
+        for _ in range(2):
+            registry.switch(publish(registry).number)
+    finally:
+        os.umask(before)
+    for path in [registry.root, *registry.root.rglob("*")]:
+        assert path.stat().st_mode & 0o066 == others, path
+
+
 def test_a_draft_that_is_not_published_leaves_nothing(registry: Registry) -> None:
     with pytest.raises(RuntimeError), registry.draft() as draft:
         (draft / "model.keras").write_bytes(b"half")

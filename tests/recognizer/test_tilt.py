@@ -33,6 +33,11 @@ def test_plain_paper_has_none() -> None:
     assert find_slope(find_ink(picture).mask) is None
 
 
+@pytest.mark.parametrize("shape", [(1, 640), (640, 1), (1, 1), (20, 1280)])
+def test_a_strip_has_none(shape: tuple[int, int]) -> None:
+    assert find_slope(np.ones(shape, np.uint8)) is None
+
+
 @pytest.mark.parametrize("slope", [0.2, -0.15])
 def test_rules_askew_are_taken_away_and_the_digit_on_them_is_not(slope: float) -> None:
     truth = np.zeros((360, 360, 3), np.uint8)

@@ -1,6 +1,6 @@
 """The whole bot, on the in-process Telegram, with a reader of stripes."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from bot.app import build
 from bot.context import App
 from bot.demo.chats import Chat
 from bot.demo.people import Person
+from bot.demo.posts import Post
 from bot.demo.telegram import FakeTelegram
 from bot.demo.transport import FakeRequest
 from bot.services import Services
@@ -16,10 +17,11 @@ from bot.store import Store
 from recognizer.registry import Registry
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, readers, settings
-from tests.bot.trainer.orders import Order
+from tests.bot.trainer.orders import Found, Order
 from tests.bot.workshop import workshop
 
 ALBUM_PAUSE = 0.15
+Begin = Callable[..., Awaitable[Post]]
 
 
 @pytest.fixture
@@ -72,6 +74,19 @@ async def shop(
     """The bot with a models folder of its own, and a training that follows orders."""
     async with workshop(telegram, tmp_path, registry, admin.id) as built:
         yield built
+
+
+@pytest.fixture
+def begin(admin: Person, office: Chat, order: Order, found: Found) -> Begin:
+    """Begin a training that goes on until there are other orders; gives the message it lives in."""
+
+    async def begun(command: str = "/train") -> Post:
+        order(hang=True)
+        live = await office.reply(await admin.send_text(office, command))
+        await found()
+        return live
+
+    return begun
 
 
 @pytest.fixture

@@ -40,6 +40,21 @@ async def test_wrong_opens_the_digits_and_no_digit(
     assert [button.text for button in answer.buttons] == [*"0123456789", "No digit"]
 
 
+async def test_that_there_is_a_digit_after_all_is_counted_and_nothing_is_asked(
+    services: Services, store: Store, ann: Person, chat: Chat
+) -> None:
+    await agree(ann, chat)
+    answer = await read(ann, chat)
+    assert "I see no digit" in answer.text
+    press = await ann.press(answer, "Wrong")
+    assert await press.answered() == "Thank you, counted. Nothing is kept."
+    assert answer.buttons == []
+    said = await chat.reply(await ann.send_text(chat, "7", reply_to=answer))
+    assert "another number of digits" in said.text
+    assert await verdicts(services) == {"right": 0, "wrong": 2}
+    assert await labels(store) == [2]
+
+
 async def test_a_button_pressed_twice_at_once_is_no_fault(
     services: Services, ann: Person, chat: Chat
 ) -> None:

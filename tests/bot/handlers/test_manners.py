@@ -1,18 +1,12 @@
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from bot.app import build
 from bot.context import App
 from bot.demo.chats import Chat
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
 from bot.limits import Limits
 from tests.bot.clock import Clock
-from tests.bot.conftest import polling
-from tests.bot.stripes import picture, readers, settings, shown
+from tests.bot.stripes import picture, shown
 
 
 @pytest.fixture
@@ -20,20 +14,10 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-async def app(
-    telegram: FakeTelegram, admin: Person, tmp_path: Path, clock: Clock
-) -> AsyncIterator[App]:
-    """A bot that reads three pictures a minute."""
-    chosen = settings(tmp_path, telegram.account.token, admin.id, pictures_per_minute=3)
-    built = build(chosen, readers(), FakeRequest(telegram))
-    built.bot_data["services"].limits = Limits(3, clock)
-    built.bot_data["services"].albums.pause = 0.1
-    async with polling(telegram, built):
-        yield built
-
-
-pytestmark = pytest.mark.usefixtures("app")
+@pytest.fixture(autouse=True)
+def limits(app: App, clock: Clock) -> None:
+    """The bot reads three pictures a minute."""
+    app.bot_data["services"].limits = Limits(3, clock)
 
 
 async def test_too_many_pictures_get_one_notice_that_says_when_to_go_on(

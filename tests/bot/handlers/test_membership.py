@@ -1,9 +1,7 @@
-from typing import cast
+from collections.abc import Callable
 
 import pytest
 
-from bot.demo.calls import Call
-from bot.demo.methods import METHODS
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from tests.bot.stripes import picture
@@ -25,12 +23,9 @@ async def test_added_to_a_group_it_says_what_works_in_privacy_mode(
 
 
 async def test_a_server_that_tells_no_ranks_is_no_trouble(
-    ann: Person, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+    ann: Person, telegram: FakeTelegram, only_says_yes: Callable[[str], None]
 ) -> None:
-    async def yes(telegram: FakeTelegram, call: Call) -> bool:
-        return True
-
-    monkeypatch.setitem(cast("dict[str, object]", METHODS), "getchatmember", yes)
+    only_says_yes("getchatmember")
     group = telegram.group("Class", [ann])
     asked = await ann.send_text(group, "/help@digit_demo_bot")
     assert "I only see what is addressed to me" in (await group.reply(asked)).text

@@ -1,9 +1,12 @@
 """Several digits are corrected by a number in reply."""
 
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+from bot.context import App
 from bot.demo.chats import Chat
 from bot.demo.people import Person
+from bot.demo.posts import Post
 from bot.demo.telegram import FakeTelegram
 from bot.services import Services
 from bot.store import Store
@@ -11,6 +14,17 @@ from recognizer.registry import Registry
 from tests.bot.handlers.correcting import agree, labels, question, read, verdicts, wrong
 from tests.bot.stripes import picture
 from tests.bot.workshop import workshop
+
+
+async def read_before_restart(
+    bot: AbstractAsyncContextManager[App], ann: Person, chat: Chat, button: str
+) -> Post:
+    """The answer to Ann's 123, and her verdict on it, of a bot that has ended since."""
+    async with bot:
+        await agree(ann, chat)
+        answer = await read(ann, chat, 1, 2, 3)
+        await (await ann.press(answer, button)).answered()
+    return answer
 
 
 async def test_several_digits_are_corrected_by_a_reply_with_the_number(
@@ -45,10 +59,8 @@ async def test_while_the_number_is_awaited_wrong_and_no_digit_stay_and_then_they
 async def test_after_a_restart_wrong_tells_again_which_photo_a_number_is_about(
     telegram: FakeTelegram, ann: Person, chat: Chat, registry: Registry, tmp_path: Path
 ) -> None:
-    async with workshop(telegram, tmp_path, registry):
-        await agree(ann, chat)
-        answer = await read(ann, chat, 1, 2, 3)
-        await (await ann.press(answer, "Wrong")).answered()
+    before = workshop(telegram, tmp_path, registry)
+    answer = await read_before_restart(before, ann, chat, "Wrong")
     async with workshop(telegram, tmp_path, registry) as app:
         lost = await chat.reply(await ann.send_text(chat, "1 7 3", reply_to=answer))
         assert "press “✗ Wrong” under my answer" in lost.text
@@ -62,10 +74,8 @@ async def test_after_a_restart_wrong_tells_again_which_photo_a_number_is_about(
 async def test_after_a_restart_a_reply_to_the_picture_itself_needs_no_button(
     telegram: FakeTelegram, ann: Person, chat: Chat, registry: Registry, tmp_path: Path
 ) -> None:
-    async with workshop(telegram, tmp_path, registry):
-        await agree(ann, chat)
-        answer = await read(ann, chat, 1, 2, 3)
-        await (await ann.press(answer, "Right")).answered()
+    before = workshop(telegram, tmp_path, registry)
+    answer = await read_before_restart(before, ann, chat, "Right")
     async with workshop(telegram, tmp_path, registry) as app:
         lost = await chat.reply(await ann.send_text(chat, "173", reply_to=answer))
         assert "reply to the photo itself" in lost.text

@@ -7,6 +7,7 @@ from bot.demo.chats import Chat
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from recognizer.registry import Registry
+from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report
 from tests.bot.stripes import picture, shown
 from tests.bot.trainer.orders import Found, Order
@@ -16,11 +17,9 @@ pytestmark = pytest.mark.usefixtures("shop")
 
 
 async def test_it_lives_in_one_message_and_ends_in_a_report(
-    admin: Person, office: Chat, registry: Registry, order: Order
+    office: Chat, registry: Registry, order: Order, begin: Begin
 ) -> None:
-    order(hang=True)
-    asked = await admin.send_text(office, "/train epochs=3")
-    live = await office.reply(asked)
+    live = await begin("/train epochs=3")
     assert "Training a new model" in live.text
     await office.telegram.wait_for(lambda: "epoch 3 of 3" in live.text)
     assert "▰▰▰" in live.text
@@ -57,17 +56,9 @@ async def test_the_options_reach_the_training(admin: Person, office: Chat, found
 
 
 async def test_photos_are_answered_meanwhile_and_by_the_new_model_afterwards(
-    shop: App,
-    admin: Person,
-    ann: Person,
-    chat: Chat,
-    office: Chat,
-    order: Order,
-    found: Found,
+    shop: App, ann: Person, chat: Chat, office: Chat, order: Order, begin: Begin
 ) -> None:
-    order(hang=True)
-    await admin.send_text(office, "/train")
-    await found()
+    await begin()
     answer = await chat.reply(await ann.send_photo(chat, picture(7)))
     assert shown(answer.photo) == "7"
     assert shop.bot_data["services"].readers.version == "0001"

@@ -6,8 +6,9 @@ from bot.demo.chats import Chat
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from recognizer.registry import Registry
+from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report
-from tests.bot.trainer.orders import WORSE, Found, Order
+from tests.bot.trainer.orders import WORSE, Order
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -28,10 +29,9 @@ async def test_a_worse_model_is_kept_and_can_be_taken_anyway(
 
 
 async def test_the_button_cancels_it(
-    admin: Person, office: Chat, registry: Registry, order: Order
+    admin: Person, office: Chat, registry: Registry, begin: Begin
 ) -> None:
-    order(hang=True)
-    live = await office.reply(await admin.send_text(office, "/train"))
+    live = await begin()
     press = await admin.press(live, "Cancel")
     assert await press.answered() == "Cancelling…"
     told = await office.answer(1, after=live)
@@ -39,12 +39,8 @@ async def test_the_button_cancels_it(
     assert registry.current().number == 1
 
 
-async def test_the_command_cancels_it(
-    admin: Person, office: Chat, order: Order, found: Found
-) -> None:
-    order(hang=True)
-    await admin.send_text(office, "/train")
-    await found()
+async def test_the_command_cancels_it(admin: Person, office: Chat, begin: Begin) -> None:
+    await begin()
     await admin.send_text(office, "/cancel")
     await office.telegram.wait_for(
         lambda: any("cancelled the training" in one.text for one in office.answers)
@@ -57,10 +53,9 @@ async def test_there_may_be_nothing_to_cancel(admin: Person, office: Chat) -> No
 
 
 async def test_a_second_one_learns_who_started_the_first(
-    admin: Person, office: Chat, order: Order
+    admin: Person, office: Chat, order: Order, begin: Begin
 ) -> None:
-    order(hang=True)
-    live = await office.reply(await admin.send_text(office, "/train"))
+    live = await begin()
     await office.telegram.wait_for(lambda: "epoch 2 of 2" in live.text)
     answer = await office.reply(await admin.send_text(office, "/train"))
     assert "Ada has already started a training" in answer.text
@@ -100,16 +95,9 @@ async def test_an_option_that_is_none_starts_nothing(
 
 
 async def test_telegram_out_of_reach_stops_no_training(
-    telegram: FakeTelegram,
-    admin: Person,
-    office: Chat,
-    registry: Registry,
-    order: Order,
-    found: Found,
+    telegram: FakeTelegram, office: Chat, registry: Registry, order: Order, begin: Begin
 ) -> None:
-    order(hang=True)
-    await admin.send_text(office, "/train")
-    await found()
+    await begin()
     telegram.disconnect("editMessageText", times=None)
     order()
     await report(office)

@@ -2,57 +2,60 @@
 
 import os
 import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.context import App
 from bot.demo.chats import Chat
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
 from bot.store.runs import State
 from recognizer.registry import Registry
+from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report
 from tests.bot.trainer.orders import Found, Order
 from tests.bot.waiting import until
 from tests.bot.workshop import workshop
 
+Restart = Callable[[], AbstractAsyncContextManager[App]]
+
+
+@pytest.fixture
+def restart(telegram: FakeTelegram, admin: Person, registry: Registry, tmp_path: Path) -> Restart:
+    """Start Ada's bot, once more each time."""
+    return partial(workshop, telegram, tmp_path, registry, admin.id)
+
 
 async def test_a_training_cut_short_is_told_after_the_restart(
-    telegram: FakeTelegram,
-    admin: Person,
-    office: Chat,
-    registry: Registry,
-    order: Order,
-    found: Found,
-    tmp_path: Path,
+    restart: Restart, office: Chat, found: Found, begin: Begin
 ) -> None:
-    order(hang=True)
-    async with workshop(telegram, tmp_path, registry, admin.id):
-        live = await office.reply(await admin.send_text(office, "/train"))
+    async with restart():
+        live = await begin()
         pid = (await found())["pid"]
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
     assert len(office.answers) == 1
-    async with workshop(telegram, tmp_path, registry, admin.id):
+    async with restart():
         told = await office.answer(1, after=live)
         assert "cut short because the bot was restarted" in told.text
         assert told.reply_to is live
 
 
 async def test_a_report_that_could_not_be_sent_comes_later(
+    restart: Restart,
     telegram: FakeTelegram,
-    admin: Person,
     office: Chat,
     registry: Registry,
     order: Order,
-    found: Found,
-    tmp_path: Path,
+    begin: Begin,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    order(hang=True)
-    async with workshop(telegram, tmp_path, registry, admin.id) as app:
-        await admin.send_text(office, "/train")
-        await found()
+    async with restart() as app:
+        await begin()
         telegram.disconnect("sendMessage", times=None)
         order()
         await until(lambda: registry.current().number == 2)
@@ -63,5 +66,5 @@ async def test_a_report_that_could_not_be_sent_comes_later(
     telegram.faults.clear()
     later = time.time() + 300
     monkeypatch.setattr("bot.store.runs.time.time", lambda: later)
-    async with workshop(telegram, tmp_path, registry, admin.id):
+    async with restart():
         await report(office)

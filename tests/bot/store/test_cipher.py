@@ -26,7 +26,7 @@ def test_a_given_key_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("key", ["short", "!" + 42 * "a" + "=", 44 * "="])
+@pytest.mark.parametrize("key", ["short", "!" + 42 * "a" + "=", 44 * "=", 43 * "a" + "=,"])
 def test_a_malformed_key_is_refused(tmp_path: Path, key: str) -> None:
     with pytest.raises(StoreError):
         Cipher.load(tmp_path, key)
@@ -36,6 +36,20 @@ def test_another_key_cannot_read_and_says_so(tmp_path: Path) -> None:
     token = Cipher.load(tmp_path / "a").encrypt(b"crop")
     with pytest.raises(StoreError):
         Cipher.load(tmp_path / "b").decrypt(token)
+
+
+def test_a_new_key_before_the_old_one_takes_over_and_nobody_gets_another_name() -> None:
+    old, new = (Fernet.generate_key().decode() for _ in range(2))
+    before, after = Cipher(old), Cipher(f"{new},{old}\n")
+    token = before.encrypt(b"crop")
+    assert after.decrypt(token) == b"crop"
+    assert after.name(42) == before.name(42)
+    renewed = after.renewed(token)
+    assert renewed
+    for fresh in (renewed, after.encrypt(b"crop")):
+        assert Cipher(new).decrypt(fresh) == b"crop"
+        assert after.renewed(fresh) is None
+    assert after.renewed(Cipher(Fernet.generate_key().decode()).encrypt(b"")) is None
 
 
 def test_names_are_stable_differ_and_need_the_key(tmp_path: Path) -> None:

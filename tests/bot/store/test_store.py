@@ -60,6 +60,14 @@ async def test_what_is_written_stays_after_a_restart(
     await store.close()
 
 
+async def test_an_error_does_not_tell_what_the_statement_was_about(store: Store) -> None:
+    with pytest.raises(StoreError) as caught:
+        async with store.transaction() as connection:
+            await connection.execute(text("SELECT :who FROM nowhere"), {"who": "Ada Lovelace"})
+    assert "nowhere" in str(caught.value.__cause__)
+    assert "Lovelace" not in str(caught.value.__cause__)
+
+
 async def test_a_failure_takes_the_whole_transaction_back(store: Store) -> None:
     with pytest.raises(StoreError):
         async with store.transaction() as connection:

@@ -66,7 +66,8 @@ def main() -> None:
     registry = Registry(args.models)
     with registry.draft() as draft:
         (draft / "model.keras").write_bytes(b"new weights")
-        (draft / "history.png").write_bytes(picture(1))
+        for plot in ("history.png", "confusion.png"):
+            (draft / plot).write_bytes(picture(1))
         for name, content in orders.get("files", {}).items():
             (draft / name).write_text(content)
         version = registry.publish(draft, orders.get("card", {}))

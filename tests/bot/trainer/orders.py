@@ -13,7 +13,6 @@ BETTER = {
     "mnist": {"new": 0.997, "current": 0.996, "n": 10_000},
     "photos": {"new": 0.95, "current": 0.94, "n": 1_000},
     "corrections": None,
-    "confusion": [[1] * 10] * 10,
 }
 WORSE = {**BETTER, "mnist": {"new": 0.90, "current": 0.996, "n": 10_000}}
 Order = Callable[..., None]

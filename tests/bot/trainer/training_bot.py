@@ -18,11 +18,11 @@ ADA = Starter(user_id=1, user_name="Ada", language="en", chat_id=1)
 
 
 async def train(store: Store, models: Registry, *words: str) -> Ending:
-    """Train, small, and switch to the new model if it is good enough."""
+    """Train, small, and switch to the new model if it is good enough; print each stage."""
     trainer = Trainer(store, models, SMALL)
     run = await trainer.begin(ADA, TrainOptions.parse(words))
     assert run is not None
-    return await trainer.run(run, lambda _: None)
+    return await trainer.run(run, lambda event: print(event["stage"], flush=True))
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def test_the_origin_projects_recipe_reaches_its_accuracy(mnist_file: Path, tmp_p
     done = recognizer(mnist_file, *arguments, "--scenes", "200")
     version = Registry(tmp_path).current()
     assert version.card["architecture"] == "mlp"
-    assert (version.folder / "history.png").is_file()
+    for name in ("history.png", "confusion.png"):
+        assert (version.folder / name).read_bytes().startswith(b"\x89PNG")
     last, in_service = done.stdout.splitlines()[-2:]
     accuracy = float(last.rpartition(" ")[2].rstrip("%"))
     assert 96 <= accuracy <= 98
