@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer import layout
-from recognizer.candidates import Candidate, choose
+from recognizer.candidates import Candidate
+from recognizer.choice import choose
 from recognizer.classifier import Classifier
 from recognizer.image import Photo
 from recognizer.ink import ROUGHEST, Ink, aligned, inverted, search, searchable
