@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer import layout
-from recognizer.candidates import Candidate, choose
+from recognizer.candidates import Candidate
+from recognizer.choice import choose
 from recognizer.classifier import Classifier
 from recognizer.image import Photo
-from recognizer.ink import Ink, aligned, inverted, search, searchable
+from recognizer.ink import ROUGHEST, Ink, aligned, inverted, search, searchable
 from recognizer.second_opinion import reconsider
 from recognizer.segmentation import Mark, find_marks
 from recognizer.sheet import without_table
@@ -63,7 +64,8 @@ def _other_inks(picture: NDArray[np.uint8], seen: Journey) -> Iterator[Ink]:
     """
     if seen.ink.agreement < DOUBTFUL:  # light may have looked like ink
         yield inverted(seen.ink)
-    slope = find_slope(seen.ink.mask)
+    rough = seen.ink.noise > ROUGHEST  # no marks are found there, aligned or not
+    slope = None if rough else find_slope(seen.ink.mask)
     if slope is not None:  # lines that lie askew run through the digits
         ink = aligned(seen.ink, slope)
         if ink.rules or seen.ink.rules:  # or else it is the same ink

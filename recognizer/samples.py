@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.candidates import cluster, cut_columns, join, part
 from recognizer.ink import find_ink
 from recognizer.networks import BACKGROUND
 from recognizer.normalisation import SIDE, normalise
 from recognizer.segmentation import Mark, find_marks
+from recognizer.strokes import cluster, cut_columns, join, part
 from recognizer.studio import Scene, Studio
 from recognizer.truth import Truth
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.candidates import choose, cluster
+from recognizer.choice import choose
 from recognizer.classifier import Classifier
 from recognizer.networks import BACKGROUND
 from recognizer.segmentation import Mark, find_marks
+from recognizer.strokes import cluster
 from tests.recognizer.paper import ink_of
 
 
