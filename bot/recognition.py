@@ -10,13 +10,17 @@ if TYPE_CHECKING:
 
 
 def load(models: Path | None) -> "Recognizer":
-    """Load the current model of the registry ``models``; raises ModelError.
+    """Load the current model of the registry ``models``, ready to read at full speed.
 
-    A registry of one's own begins with the model that came with the software.
+    A registry of one's own begins with the model that came with the software. Raises ModelError.
     """
-    # Here, because it takes OpenCV along.
+    # Here, because they take OpenCV and TensorFlow along.
     from recognizer import Recognizer
+    from recognizer.backend import compute_in_callers
 
+    compute_in_callers()
     if models is not None:
         Registry(models).seed(Registry())
-    return Recognizer.load(models)
+    recognizer = Recognizer.load(models)
+    recognizer.warm_up()
+    return recognizer

@@ -28,6 +28,20 @@ def load_tensorflow() -> None:
             importlib.import_module(name)
 
 
+def compute_in_callers() -> None:
+    """Let the network compute in the thread that asks, in this process from now on.
+
+    Whoever reads photos side by side has no use for threads below: they wait for each other, and
+    look out for work that does not come, for a tenth of all the time. Too late, and without
+    effect, once TensorFlow has computed anything.
+    """
+    load_tensorflow()
+    import tensorflow as tf
+
+    with contextlib.suppress(RuntimeError):
+        tf.config.threading.set_intra_op_parallelism_threads(1)
+
+
 @contextlib.contextmanager
 def silence() -> Iterator[None]:
     """Drop what is written to the process's file descriptor 2."""

@@ -87,15 +87,18 @@ def studio_photos(count: int, seed: int = 0) -> list[bytes]:
 
 
 def measure(
-    recognizer: Recognizer,
+    load: Callable[[], Recognizer],
     photos: Sequence[bytes],
     reads: int,
     watch: Callable[[int], object] = lambda done: None,
 ) -> Benchmark:
     """Read ``photos`` over and over, ``reads`` times in all, and once more as fast as possible.
 
-    ``watch`` is told after each photo how many are done.
+    ``load``, which can be pickled, is called in each process that reads. ``watch`` is told after
+    each photo how many are done.
     """
+    recognizer = load()
+    recognizer.warm_up()
     painter = ChartPainter()
     memory = {"loaded": resident()}
     with on_one_core() as pinned:
@@ -111,7 +114,7 @@ def measure(
         rates = {1: reads / sum(laps["whole"])}
     cores = os.cpu_count() or 1
     if cores > 1:
-        rates[cores] = _rate(recognizer, photos, reads, cores)
+        rates[cores] = _rate(load, photos, reads, cores)
     return Benchmark(
         photos=len(photos),
         reads=reads,
@@ -157,19 +160,24 @@ def _time_crops(classifier: Classifier, count: int, times: int) -> Spread:
     return Spread.of(seconds)
 
 
-def _rate(recognizer: Recognizer, photos: Sequence[bytes], reads: int, processes: int) -> float:
-    """Read and draw in as many processes as there are cores, as the bot does: photos a second."""
+def _rate(
+    load: Callable[[], Recognizer], photos: Sequence[bytes], reads: int, processes: int
+) -> float:
+    """Read and draw in as many processes as there are cores: photos a second."""
     todo = list(islice(cycle(photos), reads))
     shares = [todo[i::processes] for i in range(processes)]
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, context) as pool:
-        seconds = pool.map(_work, repeat(recognizer), shares)
+        seconds = pool.map(_work, repeat(load), shares)
         return sum(len(share) / spent for share, spent in zip(shares, seconds, strict=True))
 
 
-def _work(recognizer: Recognizer, share: Sequence[bytes]) -> float:
+def _work(load: Callable[[], Recognizer], share: Sequence[bytes]) -> float:
     """Read and draw, in a process of the pool; return how many seconds that took."""
     cv2.setNumThreads(1)
+    compute_in_callers()
+    recognizer = load()
+    recognizer.warm_up()
     painter = ChartPainter()
     started = time.perf_counter()
     for data in share:

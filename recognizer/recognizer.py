@@ -13,6 +13,7 @@ from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
 from recognizer.journey import travel
 from recognizer.networks import DIGITS
+from recognizer.normalisation import SIDE
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 
@@ -47,6 +48,11 @@ class Recognizer:
         if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
             raise ModelError(f"The card of model {version.name} holds no sensible temperature.")
         return cls(Classifier.load(version.model, float(temperature)), version.name)
+
+    def warm_up(self) -> None:
+        """Compile the network's call, so that the first photo waits no longer than the others."""
+        for size in (1, 2):
+            self.classifier.classify(np.zeros((size, SIDE, SIDE), np.uint8))
 
     def read(self, data: bytes) -> Reading:
         """Read the picture in ``data``; raises UnreadableImageError where it is none."""

@@ -18,7 +18,6 @@ from recognizer.comparison import compare
 from recognizer.datasets import Examples, Mnist, load_corrections, load_mnist, photograph_many
 from recognizer.errors import ModelError
 from recognizer.fitting import History, Learned, fit, pixels
-from recognizer.network import Network
 from recognizer.networks import ARCHITECTURES
 from recognizer.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.plots import confusion_plot, history_plot
@@ -59,11 +58,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     test = data.mnist.test
     loss, accuracy = _evaluate(model, test)
     outcome = compare(
-        Classifier(Network.of(model), temperature),
-        _current(registry),
-        test,
-        held_out,
-        data.corrections,
+        Classifier(model, temperature), _current(registry), test, held_out, data.corrections
     )
     card = make_card(options, settled, data, parent) | {
         "temperature": round(temperature, 4),

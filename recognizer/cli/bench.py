@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from recognizer.backend import compute_in_callers
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
@@ -44,7 +45,9 @@ def run(args: argparse.Namespace) -> int:
     """Measure the start as it happens, then the photos, with memory kept as the bot keeps it."""
     startup = Startup()
     spare_memory()
+    startup.part("import TensorFlow", compute_in_callers)
     recognizer = startup.part("load the model", lambda: _load(args.models))
+    startup.part("first prediction", recognizer.warm_up)
 
     from tqdm import tqdm
 

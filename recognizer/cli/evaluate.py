@@ -53,7 +53,9 @@ def _on_folder(args: argparse.Namespace) -> int:
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)
+    load_tensorflow()
     recognizer = Recognizer.load(args.models)
+    recognizer.warm_up()
     result = evaluate(recognizer, tqdm(entries, unit="photo", file=sys.stderr))
     print(table(result.rows()))
     if args.json:

@@ -1,4 +1,4 @@
-"""A model is calibrated, and refused where it is of another kind."""
+"""A model is compiled, calibrated, and refused where it is of another kind."""
 
 from pathlib import Path
 
@@ -7,13 +7,12 @@ import pytest
 
 from recognizer.classifier import LARGEST_BATCH, Classifier, soften
 from recognizer.errors import ModelError
-from recognizer.network import Network
 from recognizer.networks import cnn, mlp
 from recognizer.registry import Registry
 
 
 def test_probabilities_sum_to_one_for_any_number_of_crops() -> None:
-    classifier = Classifier(Network.of(cnn()), 1.5)
+    classifier = Classifier(cnn(), 1.5)
     for count in (0, 1, LARGEST_BATCH + 3):
         rows = classifier.classify(np.zeros((count, 28, 28), np.uint8))
         assert rows.shape == (count, 11)
@@ -22,7 +21,7 @@ def test_probabilities_sum_to_one_for_any_number_of_crops() -> None:
 
 
 def test_a_model_of_ten_classes_never_says_background() -> None:
-    rows = Classifier(Network.of(mlp())).classify(np.zeros((2, 28, 28), np.uint8))
+    rows = Classifier(mlp()).classify(np.zeros((2, 28, 28), np.uint8))
     assert (rows[:, 10] == 0).all()
 
 
@@ -37,9 +36,9 @@ def test_temperature_takes_confidence_and_keeps_the_order() -> None:
 def test_other_models_and_damaged_files_are_refused(tmp_path: Path) -> None:
     import keras
 
-    layers = [keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(3)]
+    other = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
     with pytest.raises(ModelError):
-        Classifier(Network.of(keras.Sequential(layers)))
+        Classifier(other)
     damaged = tmp_path / "model.keras"
     damaged.write_bytes(b"not a model")
     with pytest.raises(ModelError):
