@@ -12,9 +12,17 @@ from typing import Protocol
 from recognizer.reading import Reading
 
 logger = logging.getLogger(__name__)
-MOST_THREADS = 4
+MOST_PROCESSES = 4
 # Far from Telegram, fetching a photo takes several times as long as reading it.
 FETCHED_AHEAD = 10
+
+
+def reading_processes() -> int:
+    """How many photos are read at once: one core of two is the event loop's and the system's.
+
+    Each process that reads holds TensorFlow: half a gigabyte.
+    """
+    return max(1, min(MOST_PROCESSES, (os.cpu_count() or 1) // 2))
 
 
 @dataclass(frozen=True)
@@ -48,7 +56,7 @@ class Readers:
     ) -> None:
         """Take what loads the recognizer, to be called in a thread."""
         self._load = load
-        count = threads or min(MOST_THREADS, os.cpu_count() or 1)
+        count = threads or reading_processes()
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
         self._turns = asyncio.Semaphore(count + FETCHED_AHEAD)
         self._reader: Reader | None = None

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Semaphore
 
 from bot.readers import Answered
 
@@ -69,29 +70,31 @@ class ReadingProcess:
 
 
 class ReadingProcesses:
-    """As many processes as there are threads that ask at once; the first is there at once."""
+    """A few processes for any number of threads; the first is there at once, others when needed."""
 
-    def __init__(self, models: Path | None) -> None:
+    def __init__(self, models: Path | None, count: int = 1) -> None:
         """Read with the current model of the registry ``models``, None for the one we came with."""
         self._models = models
         self._all = [ReadingProcess(models)]
         self._idle = list(self._all)
+        self._turns = Semaphore(count)
 
     def load(self) -> "ProcessReader":
         """Load the current model anew and return what reads with it; raises ModelError."""
         return ProcessReader(self, str(self.ask(None)))
 
     def ask(self, request: Request) -> object:
-        """Let a process answer that has nothing else to do."""
-        try:
-            process = self._idle.pop()
-        except IndexError:
-            process = ReadingProcess(self._models)
-            self._all.append(process)
-        try:
-            return process.ask(request)
-        finally:
-            self._idle.append(process)
+        """Let a process answer that has nothing else to do, or the first that has finished."""
+        with self._turns:
+            try:
+                process = self._idle.pop()
+            except IndexError:
+                process = ReadingProcess(self._models)
+                self._all.append(process)
+            try:
+                return process.ask(request)
+            finally:
+                self._idle.append(process)
 
     def close(self) -> None:
         """End all of them at once."""

@@ -14,6 +14,7 @@ import numpy as np
 import psutil
 from numpy.typing import NDArray
 
+from recognizer.backend import compute_in_callers
 from recognizer.chart import ChartPainter
 from recognizer.classifier import Classifier
 from recognizer.drawing import png

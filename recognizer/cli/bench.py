@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -60,7 +61,8 @@ def run(args: argparse.Namespace) -> int:
     if first.digits:
         startup.part("first chart", lambda: painter.paint(first))
     with tqdm(total=args.reads, unit="photo", file=sys.stderr, leave=False) as bar:
-        result = measure(recognizer, photos, args.reads, lambda done: bar.update(done - bar.n))
+        load = partial(_load, args.models)
+        result = measure(load, photos, args.reads, lambda done: bar.update(done - bar.n))
     print(to_json(startup, result) if args.json else to_table(startup, result))
     return 0
 

@@ -75,12 +75,15 @@ def test_what_ends_every_process_is_an_error(monkeypatch: pytest.MonkeyPatch) ->
     process.end()
 
 
-def test_who_asks_at_the_same_time_gets_a_process_each(processes: ReadingProcesses) -> None:
+@pytest.mark.parametrize("count", [1, 2])
+def test_who_asks_at_the_same_time_gets_one_of_so_many_processes(count: int) -> None:
+    processes = ReadingProcesses(None, count)
     reader = processes.load()
-    with ThreadPoolExecutor(2) as pool:
-        texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 6)]
-    assert texts == ["7"] * 6
-    assert 1 <= len(children()) <= 2
+    with ThreadPoolExecutor(4) as pool:
+        texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 12)]
+    assert texts == ["7"] * 12
+    assert len(children()) == count
+    processes.close()
 
 
 def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
@@ -106,7 +109,7 @@ def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
             shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
             registry.publish(draft, shipped.card)
     registry.switch(1)
-    processes = ReadingProcesses(registry.root)
+    processes = ReadingProcesses(registry.root, 2)
     first = processes.load()
     assert first.answer(SEVEN).version == first.version == "0001"
     registry.switch(2)

@@ -18,9 +18,14 @@ def page() -> bytes:
     return bytes(cv2.imencode(".png", picture)[1])
 
 
+def load() -> Recognizer:
+    """What every process of the benchmark reads with."""
+    return Recognizer(AlwaysSeven(), "0001")
+
+
 def test_every_stage_rate_and_size_is_measured() -> None:
-    classifier, seen = AlwaysSeven(), list[int]()
-    result = measure(Recognizer(classifier, "0001"), [page()], 4, seen.append)
+    seen = list[int]()
+    result = measure(load, [page()], 4, seen.append)
     assert tuple(result.stages) == STAGES
     parts = sum(result.stages[stage].median for stage in ("decode", "prepare", "predict", "chart"))
     assert result.stages["whole"].median >= 0.5 * parts
@@ -29,7 +34,6 @@ def test_every_stage_rate_and_size_is_measured() -> None:
     assert min(result.rates.values()) > 0
     assert list(result.memory) == ["loaded", "after half", "after all"]
     assert seen == [1, 2, 3, 4]
-    assert classifier.asked > 8
 
 
 def test_a_spread_is_in_milliseconds() -> None:
