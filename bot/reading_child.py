@@ -19,7 +19,7 @@ from bot.recognition import load
 from recognizer import Recognizer
 from recognizer.chart import ChartPainter
 from recognizer.errors import RecognizerError
-from recognizer.memory import spare_memory
+from recognizer.memory import release_code, spare_memory
 
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
@@ -36,6 +36,7 @@ class Desk:
     def load(self) -> Recognizer:
         """Load the current model; raises ModelError."""
         self._recognizer = load(self._models)
+        release_code()
         return self._recognizer
 
     def answer(self, data: bytes, version: str) -> Answered:

@@ -88,6 +88,7 @@ def studio_photos(count: int, seed: int = 0) -> list[bytes]:
 
 
 def measure(
+    recognizer: Recognizer,
     load: Callable[[], Recognizer],
     photos: Sequence[bytes],
     reads: int,
@@ -95,10 +96,9 @@ def measure(
 ) -> Benchmark:
     """Read ``photos`` over and over, ``reads`` times in all, and once more as fast as possible.
 
-    ``load``, which can be pickled, is called in each process that reads. ``watch`` is told after
-    each photo how many are done.
+    ``load``, which can be pickled, loads the recognizer in other processes. ``watch`` is told
+    after each photo how many are done.
     """
-    recognizer = load()
     recognizer.warm_up()
     painter = ChartPainter()
     memory = {"loaded": resident()}

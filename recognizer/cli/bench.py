@@ -14,7 +14,7 @@ from recognizer.backend import compute_in_callers
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
-from recognizer.memory import spare_memory
+from recognizer.memory import release_code, spare_memory
 
 if TYPE_CHECKING:
     from recognizer.benchmark import Benchmark
@@ -49,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
     startup.part("import TensorFlow", compute_in_callers)
     recognizer = startup.part("load the model", lambda: _load(args.models))
     startup.part("first prediction", recognizer.warm_up)
+    release_code()
 
     from tqdm import tqdm
 
@@ -62,7 +63,11 @@ def run(args: argparse.Namespace) -> int:
         startup.part("first chart", lambda: painter.paint(first))
     with tqdm(total=args.reads, unit="photo", file=sys.stderr, leave=False) as bar:
         load = partial(_load, args.models)
-        result = measure(load, photos, args.reads, lambda done: bar.update(done - bar.n))
+
+        def watch(done: int) -> None:
+            bar.update(done - bar.n)
+
+        result = measure(recognizer, load, photos, args.reads, watch)
     print(to_json(startup, result) if args.json else to_table(startup, result))
     return 0
 

@@ -25,7 +25,7 @@ def load() -> Recognizer:
 
 def test_every_stage_rate_and_size_is_measured() -> None:
     seen = list[int]()
-    result = measure(load, [page()], 4, seen.append)
+    result = measure(load(), load, [page()], 4, seen.append)
     assert tuple(result.stages) == STAGES
     parts = sum(result.stages[stage].median for stage in ("decode", "prepare", "predict", "chart"))
     assert result.stages["whole"].median >= 0.5 * parts

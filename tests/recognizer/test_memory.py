@@ -34,6 +34,18 @@ thread.join()
 print((psutil.Process().memory_info().rss - before) >> 20)
 """
 
+# OpenCV's code, of which this needs little.
+RELEASE = """
+import cv2, numpy, psutil
+from recognizer.memory import release_code
+picture = numpy.zeros((50, 50), numpy.uint8)
+blurred = cv2.blur(picture, (3, 3))
+before = psutil.Process().memory_info().rss
+print(release_code())
+print((before - psutil.Process().memory_info().rss) >> 20)
+assert (cv2.blur(picture, (3, 3)) == blurred).all()
+"""
+
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="tunes glibc only")
 def test_photos_leave_no_holes_behind() -> None:
@@ -41,3 +53,13 @@ def test_photos_leave_no_holes_behind() -> None:
     tuned, kept = done.stdout.split()
     assert tuned == "True"
     assert int(kept) < MEGABYTES * BUFFERS / 4
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux says which pages are code")
+def test_code_that_only_the_start_needed_is_let_go_and_comes_back() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", RELEASE], capture_output=True, check=True, text=True
+    )
+    released, megabytes = done.stdout.split()
+    assert released == "True"
+    assert int(megabytes) >= 4
