@@ -11,7 +11,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final
 
-import cv2
 import numpy as np
 
 from bot.readers import Answered
@@ -24,7 +23,7 @@ from recognizer.memory import release_code, spare_memory
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
 
-class Desk:
+class Worker:
     """One recognizer and one painter, for one photo after the other."""
 
     def __init__(self, models: Path | None) -> None:
@@ -53,7 +52,7 @@ class Desk:
         return Answered(replace(reading, photo=NO_PHOTO), chart, recognizer.version)
 
 
-def serve(line: Connection, desk: Desk) -> None:
+def serve(line: Connection, worker: Worker) -> None:
     """Answer until the line ends: None with the version of the model that was loaded anew.
 
     A photo comes with the version that is to read it. What cannot be read, or loaded, is answered
@@ -64,7 +63,7 @@ def serve(line: Connection, desk: Desk) -> None:
             asked: tuple[bytes, str] | None = line.recv()
             answer: Answered | str | RecognizerError
             try:
-                answer = desk.load().version if asked is None else desk.answer(*asked)
+                answer = worker.load().version if asked is None else worker.answer(*asked)
             except RecognizerError as error:
                 answer = error
             line.send(answer)
@@ -76,10 +75,8 @@ def main(descriptor: str, models: str | None = None) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN)
     spare_memory()
-    # The processes are what runs side by side.
-    cv2.setNumThreads(1)
     with Connection(int(descriptor)) as line:
-        serve(line, Desk(Path(models) if models else None))
+        serve(line, Worker(Path(models) if models else None))
 
 
 if __name__ == "__main__":

@@ -29,15 +29,17 @@ def load_tensorflow() -> None:
 
 
 def compute_in_callers() -> None:
-    """Let the network compute in the thread that asks, in this process from now on.
+    """Let OpenCV and the network compute in the thread that asks, in this process from now on.
 
     Whoever reads photos side by side has no use for threads below: they wait for each other, and
     look out for work that does not come, for a tenth of all the time. Too late, and without
     effect, once TensorFlow has computed anything.
     """
     load_tensorflow()
+    import cv2
     import tensorflow as tf
 
+    cv2.setNumThreads(1)
     with contextlib.suppress(RuntimeError):
         tf.config.threading.set_intra_op_parallelism_threads(1)
 

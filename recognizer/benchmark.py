@@ -175,7 +175,6 @@ def _rate(
 
 def _work(load: Callable[[], Recognizer], share: Sequence[bytes]) -> float:
     """Read and draw, in a process of the pool; return how many seconds that took."""
-    cv2.setNumThreads(1)
     compute_in_callers()
     recognizer = load()
     recognizer.warm_up()
