@@ -15,7 +15,7 @@ LEARN: Final = (4e-3, 55, 1.0)
 """The rate, the share of MNIST and its jitter in the ``Phase`` that begins a training."""
 POLISH: Final = (1e-3, 65, 0.6, 25)
 """The same for the one that ends it, and how many stay as they are."""
-GO_ON: Final = (8e-4, 70, 0.6, 25)
+GO_ON: Final = (5e-4, 55, 0.6, 25)
 """The same where training continues from a model that was polished once already."""
 
 
@@ -95,7 +95,7 @@ def plan(options: TrainingOptions) -> Plan:
         phase = Phase(options.epochs or 3, 1e-3, ORIGIN_BATCH, 0.0)
         return Plan((phase,), 0, options.scenes or 4000, None, ORIGIN_BATCH, 4.0)
     if options.continue_from_current:
-        return Plan((Phase(options.epochs or 6, *GO_ON),), options.scenes or 12_000, 4000)
+        return Plan((Phase(options.epochs or 7, *GO_ON),), options.scenes or 15_000, 4000)
     epochs = options.epochs or 42
     last = epochs // 6
     phases = (Phase(epochs - last, *LEARN), Phase(last, *POLISH))
