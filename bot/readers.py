@@ -86,8 +86,9 @@ class Readers:
         self._reader = reader
 
     async def renew(self) -> None:
-        """Load the recognizer anew, beside the photos, and use it from the next one on."""
-        reader = await asyncio.to_thread(self._load)
+        """Load the recognizer anew, between two photos, and use it from the next one on."""
+        # In line with them: who barges in when one is done would never get a turn under load.
+        reader = await asyncio.get_running_loop().run_in_executor(self._pool, self._load)
         logger.info("model %s takes over from %s", reader.version, self.version)
         self.swap(reader)
 
@@ -103,6 +104,8 @@ class Readers:
 
     def close(self) -> None:
         """Take no more photos, and wait for nobody."""
+        if self._loading is not None:
+            self._loading.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _fetch(self) -> None:

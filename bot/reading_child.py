@@ -5,6 +5,7 @@ Run as ``python -m bot.reading_child DESCRIPTOR [MODELS]``: the line is that inh
 
 import signal
 import sys
+import traceback
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
@@ -17,7 +18,6 @@ from bot.readers import Answered
 from bot.recognition import load
 from recognizer import Recognizer
 from recognizer.chart import ChartPainter
-from recognizer.errors import RecognizerError
 from recognizer.memory import release_code, spare_memory
 
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
@@ -30,22 +30,24 @@ class Worker:
         """Read with the current model of the registry ``models``, once that is loaded."""
         self._models = models
         self._recognizer: Recognizer | None = None
+        self._switch = 0
         self._painter = ChartPainter()
 
-    def load(self) -> Recognizer:
-        """Load the current model; raises ModelError."""
+    def load(self, switch: int) -> Recognizer:
+        """Load the current model, because of the switch of that number; raises ModelError."""
         self._recognizer = load(self._models)
+        self._switch = switch
         release_code()
         return self._recognizer
 
-    def answer(self, data: bytes, version: str) -> Answered:
-        """Read and draw a photo; with another model than ``version`` only if that is a newer one.
+    def answer(self, data: bytes, switch: int) -> Answered:
+        """Read and draw a photo, with the model of that switch or of a later one.
 
         Raises UnreadableImageError and ModelError.
         """
         recognizer = self._recognizer
-        if recognizer is None or recognizer.version != version:
-            recognizer = self.load()
+        if recognizer is None or self._switch < switch:
+            recognizer = self.load(switch)
         reading = recognizer.read(data)
         chart = self._painter.paint(reading) if reading.digits else None
         # Drawn, it is nothing but megabytes.
@@ -53,18 +55,21 @@ class Worker:
 
 
 def serve(line: Connection, worker: Worker) -> None:
-    """Answer until the line ends: None with the version of the model that was loaded anew.
+    """Answer until the line ends: photos, and None with the version of the model loaded anew.
 
-    A photo comes with the version that is to read it. What cannot be read, or loaded, is answered
-    with the error; any other error ends the process.
+    With each comes the number of the last switch of models. Errors are answers, too.
     """
     with suppress(EOFError, ConnectionError):
         while True:
-            asked: tuple[bytes, str] | None = line.recv()
-            answer: Answered | str | RecognizerError
+            data, switch = line.recv()
+            answer: Answered | str | Exception
             try:
-                answer = worker.load().version if asked is None else worker.answer(*asked)
-            except RecognizerError as error:
+                if data is None:
+                    answer = worker.load(switch).version
+                else:
+                    answer = worker.answer(data, switch)
+            except Exception as error:  # noqa: BLE001 - raised again in the bot, for its boundary
+                error.add_note(traceback.format_exc())
                 answer = error
             line.send(answer)
 

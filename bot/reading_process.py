@@ -7,18 +7,26 @@ import logging
 import socket
 import subprocess
 import sys
+from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Semaphore
 
 from bot.readers import Answered
+from recognizer.errors import ModelError
 
 logger = logging.getLogger(__name__)
-Request = tuple[bytes, str] | None
+Request = tuple[bytes | None, int]
+"""A photo, or None for the current model to be loaded, and the number of the last switch."""
+
+PATIENCE = 120.0
+"""Seconds. Loading takes a few and a photo less than one, on a busy machine several times that."""
+
+LAST_BREATH = 5.0
+"""Seconds that a process may take to end once its end of the line is closed."""
 
 
 class ReadingFailedError(Exception):
-    """A process ended over a request, and so did the one that took its place."""
+    """A process ended over a request, and so did the one in its place; or it came to no end."""
 
 
 class ReadingProcess:
@@ -33,68 +41,93 @@ class ReadingProcess:
     def ask(self, request: Request) -> object:
         """Return what it answers, and raise what it raises.
 
-        Where it dies of the request another one tries; then it is a ReadingFailedError.
+        Where it dies of the request another one tries, but not where it takes longer than
+        ``PATIENCE``; then it is a ReadingFailedError, as it is at the end.
         """
         for _ in range(2):
             try:
                 self._line.send(request)
-                answer = self._line.recv()
+                late = not self._line.poll(PATIENCE)
+                answer = None if late else self._line.recv()
             except (EOFError, OSError):
-                if self._ended:
-                    raise
-                logger.error("a reading process ended, status %s", self._reaped())  # noqa: TRY400 - where it ended is no news
-                self._start()
-                continue
+                late, answer = False, None
             if isinstance(answer, Exception):
                 raise answer
-            return answer
+            if answer is not None:
+                return answer
+            if self._ended:
+                break
+            self._replace(late=late)
+            if late:
+                break
         raise ReadingFailedError
 
     def end(self) -> None:
-        """End it at once; who waits for an answer gets an EOFError or OSError."""
+        """End it at once; who waits for an answer gets a ReadingFailedError."""
         self._ended = True
         self._process.kill()
         self._reaped()
+
+    def _replace(self, *, late: bool) -> None:
+        if late:
+            self._process.kill()
+        why = f"took more than {PATIENCE:.0f} s" if late else "ended"
+        logger.error("a reading process %s, status %s", why, self._reaped())
+        self._start()
+        if self._ended:
+            self._process.kill()
+            self._reaped()
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
             number = theirs.fileno()
             command = [sys.executable, "-m", "bot.reading_child", str(number), *self._arguments]
-            self._process = subprocess.Popen(command, pass_fds=[number])  # noqa: S603 - our own
+            # In a group of its own, so that Ctrl-C is for the bot alone.
+            self._process = subprocess.Popen(  # noqa: S603 - our own
+                command, pass_fds=[number], process_group=0
+            )
         self._line = Connection(ours.detach())
 
     def _reaped(self) -> int:
+        try:
+            status = self._process.wait(LAST_BREATH)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
         self._line.close()
-        return self._process.wait()
+        return status
 
 
 class ReadingProcesses:
-    """A few processes for any number of threads; the first is there at once, others when needed."""
+    """A process for each thread that asks at a time; the first is there at once."""
 
-    def __init__(self, models: Path | None, count: int = 1) -> None:
+    def __init__(self, models: Path | None) -> None:
         """Read with the current model of the registry ``models``, None for the one we came with."""
         self._models = models
         self._all = [ReadingProcess(models)]
         self._idle = list(self._all)
-        self._turns = Semaphore(count)
+        self._switches = count(1)
 
     def load(self) -> "ProcessReader":
         """Load the current model anew and return what reads with it; raises ModelError."""
-        return ProcessReader(self, str(self.ask(None)))
+        switch = next(self._switches)
+        try:
+            return ProcessReader(self, switch, str(self.ask((None, switch))))
+        except ReadingFailedError as error:
+            raise ModelError("The process that was to load the model came to no end.") from error
 
     def ask(self, request: Request) -> object:
-        """Let a process answer that has nothing else to do, or the first that has finished."""
-        with self._turns:
-            try:
-                process = self._idle.pop()
-            except IndexError:
-                process = ReadingProcess(self._models)
-                self._all.append(process)
-            try:
-                return process.ask(request)
-            finally:
-                self._idle.append(process)
+        """Let a process answer that has nothing else to do, if need be a new one."""
+        try:
+            process = self._idle.pop()
+        except IndexError:
+            process = ReadingProcess(self._models)
+            self._all.append(process)
+        try:
+            return process.ask(request)
+        finally:
+            self._idle.append(process)
 
     def close(self) -> None:
         """End all of them at once."""
@@ -105,12 +138,13 @@ class ReadingProcesses:
 class ProcessReader:
     """Reads photos with one version of the model, or a newer one where that was put in service."""
 
-    def __init__(self, processes: ReadingProcesses, version: str) -> None:
+    def __init__(self, processes: ReadingProcesses, switch: int, version: str) -> None:
         self._processes = processes
+        self._switch = switch
         self.version = version
 
     def answer(self, data: bytes) -> Answered:
         """Read and draw a photo; raises UnreadableImageError, ModelError, ReadingFailedError."""
-        answered = self._processes.ask((data, self.version))
+        answered = self._processes.ask((data, self._switch))
         assert isinstance(answered, Answered), "photos are answered so"  # noqa: S101
         return answered

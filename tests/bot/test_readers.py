@@ -1,4 +1,5 @@
 import asyncio
+import threading
 from collections.abc import AsyncIterator
 
 import pytest
@@ -94,3 +95,45 @@ async def test_a_turn_bounds_the_photos_in_memory(readers: Readers) -> None:
 
     await asyncio.gather(*(one() for _ in range(30)))
     assert most == 2 + FETCHED_AHEAD
+
+
+async def test_a_model_is_loaded_in_line_with_the_photos(reader: StripeReader) -> None:
+    loaded: list[int] = []
+
+    def load() -> StripeReader:
+        loaded.append(reader.reads)
+        return reader
+
+    readers = Readers(load, threads=1)
+    await readers.warm_up()
+    reader.may_read.clear()
+    first = asyncio.create_task(readers.read(picture(1)))
+    await until(lambda: reader.reads)
+    renewing = asyncio.create_task(readers.renew())
+    await asyncio.sleep(0.05)
+    later = [asyncio.create_task(readers.read(picture(2))) for _ in range(3)]
+    assert loaded == [0]
+    reader.may_read.set()
+    await asyncio.gather(first, renewing, *later)
+    # Photos that came later did not barge in.
+    assert loaded == [0, 1]
+    readers.close()
+
+
+async def test_at_the_end_nobody_is_told_that_the_model_was_not_loaded(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ended, tried = threading.Event(), threading.Event()
+
+    def load() -> StripeReader:
+        ended.wait(20)
+        tried.set()
+        raise ModelError("as when the process is ended that loads it")
+
+    readers = Readers(load, threads=1)
+    readers.warm_up()
+    readers.close()
+    ended.set()
+    await until(tried.is_set)
+    await asyncio.sleep(0.05)
+    assert not caplog.records

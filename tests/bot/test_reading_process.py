@@ -71,15 +71,45 @@ def test_what_ends_every_process_is_an_error(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
     process = ReadingProcess(None)
     with pytest.raises(ReadingFailedError):
-        process.ask((SEVEN, "0001"))
+        process.ask((SEVEN, 1))
     process.end()
+    processes = ReadingProcesses(None)
+    with pytest.raises(ModelError):
+        processes.load()
+    processes.close()
+
+
+def test_a_process_that_comes_to_no_end_is_replaced(
+    processes: ReadingProcesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = processes.load()
+    (child,) = children()
+    child.suspend()
+    with monkeypatch.context() as impatient:
+        impatient.setattr("bot.reading_process.PATIENCE", 0.1)
+        with pytest.raises(ReadingFailedError):
+            reader.answer(SEVEN)
+    assert not child.is_running()
+    assert reader.answer(SEVEN).reading.text == "7"
+
+
+def test_an_error_of_ours_is_raised_with_its_place_and_ends_no_process(
+    processes: ReadingProcesses,
+) -> None:
+    reader = processes.load()
+    (child,) = children()
+    with pytest.raises(TypeError) as raised:
+        processes.ask(("no bytes", 1))  # type: ignore[arg-type]  # that is the error
+    assert "recognizer.py" in "".join(raised.value.__notes__)
+    assert reader.answer(SEVEN).reading.text == "7"
+    assert children() == [child]
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_who_asks_at_the_same_time_gets_one_of_so_many_processes(count: int) -> None:
-    processes = ReadingProcesses(None, count)
+def test_who_asks_at_the_same_time_gets_a_process_each(count: int) -> None:
+    processes = ReadingProcesses(None)
     reader = processes.load()
-    with ThreadPoolExecutor(4) as pool:
+    with ThreadPoolExecutor(count) as pool:
         texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 12)]
     assert texts == ["7"] * 12
     assert len(children()) == count
@@ -109,15 +139,16 @@ def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
             shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
             registry.publish(draft, shipped.card)
     registry.switch(1)
-    processes = ReadingProcesses(registry.root, 2)
+    processes = ReadingProcesses(registry.root)
     first = processes.load()
     assert first.answer(SEVEN).version == first.version == "0001"
     registry.switch(2)
     second = processes.load()
     with ThreadPoolExecutor(2) as pool:
         assert {one.version for one in pool.map(second.answer, [SEVEN] * 4)} == {"0002"}
-    # A photo that waited still gets the version in hand.
-    assert first.answer(SEVEN).reading.text == "7"
+    # A photo that waited gets the version in hand: nothing is loaded for it.
+    shutil.rmtree(registry.root)
+    assert first.answer(SEVEN).version == "0002"
     processes.close()
 
 

@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from bot.__main__ import main
@@ -151,20 +152,8 @@ async def test_the_process_ends_in_time_even_while_it_loads_the_model(
     telegram: FakeTelegram, tmp_path: Path, name: signal.Signals
 ) -> None:
     async with serve(telegram) as address:
-        environment = {
-            **os.environ,
-            "BOT_TOKEN": telegram.account.token,
-            "TELEGRAM_API_URL": address,
-            "DATA_DIR": str(tmp_path),
-        }
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", env=environment, stderr=asyncio.subprocess.PIPE
-        )
+        process, lines = await begun_bot(telegram, address, tmp_path)
         assert process.stderr
-        lines: list[bytes] = []
-        while b"answers" not in (line := await process.stderr.readline()):
-            assert line, lines
-            lines.append(line)
         begun = time.monotonic()
         process.send_signal(name)
         log = await process.stderr.read()
@@ -174,6 +163,43 @@ async def test_the_process_ends_in_time_even_while_it_loads_the_model(
     assert took < PATIENCE
     assert b"Traceback" not in log
     assert telegram.account.token.encode() not in b"".join(lines) + log
+
+
+@pytest.mark.slow
+async def test_a_photo_that_comes_to_no_end_ends_with_the_bot(
+    telegram: FakeTelegram, tmp_path: Path
+) -> None:
+    async with serve(telegram) as address:
+        process, _ = await begun_bot(telegram, address, tmp_path)
+        (child,) = psutil.Process(process.pid).children()
+        child.suspend()
+        process.send_signal(signal.SIGTERM)
+        assert await process.wait() == 0
+        left = child.is_running()
+        if left:
+            child.kill()
+    assert not left
+
+
+async def begun_bot(
+    telegram: FakeTelegram, address: str, data_dir: Path
+) -> tuple[asyncio.subprocess.Process, list[bytes]]:
+    """The bot as a process that answers, and its log up to there."""
+    environment = {
+        **os.environ,
+        "BOT_TOKEN": telegram.account.token,
+        "TELEGRAM_API_URL": address,
+        "DATA_DIR": str(data_dir),
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", env=environment, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr
+    lines: list[bytes] = []
+    while b"answers" not in (line := await process.stderr.readline()):
+        assert line, lines
+        lines.append(line)
+    return process, lines
 
 
 def test_importing_is_quick_and_imports_no_tensorflow() -> None:
