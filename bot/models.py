@@ -67,8 +67,14 @@ class Models:
 
         A version that cannot be loaded leaves the pointer where it was.
         """
+        before = self.registry.pointed()
         version = await asyncio.to_thread(self.registry.switch, number)
-        await self._renew()
+        try:
+            await self._renew()
+        except ModelError:
+            if before is not None:
+                await asyncio.to_thread(self.registry.switch, before)
+            raise
         if (reading := self._stand_in()) is not None:
             await asyncio.to_thread(self.registry.switch, int(reading))
             raise ModelError(f"Model {version.name} cannot be loaded.")

@@ -10,9 +10,12 @@ import pytest
 
 import bot.demo
 from bot.demo.telegram import FakeTelegram
+from bot.models import Models
 from bot.readers import Readers
 from bot.reading_process import ReadingProcesses
+from recognizer.errors import ModelError
 from recognizer.registry import Registry, Version
+from tests.bot.stripes import StripeReader
 from tests.bot.workshop import workshop
 
 SEVEN = Path(bot.demo.__file__).parent / "samples" / "7.jpg"
@@ -92,3 +95,20 @@ async def test_a_version_that_cannot_be_loaded_is_not_switched_to(
         assert "Model 0002 is damaged or gone" in said
         assert registry.pointed() == 1
         assert readers.version == "0001"
+
+
+async def test_the_pointer_stays_where_no_model_can_be_loaded(registry: Registry) -> None:
+    loads: list[int] = []
+
+    def load() -> StripeReader:
+        loads.append(1)
+        if len(loads) > 1:
+            raise ModelError("as when memory runs out")
+        return StripeReader("0002")
+
+    readers = Readers(load, threads=1)
+    await readers.warm_up()
+    with pytest.raises(ModelError):
+        await Models(registry, readers).switch(1)
+    assert registry.pointed() == 2
+    readers.close()
