@@ -6,12 +6,12 @@ Threads would share the interpreter with the event loop: two of them read hardly
 import logging
 import socket
 import subprocess
-import sys
 from itertools import count
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from bot.readers import Answered
+from bot.subprocesses import command
 from recognizer.errors import ModelError
 
 logger = logging.getLogger(__name__)
@@ -82,10 +82,10 @@ class ReadingProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             number = theirs.fileno()
-            command = [sys.executable, "-m", "bot.reading_child", str(number), *self._arguments]
+            child = command("bot.reading_child", str(number), *self._arguments)
             # In a group of its own, so that Ctrl-C is for the bot alone.
             self._process = subprocess.Popen(  # noqa: S603 - our own
-                command, pass_fds=[number], process_group=0
+                child, pass_fds=[number], process_group=0
             )
         self._line = Connection(ours.detach())
 

@@ -7,7 +7,6 @@ import json
 import logging
 import os
 import signal
-import sys
 import tempfile
 from collections import deque
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
@@ -17,6 +16,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from bot.store.corrections import Corrected
+from bot.subprocesses import command
 
 logger = logging.getLogger(__name__)
 
@@ -109,9 +109,8 @@ class TrainingProcess:
                 file = stack.enter_context(_in_memory(self._corrections))
                 files.append(file.fileno())
                 arguments += ["--corrections", f"/dev/fd/{file.fileno()}"]
-            command = [sys.executable, "-m", "bot.trainer.child", self._module, *arguments]
             self._process = await asyncio.create_subprocess_exec(
-                *command,
+                *command("bot.trainer.child", self._module, *arguments),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
