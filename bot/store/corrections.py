@@ -95,8 +95,10 @@ class Corrections(StoreTable):
         """Encrypt with the newest key what older ones encrypted; return how many that was."""
         async with self._store.transaction() as connection:
             kept = (await connection.execute(select(corrections.c.id, corrections.c.content))).all()
-            renewed = await asyncio.to_thread(self._renewed, [row.content for row in kept])
-            changed = [(row, new) for row, new in zip(kept, renewed, strict=True) if new]
+        # Outside: others, too, want the store, and SQLite has one connection.
+        renewed = await asyncio.to_thread(self._renewed, [row.content for row in kept])
+        changed = [(row, new) for row, new in zip(kept, renewed, strict=True) if new]
+        async with self._store.transaction() as connection:
             for row, new in changed:
                 # Unless somebody corrected it meanwhile.
                 this = (corrections.c.id == row.id, corrections.c.content == row.content)

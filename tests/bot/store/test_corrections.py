@@ -1,3 +1,5 @@
+import asyncio
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from sqlalchemy import select
 
 from bot.store import Store
 from bot.store.tables import corrections
+from tests.bot.waiting import until
 
 ANN, BOB = 1001, 1002
 
@@ -115,6 +118,28 @@ async def test_what_is_no_correction_is_refused(store: Store, side: int, label: 
     await store.consents.answer(ANN, given=True)
     with pytest.raises(ValueError, match="28x28"):
         await store.corrections.keep(ANN, (1,), np.zeros((side, side), np.uint8), label)
+
+
+async def test_the_store_is_there_for_others_while_corrections_are_encrypted_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store.consents.answer(ANN, given=True)
+    await keep(store, ANN, 1)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def renewed(token: bytes) -> None:
+        begun.set()
+        go_on.wait(20)
+
+    monkeypatch.setattr(store.cipher, "renewed", renewed)
+    renewing = asyncio.create_task(store.corrections.renew())
+    await until(begun.is_set)
+    asked = asyncio.create_task(store.consents.given(ANN))
+    done, _ = await asyncio.wait([asked], timeout=10)
+    go_on.set()
+    assert await renewing == 0
+    assert await asked
+    assert done
 
 
 async def keep_under(
