@@ -100,11 +100,11 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     """Answer people until the end; ``request`` stands in for HTTP."""
     # Here, so that a wrong setting is told at once.
     from bot import logs
-    from bot.readers import Readers
+    from bot.readers import Readers, reading_processes
     from bot.reading_process import ReadingProcesses
 
     # It loads beside the rest.
-    processes = ReadingProcesses(settings.models_dir)
+    processes = ReadingProcesses(settings.models_dir, reading_processes())
     from bot.app import build
     from bot.running import run
     from recognizer.memory import spare_memory

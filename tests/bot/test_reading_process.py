@@ -106,14 +106,31 @@ def test_an_error_of_ours_is_raised_with_its_place_and_ends_no_process(
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_who_asks_at_the_same_time_gets_a_process_each(count: int) -> None:
-    processes = ReadingProcesses(None)
+def test_who_asks_at_the_same_time_gets_one_of_so_many_processes(count: int) -> None:
+    processes = ReadingProcesses(None, count)
     reader = processes.load()
-    with ThreadPoolExecutor(count) as pool:
+    with ThreadPoolExecutor(4) as pool:
         texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 12)]
     assert texts == ["7"] * 12
     assert len(children()) == count
     processes.close()
+
+
+def test_no_photo_waits_for_a_process_that_only_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    processes = ReadingProcesses(None, 2)
+    reader = processes.load()
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nexec sleep 600\n")
+    slow.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(slow))
+    with ThreadPoolExecutor(4) as pool:
+        texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 12)]
+    assert texts == ["7"] * 12
+    started = psutil.Process().children()
+    processes.close()
+    assert len(started) == 2
 
 
 def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
@@ -139,7 +156,7 @@ def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
             shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
             registry.publish(draft, shipped.card)
     registry.switch(1)
-    processes = ReadingProcesses(registry.root)
+    processes = ReadingProcesses(registry.root, 2)
     first = processes.load()
     assert first.answer(SEVEN).version == first.version == "0001"
     registry.switch(2)
