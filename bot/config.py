@@ -163,7 +163,8 @@ def _database_url(value: str | None) -> str | None:
 def _encryption_key(value: str | None) -> str | None:
     if value is not None and not _KEYS.fullmatch(value):
         raise SettingsError(
-            "ENCRYPTION_KEY must be 44 characters of URL-safe base64: make one with `python -c "
+            "ENCRYPTION_KEY must be 44 characters of URL-safe base64, or several such keys with "
+            "commas between and no blanks, the newest first: make one with `python -c "
             "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'`, "
             "or leave the setting out for a key file in DATA_DIR."
         )

@@ -8,7 +8,7 @@ from typing import Final
 MEGABYTE: Final = 1024 * 1024
 # The numbers are those of glibc's malloc.h.
 _OPTIONS: Final = (
-    # M_ARENA_MAX: otherwise each thread that reads photos keeps a heap of its own.
+    # M_ARENA_MAX: otherwise each thread keeps a heap of its own.
     (-8, 2),
     # M_MMAP_THRESHOLD: decoded photos lie outside of the heap, and leave no holes in it.
     (-3, 2 * MEGABYTE),
