@@ -6,8 +6,10 @@ from typing import Final
 from recognizer.candidates import SURE, Candidate, classify
 from recognizer.classifier import Classifier
 from recognizer.segmentation import Mark
-from recognizer.strokes import MOST_CUTS, cut_columns, part
+from recognizer.strokes import FEWEST_CUTS, MOST_CUTS, cut_columns, part
 
+CUTS_A_DIGIT: Final = 3
+"""Places to cut for each of so many digits as the mark is high."""
 CUT_PENALTY: Final = 0.12
 """What one more cut through ink costs, as a log probability."""
 
@@ -54,7 +56,9 @@ class _Cutting:
 
     def __init__(self, whole: Candidate) -> None:
         self.whole = whole
-        self.cuts = [0, *cut_columns(whole.mark), whole.mark.box.width]
+        box = whole.mark.box
+        most = min(max(FEWEST_CUTS, round(CUTS_A_DIGIT * box.width / box.height)), MOST_CUTS)
+        self.cuts = [0, *cut_columns(whole.mark, most), box.width]
         self.best: list[tuple[float, list[Candidate]] | None] = [(0.0, [])]
         self.best += [None] * (len(self.cuts) - 1)
 

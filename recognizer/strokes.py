@@ -10,7 +10,10 @@ import numpy as np
 from recognizer.reading import Box
 from recognizer.segmentation import Mark
 
-MOST_CUTS: Final = 5
+FEWEST_CUTS: Final = 5
+"""Columns of a mark as wide as two digits where it may be cut ..."""
+MOST_CUTS: Final = 14
+"""... and of any."""
 
 
 def cluster(marks: Sequence[Mark]) -> list[list[int]]:
@@ -58,8 +61,8 @@ def join(marks: Sequence[Mark]) -> Mark:
     return Mark(box, ink, largest.level, largest.thickness, at_edge)
 
 
-def cut_columns(mark: Mark) -> list[int]:
-    """The columns where the least ink would be cut, ``MOST_CUTS`` at most, from left to right."""
+def cut_columns(mark: Mark, most: int = FEWEST_CUTS) -> list[int]:
+    """The columns where the least ink would be cut, so many at most, from left to right."""
     profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
     width, space = mark.box.width, max(3, mark.box.height // 8)
     chosen: list[int] = []
@@ -67,7 +70,7 @@ def cut_columns(mark: Mark) -> list[int]:
         inside = 0.15 * mark.box.height <= column <= width - 0.15 * mark.box.height
         if inside and all(abs(int(column) - c) >= space for c in chosen):
             chosen.append(int(column))
-        if len(chosen) == MOST_CUTS:
+        if len(chosen) == most:
             break
     return sorted(chosen)
 

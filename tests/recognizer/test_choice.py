@@ -68,6 +68,13 @@ def test_touching_digits_are_cut_where_both_halves_are_digits() -> None:
     assert chosen[1].mark.box.x > 115
 
 
+def test_a_number_in_one_stroke_is_cut_as_often_as_it_is_long() -> None:
+    digits = [(20 + 52 * i, 80, 40, 70) for i in range(8)]
+    marks = marks_of(*digits, (20, 140, 400, 4), side=450)
+    assert len(marks) == 1
+    assert [c.digit for c in choose(marks, Judge(squarish))] == [8] * 8
+
+
 def test_a_letter_is_not_cut_into_ones() -> None:
     """An H: two uprights that look like ones, and a bar."""
     marks = marks_of((60, 80, 14, 100), (70, 125, 70, 10), (136, 80, 14, 100))
