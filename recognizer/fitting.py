@@ -106,17 +106,15 @@ def _endless(
 def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
     """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
     nothing = data.photos.labels == BACKGROUND
-    digits, others = data.photos.where(~nothing), data.photos.where(nothing)
-    corrected = data.corrections.train if data.corrections else others
-    count = min(10, len(corrected)) if data.corrections else 0
-    made = batch - phase.mnist - phase.background
+    count = min(10, len(data.corrections.train)) if data.corrections else 0
     sources = [
         Source(data.mnist.train, phase.mnist - phase.plain - count, phase.jitter),
         Source(data.mnist.train, phase.plain, 0.0),
-        Source(digits, made, 0.5),
-        Source(others, phase.background, 0.5),
-        Source(corrected, count, 0.8),
+        Source(data.photos.where(~nothing), batch - phase.mnist - phase.background, 0.5),
+        Source(data.photos.where(nothing), phase.background, 0.5),
     ]
+    if data.corrections:
+        sources.append(Source(data.corrections.train, count, 0.8))
     return [source for source in sources if source.count and len(source.examples)]
 
 

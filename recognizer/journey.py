@@ -40,9 +40,11 @@ def travel(photo: Photo, classifier: Classifier) -> Journey:
     def look(ink: Ink) -> Journey:
         marks = find_marks(ink)
         candidates = choose(marks, classifier)
-        if layout.believe(candidates):
+        believed = layout.believe(candidates)
+        if believed:
             candidates = reconsider(candidates, classifier)
-        return Journey(photo, ink, marks, candidates, layout.believe(candidates))
+            believed = layout.believe(candidates)
+        return Journey(photo, ink, marks, candidates, believed)
 
     picture, scale = searchable(photo.pixels)
     seen = look(search(picture, scale))

@@ -1,8 +1,5 @@
 """A model in service that is damaged: the real recognizer, on a real file."""
 
-import hashlib
-import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from bot.reading_process import ReadingProcesses
 from recognizer.errors import ModelError
 from recognizer.registry import Registry, Version
 from tests.bot.stripes import StripeReader
+from tests.bot.versions import two_versions, vouch
 from tests.bot.workshop import workshop
 
 SEVEN = Path(bot.demo.__file__).parent / "samples" / "7.jpg"
@@ -23,14 +21,7 @@ SEVEN = Path(bot.demo.__file__).parent / "samples" / "7.jpg"
 
 @pytest.fixture
 def registry(tmp_path: Path) -> Registry:
-    """Two versions of the model that came with the software; the second is in service."""
-    registry = Registry(tmp_path / "models")
-    shipped = Registry().current()
-    for _ in range(2):
-        with registry.draft() as draft:
-            shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
-            registry.switch(registry.publish(draft, shipped.card).number)
-    return registry
+    return two_versions(tmp_path / "models")
 
 
 def overwrite(version: Version) -> None:
@@ -48,9 +39,7 @@ def cut_off(version: Version) -> None:
 def ship_damaged(version: Version) -> None:
     """The file is the one that its card describes, and was damaged before."""
     overwrite(version)
-    digest = hashlib.sha256(version.model.read_bytes()).hexdigest()
-    card = {**version.card, "sha256": digest}
-    (version.folder / "card.json").write_text(json.dumps(card))
+    vouch(version)
 
 
 @pytest.fixture

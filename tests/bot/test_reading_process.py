@@ -1,7 +1,5 @@
 """Photos are read in other processes; whatever becomes of those, the bot goes on."""
 
-import hashlib
-import json
 import os
 import shutil
 import signal
@@ -19,6 +17,7 @@ import bot.demo
 from bot.reading_process import ReadingFailedError, ReadingProcess, ReadingProcesses
 from recognizer.errors import ModelError, NotAnImageError
 from recognizer.registry import Registry
+from tests.bot.versions import two_versions, vouch
 
 SEVEN = (Path(bot.demo.__file__).parent / "samples" / "7.jpg").read_bytes()
 BLANK = bytes(cv2.imencode(".png", np.full((200, 200), 255, np.uint8))[1])
@@ -149,12 +148,7 @@ def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
 
 
 def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
-    registry = Registry(tmp_path / "models")
-    shipped = Registry().current()
-    for _ in range(2):
-        with registry.draft() as draft:
-            shutil.copytree(shipped.folder, draft, dirs_exist_ok=True)
-            registry.publish(draft, shipped.card)
+    registry = two_versions(tmp_path / "models")
     registry.switch(1)
     processes = ReadingProcesses(registry.root, 2)
     first = processes.load()
@@ -175,8 +169,7 @@ def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
     processes.load()
     version = registry.current()
     version.model.write_bytes(b"no model")
-    card = {**version.card, "sha256": hashlib.sha256(b"no model").hexdigest()}
-    (version.folder / "card.json").write_text(json.dumps(card))
+    vouch(version)
     with pytest.raises(ModelError):
         processes.load()
     processes.close()
