@@ -2,8 +2,8 @@
 
 Between Telegram's taking an answer and our erasing the update, a crash makes the bot answer
 again: Telegram knows no key that would tell it that it has the answer already. So answers go out
-one after another, and at most one of them is in that moment. Where Telegram takes too long for
-that, a line forms, and as many go out side by side as keep it short.
+one after another, and at most one of them is in that moment. Only where that would make people
+wait for many seconds do more go out side by side.
 """
 
 import asyncio
@@ -15,14 +15,10 @@ from dataclasses import dataclass
 
 from bot.inbox.item import Item, handled
 
-LONGEST_LINE = 0.5
+LONGEST_LINE = 5.0
 """Seconds: for each such stretch of waiting one more answer goes out beside the others."""
 
-FAR = 0.05
-LONGEST_LINE_FAR = 0.2
-"""The same where Telegram takes more than ``FAR``: several are then on their way anyhow."""
-
-PATIENCE = 1.0
+PATIENCE = 3.0
 """Seconds after which an answer that is still on its way holds up nobody any more."""
 
 _LATELY = 8
@@ -92,6 +88,4 @@ class Window:
 
     def _places(self) -> int:
         """Return how many may be inside, by how long the last in line would wait for one."""
-        took = min(self._took)
-        stretch = LONGEST_LINE_FAR if took > FAR else LONGEST_LINE
-        return 1 + int(len(self._line) * took / stretch)
+        return 1 + int(len(self._line) * min(self._took) / LONGEST_LINE)
