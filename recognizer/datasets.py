@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -169,8 +170,17 @@ _kept: list[NDArray[np.generic]] = []
 
 
 def _keep(digits: Images, labels: Labels) -> None:
-    """Keep MNIST in a worker, so that it is sent once."""
+    """Keep MNIST in a worker, so that it is sent once, and let the worker end with its parent."""
     _kept[:] = [digits, labels]
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A parent that was killed told nobody to end: its workers would wait for more work for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _photograph_kept(

@@ -86,7 +86,10 @@ class TrainingProcess:
 
     def _end(self) -> None:
         process = self._process
-        if process is not None and process.returncode is None:
+        if process is None or process.stdout is None:
+            return
+        # Where its output is still open, what it started has outlived it.
+        if process.returncode is None or not process.stdout.at_eof():
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
 

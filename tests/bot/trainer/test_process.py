@@ -15,6 +15,7 @@ from tests.bot.trainer.orders import FAKE, Found, Order
 from tests.bot.waiting import until
 
 NONE = Corrected(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+PATIENCE = 60.0
 TWO = Corrected(
     np.ones((2, 28, 28), np.uint8), np.array([7, 10], np.int64), np.array([True, False])
 )
@@ -110,6 +111,24 @@ async def test_killing_while_it_starts_ends_it_too(registry: Registry, order: Or
     training.kill()
     with pytest.raises(TrainingError):
         await listening
+
+
+async def test_killing_ends_what_outlived_the_process(
+    registry: Registry, order: Order, found: Found
+) -> None:
+    order(leave=True, signal=int(signal.SIGKILL))
+    training = process(registry)
+
+    async def run() -> None:
+        async for _ in training.events():
+            pass
+
+    running = asyncio.create_task(run())
+    pid = (await found())["pid"]
+    await until(lambda: not Path(f"/proc/{pid}").exists())
+    training.kill()
+    with pytest.raises(TrainingError):
+        await asyncio.wait_for(running, PATIENCE)
 
 
 async def test_leaving_early_ends_the_process(
