@@ -9,12 +9,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
+from recognizer.errors import UnreadableImageError
 from recognizer.reading import Reading
 
 logger = logging.getLogger(__name__)
 MOST_PROCESSES = 4
 # Far from Telegram, fetching a photo takes several times as long as reading it.
 FETCHED_AHEAD = 10
+# One photo that nothing can read, tried again and again, is no breakdown.
+FAILURES_IN_A_ROW = 3
 
 
 def reading_processes() -> int:
@@ -61,13 +64,14 @@ class Readers:
         self._turns = asyncio.Semaphore(count + FETCHED_AHEAD)
         self._reader: Reader | None = None
         self._loading: asyncio.Future[None] | None = None
+        self._failures = 0
 
     def warm_up(self) -> "asyncio.Future[None]":
         """Begin to load the recognizer; the first photo waits for it, nothing else does."""
-        if self._loading is None or self.failed:
+        if self._loading is None or (self.failed and self._loading.done()):
             loop = asyncio.get_running_loop()
             self._loading = loop.run_in_executor(self._pool, self._fetch)
-            self._loading.add_done_callback(_note_failure)
+            self._loading.add_done_callback(self._loaded)
         return self._loading
 
     def turn(self) -> asyncio.Semaphore:
@@ -79,7 +83,17 @@ class Readers:
         await asyncio.shield(self.warm_up())
         assert self._reader is not None, "it was waited for"  # noqa: S101
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, self._reader.answer, data)
+        well = False
+        try:
+            answered = await loop.run_in_executor(self._pool, self._reader.answer, data)
+            well = True
+        except UnreadableImageError:
+            well = True
+            raise
+        finally:
+            # Whatever else is raised is no fault of the picture's.
+            self._failures = 0 if well else self._failures + 1
+        return answered
 
     def swap(self, reader: Reader) -> None:
         """Use ``reader`` from the next photo on; those being read keep the one they began with."""
@@ -99,7 +113,9 @@ class Readers:
 
     @property
     def failed(self) -> bool:
-        """Whether the recognizer could not be loaded; the next photo tries again."""
+        """Whether the recognizer could not be loaded, or broke; the next photo loads it again."""
+        if self._failures >= FAILURES_IN_A_ROW:
+            return True
         return bool(self._loading and self._loading.done() and self._reader is None)
 
     def close(self) -> None:
@@ -115,7 +131,10 @@ class Readers:
             self._reader = reader
         logger.info("model %s loaded in %.1f s", reader.version, time.perf_counter() - begun)
 
-
-def _note_failure(loading: "asyncio.Future[None]") -> None:
-    if not loading.cancelled() and (error := loading.exception()):
-        logger.error("the model could not be loaded", exc_info=error)
+    def _loaded(self, loading: "asyncio.Future[None]") -> None:
+        if loading.cancelled():
+            return
+        if error := loading.exception():
+            logger.error("the model could not be loaded", exc_info=error)
+        else:
+            self._failures = 0

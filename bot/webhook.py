@@ -57,9 +57,11 @@ class _HealthHandler(_Handler):
     def get(self) -> None:
         """Say how it is: 200 where updates are taken and answered, 503 where they are not."""
         readers = self.services.readers
-        status = "ok" if readers.version else "failing" if readers.failed else "starting"
+        status = "failing" if readers.failed else "ok" if readers.version else "starting"
         if status == "failing":
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+            # Photos may be sent elsewhere while we fail: who asks has it tried again.
+            readers.warm_up()
         self.write({"status": status, "waiting": self.services.inbox.waiting})
 
     head = get

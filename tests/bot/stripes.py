@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.config import Settings
 from bot.readers import Answered, Readers
-from recognizer.errors import DamagedImageError, ImageTooLargeError, NotAnImageError
+from recognizer.errors import DamagedImageError, ImageTooLargeError, ModelError, NotAnImageError
 from recognizer.reading import Box, Digit, Reading
 
 SIDE = 100
@@ -43,6 +43,7 @@ class StripeReader:
         self.may_read = threading.Event()
         self.may_read.set()
         self.reads = 0
+        self.broken = False
 
     def answer(self, data: bytes) -> Answered:
         reading = self.read(data)
@@ -51,6 +52,8 @@ class StripeReader:
     def read(self, data: bytes) -> Reading:
         self.reads += 1
         self.may_read.wait(20)
+        if self.broken:
+            raise ModelError("nothing can be read any more")
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE) if data else None
         if pixels is None:
             raise NotAnImageError

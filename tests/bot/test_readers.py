@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.readers import FETCHED_AHEAD, Readers
+from bot.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, Readers
 from recognizer.errors import DamagedImageError, ModelError
 from tests.bot.stripes import BLANK, DAMAGED, StripeReader, picture, shown
 from tests.bot.waiting import until
@@ -80,6 +80,47 @@ async def test_a_model_that_does_not_load_is_tried_again_with_the_next_photo(
     assert "could not be loaded" in caplog.text
     assert (await readers.read(picture(7))).reading.text == "7"
     readers.close()
+
+
+async def fail(readers: Readers, times: int) -> None:
+    for _ in range(times):
+        with pytest.raises(ModelError):
+            await readers.read(picture(7))
+
+
+async def test_reading_that_breaks_is_a_failure_until_it_is_loaded_anew(
+    reader: StripeReader,
+) -> None:
+    loaded: list[int] = []
+
+    def load() -> StripeReader:
+        loaded.append(1)
+        return reader
+
+    readers = Readers(load, threads=1)
+    await readers.read(picture(7))
+    reader.broken = True
+    await fail(readers, FAILURES_IN_A_ROW - 1)
+    assert not readers.failed
+    await fail(readers, 1)
+    assert readers.failed
+    reader.broken = False
+    assert (await readers.read(picture(7))).reading.text == "7"
+    assert not readers.failed
+    assert len(loaded) == 2
+    readers.close()
+
+
+async def test_failures_count_in_a_row_and_damaged_pictures_are_none(
+    readers: Readers, reader: StripeReader
+) -> None:
+    for _ in range(FAILURES_IN_A_ROW):
+        reader.broken = True
+        await fail(readers, FAILURES_IN_A_ROW - 1)
+        reader.broken = False
+        with pytest.raises(DamagedImageError):
+            await readers.read(picture(shade=DAMAGED))
+    assert not readers.failed
 
 
 async def test_a_turn_bounds_the_photos_in_memory(readers: Readers) -> None:

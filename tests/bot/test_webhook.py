@@ -18,6 +18,7 @@ from bot.demo.chats import Chat
 from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
 from bot.health import healthy
+from bot.readers import FAILURES_IN_A_ROW
 from bot.running import run
 from bot.webhook import SECRET_HEADER
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
@@ -33,7 +34,14 @@ def port() -> int:
 
 
 @pytest.fixture
-async def hook(telegram: FakeTelegram, tmp_path: Path, port: int) -> AsyncIterator[str]:
+def reader() -> StripeReader:
+    return StripeReader()
+
+
+@pytest.fixture
+async def hook(
+    telegram: FakeTelegram, tmp_path: Path, port: int, reader: StripeReader
+) -> AsyncIterator[str]:
     """The bot in webhook mode; the address without a path."""
     address = f"http://127.0.0.1:{port}"
     telegram.fail("setWebhook", 502, "Bad Gateway")
@@ -45,7 +53,7 @@ async def hook(telegram: FakeTelegram, tmp_path: Path, port: int) -> AsyncIterat
             webhook_secret=SECRET,
             port=port,
         )
-        running = asyncio.create_task(run(build(chosen, readers(StripeReader()))))
+        running = asyncio.create_task(run(build(chosen, readers(reader))))
         await telegram.wait_for(lambda: telegram.updates.webhook.get("url"))
         yield address
         os.kill(os.getpid(), signal.SIGTERM)
@@ -129,6 +137,21 @@ async def test_its_health_shows(telegram: FakeTelegram, hook: str) -> None:
     assert (await ask(f"{hook}/elsewhere")).code == 404
     environ = {"WEBHOOK_URL": hook, "PORT": hook.rsplit(":", 1)[1]}
     assert await asyncio.to_thread(healthy, environ)
+
+
+async def test_its_health_fails_while_no_photo_can_be_read_and_recovers(
+    telegram: FakeTelegram, hook: str, reader: StripeReader
+) -> None:
+    chat = await greeted(telegram)
+    reader.broken = True
+    for _ in range(FAILURES_IN_A_ROW):
+        told = await chat.reply(await chat.people[0].send_photo(chat, picture(7)))
+        assert "went wrong" in told.text
+    answer = await ask(f"{hook}/health")
+    assert (answer.code, json.loads(answer.body)["status"]) == (503, "failing")
+    # Asking had it tried again.
+    while (await ask(f"{hook}/health")).code == 503:  # noqa: ASYNC110 - as whoever asks would
+        await asyncio.sleep(0.01)
 
 
 def test_a_bot_that_is_not_there_is_not_well_unless_it_polls(port: int) -> None:
