@@ -47,8 +47,12 @@ class Phrases:
 
     def percent(self, share: float) -> str:
         """Return ``share``, 0..1, as a percentage that never rounds up to certainty."""
+        return self.counted(min(share, 0.999))
+
+    def counted(self, share: float) -> str:
+        """Return ``share``, 0..1, of what was counted as a percentage; all of them are 100."""
         pattern = self._locale.percent_formats[None].pattern.replace("##0", "##0.#")
-        return format_percent(min(share, 0.999), format=pattern, locale=self._locale)
+        return format_percent(share, format=pattern, locale=self._locale)
 
     def number(self, value: float) -> str:
         """Return ``value`` as people write it in this language."""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Self
 
 from bot.phrases import Phrases
 from bot.store import Store
-from bot.tally import LATENCY, PHOTOS, RIGHT, WRONG, percentile
+from bot.tally import BOUNDS, LATENCY, PHOTOS, RIGHT, WRONG, percentile
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Okabe and Ito's colours, told apart by everybody.
 _BLUE, _ORANGE, _GREY = "#0072B2", "#E69F00", "#999999"
+# From one bound of the latencies to the next.
+_STEP = BOUNDS[-1] / BOUNDS[-2]
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,17 @@ class Statistics:
 
     @property
     def share_right(self) -> float | None:
-        """The share (0..1) of answers that people judged right; None where nobody judged."""
+        """The share (0..1) of answers that people judged right; None where nobody judged.
+
+        In thousandths, rounded down: it is 1 only where all were right.
+        """
         judged = self.right + self.wrong
-        return self.right / judged if judged else None
+        return 1000 * self.right // judged / 1000 if judged else None
+
+    def seconds(self, share: float) -> float | None:
+        """Return within how long ``share`` (0..1) of the answers came, in two digits."""
+        milliseconds = percentile(self.latencies, share)
+        return None if milliseconds is None else float(f"{milliseconds / 1000:.2g}")
 
 
 def in_words(found: Statistics, phrases: Phrases) -> str:
@@ -56,10 +66,10 @@ def in_words(found: Statistics, phrases: Phrases) -> str:
     unknown = phrases.say("stats-unknown")
 
     def within(share: float) -> str:
-        milliseconds = percentile(found.latencies, share)
-        if milliseconds is None:
+        seconds = found.seconds(share)
+        if seconds is None:
             return unknown
-        return phrases.say("stats-seconds", seconds=phrases.number(round(milliseconds / 1000, 2)))
+        return phrases.say("stats-seconds", seconds=phrases.number(seconds))
 
     share = found.share_right
     line = phrases.say(
@@ -69,7 +79,7 @@ def in_words(found: Statistics, phrases: Phrases) -> str:
         groups=phrases.number(found.groups),
         right=phrases.number(found.right),
         wrong=phrases.number(found.wrong),
-        share=unknown if share is None else phrases.percent(share),
+        share=unknown if share is None else phrases.counted(share),
         median=within(0.5),
         slow=within(0.95),
         kept=phrases.number(found.kept),
@@ -97,7 +107,7 @@ def picture(found: Statistics) -> bytes:
 
 def _draw_verdicts(axes: "Axes", found: Statistics) -> None:
     bars = axes.bar(["✓", "✗"], [found.right, found.wrong], color=[_BLUE, _ORANGE], width=0.6)
-    axes.bar_label(bars, fontsize=12)
+    axes.bar_label(bars, fmt="{:,.0f}", fontsize=12)
     share = found.share_right
     axes.set_title("verdicts" if share is None else f"judged right: {share:.1%}")
     axes.set_ylim(0, max(found.right, found.wrong, 1) * 1.15)
@@ -108,24 +118,25 @@ def _draw_verdicts(axes: "Axes", found: Statistics) -> None:
 def _draw_latencies(axes: "Axes", found: Statistics) -> None:
     from matplotlib.ticker import LogLocator
 
-    names = sorted(found.latencies)
-    bounds = [float(name.removeprefix(LATENCY)) / 1000 for name in names]
-    # Each counter reaches from its bound down to the one before, on a logarithmic scale.
-    lefts = [bound / 10 ** (1 / 16) for bound in bounds]
-    widths = [bound - left for bound, left in zip(bounds, lefts, strict=True)]
-    counts = [found.latencies[name] for name in names]
-    axes.bar(lefts, counts, width=widths, align="edge", color=_GREY)
+    counts = [found.latencies.get(f"{LATENCY}{bound:06d}", 0) for bound in BOUNDS]
+    edges = [bound / 1000 for bound in (BOUNDS[0] / _STEP, *BOUNDS)]
+    axes.stairs(counts, edges, fill=True, color=_GREY)
+    shown = [edge for edge, count in zip(edges[1:], counts, strict=True) if count]
     for share, color, style in ((0.5, _BLUE, "-"), (0.95, _ORANGE, "--")):
-        if (milliseconds := percentile(found.latencies, share)) is not None:
-            label = f"{share:.0%}: {milliseconds / 1000:.2g} s"
-            axes.axvline(milliseconds / 1000, color=color, linestyle=style, label=label)
+        if (seconds := found.seconds(share)) is not None:
+            label = f"{share:.0%} within {seconds:g} s"
+            axes.axvline(seconds, ymax=0.88, color=color, linestyle=style, label=label)
     axes.set_title("seconds to answer")
     axes.set_xscale("log")
     for part in (axes.xaxis.set_major_formatter, axes.xaxis.set_minor_formatter):
         part("{x:g}")
     axes.xaxis.set_minor_locator(LogLocator(subs=(2, 5)))
-    axes.set_xlim(min([0.03, *lefts]), max([3.0, *bounds]))
+    axes.set_xlim(min([0.03, *shown]) / _STEP**2, max([3.0, *shown]) * _STEP**2)
+    # Room for the legend above the stairs.
+    axes.set_ylim(0, max(*counts, 1) * 1.3)
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.set_yticks([])
-    if names:
-        axes.legend(frameon=False)
+    if shown:
+        axes.legend(frameon=False, loc="upper center", ncols=2)
+    else:
+        axes.text(0.5, 0.5, "–", transform=axes.transAxes, fontsize=13)

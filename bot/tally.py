@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot.inbox import arrival
 from bot.store import Store, StoreError
 
 logger = logging.getLogger(__name__)
@@ -49,9 +50,9 @@ class Tally:
 
     @contextmanager
     def answering(self, asked: Message, pictures: int) -> Iterator[None]:
-        """Count who asked to have ``pictures`` read, and how long the answer took."""
+        """Count who asked to have ``pictures`` read, and how long they waited, in line and all."""
         self._meet(asked)
-        begun = time.perf_counter()
+        begun = arrival()
         yield
         milliseconds = (time.perf_counter() - begun) * 1000
         place = min(bisect.bisect_left(BOUNDS, milliseconds), len(BOUNDS) - 1)

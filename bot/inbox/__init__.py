@@ -1,8 +1,15 @@
 """Updates from their arrival to their answer, whatever happens in between."""
 
 from bot.inbox.inbox import Inbox, PoisonousUpdateError
-from bot.inbox.item import is_another_try
+from bot.inbox.item import arrival, is_another_try
 from bot.inbox.outage import backoff
 from bot.inbox.processor import InboxProcessor
 
-__all__ = ["Inbox", "InboxProcessor", "PoisonousUpdateError", "backoff", "is_another_try"]
+__all__ = [
+    "Inbox",
+    "InboxProcessor",
+    "PoisonousUpdateError",
+    "arrival",
+    "backoff",
+    "is_another_try",
+]

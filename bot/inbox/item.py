@@ -1,7 +1,8 @@
 """One update on its way through the bot."""
 
+import time
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from telegram import Update
 
@@ -11,7 +12,8 @@ class Item:
     """An update with what became of it so far.
 
     ``tries`` counts the processes that took it up, ``failures`` how often the network let this
-    one down, ``postponed`` the seconds until the next try. ``outcome`` is for the log.
+    one down, ``postponed`` the seconds until the next try. ``outcome`` is for the log. ``arrived``
+    is when it came to this process, by ``time.perf_counter``.
     """
 
     update: Update
@@ -21,6 +23,7 @@ class Item:
     handling: bool = False
     postponed: float | None = None
     outcome: str = "done"
+    arrived: float = field(default_factory=time.perf_counter)
 
     def begin(self) -> None:
         """From now on it is being handled."""
@@ -51,3 +54,9 @@ def is_another_try() -> bool:
     """Say whether the update that is handled now was begun before."""
     item = handled.get()
     return item is not None and (item.tries > 1 or item.failures > 0)
+
+
+def arrival() -> float:
+    """Return when the update that is handled now arrived, by ``time.perf_counter``."""
+    item = handled.get()
+    return time.perf_counter() if item is None else item.arrived

@@ -20,6 +20,16 @@ def test_the_line_tells_all_in_the_persons_language() -> None:
     assert "12 345" in in_words(SOME, Phrases.spoken("ru")).replace("\u00a0", " ")
 
 
+def test_shares_and_seconds_say_no_more_than_is_known() -> None:
+    assert Statistics(right=1).share_right == 1
+    assert Statistics(right=12_345_678, wrong=3).share_right == 0.999
+    assert Statistics(wrong=1).share_right == 0
+    assert Statistics().share_right is None
+    times = Statistics(latencies={"latency:000015": 1, "latency:100000": 1})
+    assert (times.seconds(0.5), times.seconds(1.0)) == (0.015, 100)
+    assert "right: 1, wrong: 0 (100% right)" in in_words(Statistics(right=1), Phrases.spoken("en"))
+
+
 def test_the_picture_is_drawn_with_and_without_numbers() -> None:
     for found in (SOME, Statistics()):
         pixels = cv2.imdecode(np.frombuffer(picture(found), np.uint8), cv2.IMREAD_COLOR)

@@ -1,12 +1,14 @@
+import time
 from collections.abc import AsyncIterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from telegram import Chat, User
+from telegram import Chat, Update, User
 
+from bot.inbox.item import Item, handled
 from bot.store import Store
-from bot.tally import BOUNDS, Tally, percentile
+from bot.tally import BOUNDS, LATENCY, Tally, percentile
 from tests.bot.messages import message
 
 
@@ -28,6 +30,20 @@ async def test_who_asked_and_how_much_is_written(store: Store) -> None:
     assert totals["photos"] == 9
     assert sum(n for name, n in totals.items() if name.startswith("latency:")) == 3
     assert await store.people.count() == 2
+
+
+async def test_waiting_in_line_counts(store: Store) -> None:
+    tally = Tally(store)
+    item = Item(Update(1), arrived=time.perf_counter() - 50)
+    token = handled.set(item)
+    with tally.answering(message(), 1):
+        pass
+    handled.reset(token)
+    await tally.write()
+    totals = await store.counters.totals()
+    took = percentile({name: n for name, n in totals.items() if name.startswith(LATENCY)}, 0.5)
+    assert took is not None
+    assert took >= 50_000
 
 
 async def test_whoever_writes_as_a_channel_is_nobody(store: Store) -> None:
