@@ -28,6 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except RecognizerError as error:
         print(f"recognizer: {error}", file=sys.stderr)
         return UNUSABLE
+    except MemoryError:
+        print("recognizer: Memory has run out.", file=sys.stderr)
+        return UNUSABLE
     except BrokenPipeError:
         # Whoever read us, such as head, has seen enough; nothing is left to flush to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

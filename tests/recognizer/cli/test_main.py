@@ -38,6 +38,17 @@ def test_a_folder_without_models_is_named(
     assert capsys.readouterr().err == f"recognizer: There is no whole model in {tmp_path}.\n"
 
 
+def test_too_little_memory_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(models: object = None) -> Recognizer:
+        raise MemoryError("Unable to allocate 164. MiB for an array")
+
+    monkeypatch.setattr(Recognizer, "load", full)
+    assert main(["read", "x"]) == 2
+    assert capsys.readouterr().err == "recognizer: Memory has run out.\n"
+
+
 def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(models: object = None) -> Recognizer:
         raise KeyboardInterrupt
