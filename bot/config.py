@@ -1,11 +1,13 @@
 """The settings of the bot, read once from the environment."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
+T = TypeVar("T")
 PICTURES_PER_MINUTE = 30
 # What Telegram allows a bot that pays nothing for more.
 MESSAGES_PER_SECOND = 30
@@ -17,7 +19,7 @@ _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 
 
 class SettingsError(Exception):
-    """A setting is missing or malformed; the text says which, and where to get it."""
+    """Settings are missing or malformed; the text says which, and where to get them."""
 
 
 @dataclass(frozen=True)
@@ -56,33 +58,45 @@ class Settings:
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> "Settings":
-        """Read the settings from ``environ``; raise SettingsError with one clear sentence."""
+        """Read the settings from ``environ``.
+
+        Raises SettingsError with one clear sentence, on a line, for each that is wrong.
+        """
         values = {name: value.strip() for name, value in environ.items()}
+        wrong: list[str] = []
 
         def given(name: str) -> str | None:
             return values.get(name) or None
 
-        return cls(
-            bot_token=_token(given("BOT_TOKEN")),
-            admin_ids=_admin_ids(given("ADMIN_IDS")),
-            telegram_api_url=_url(
-                "TELEGRAM_API_URL", given("TELEGRAM_API_URL") or cls.telegram_api_url
-            ),
-            models_dir=_folder("MODELS_DIR", given("MODELS_DIR")),
+        def take(parse: Callable[..., T], default: T, *arguments: object) -> T:
+            try:
+                return parse(*arguments)
+            except SettingsError as error:
+                wrong.append(str(error))
+                return default
+
+        def number(name: str, default: int, highest: int) -> int:
+            return take(_number, default, name, given(name), default, highest)
+
+        address, hook = given("TELEGRAM_API_URL") or cls.telegram_api_url, given("WEBHOOK_URL")
+        settings = cls(
+            bot_token=take(_token, "", given("BOT_TOKEN")),
+            admin_ids=take(_admin_ids, cls.admin_ids, given("ADMIN_IDS")),
+            telegram_api_url=take(_url, address, "TELEGRAM_API_URL", address),
+            models_dir=take(_folder, None, "MODELS_DIR", given("MODELS_DIR")),
             data_dir=Path(given("DATA_DIR") or cls.data_dir),
-            log_level=_log_level(given("LOG_LEVEL")),
-            database_url=_database_url(given("DATABASE_URL")),
-            encryption_key=_encryption_key(given("ENCRYPTION_KEY")),
-            webhook_url=_webhook_url(given("WEBHOOK_URL")),
-            webhook_secret=_webhook_secret(given("WEBHOOK_URL"), given("WEBHOOK_SECRET")),
-            port=_number("PORT", given("PORT"), cls.port, 1, 65535),
-            pictures_per_minute=_number(
-                "PICTURES_PER_MINUTE", given("PICTURES_PER_MINUTE"), PICTURES_PER_MINUTE, 1, 6000
-            ),
-            messages_per_second=_number(
-                "MESSAGES_PER_SECOND", given("MESSAGES_PER_SECOND"), MESSAGES_PER_SECOND, 1, 1000
-            ),
+            log_level=take(_log_level, cls.log_level, given("LOG_LEVEL")),
+            database_url=take(_database_url, None, given("DATABASE_URL")),
+            encryption_key=take(_encryption_key, None, given("ENCRYPTION_KEY")),
+            webhook_url=take(_webhook_url, None, hook),
+            webhook_secret=take(_webhook_secret, None, hook, given("WEBHOOK_SECRET")),
+            port=number("PORT", cls.port, 65_535),
+            pictures_per_minute=number("PICTURES_PER_MINUTE", PICTURES_PER_MINUTE, 6000),
+            messages_per_second=number("MESSAGES_PER_SECOND", MESSAGES_PER_SECOND, 1000),
         )
+        if wrong:
+            raise SettingsError("\n".join(wrong))
+        return settings
 
 
 def _token(value: str | None) -> str:
@@ -180,14 +194,14 @@ def _log_level(value: str | None) -> str:
     return level
 
 
-def _number(name: str, value: str | None, default: int, lowest: int, highest: int) -> int:
+def _number(name: str, value: str | None, default: int, highest: int) -> int:
     try:
         number = default if value is None else int(value)
     except ValueError:
-        number = lowest - 1
-    if not lowest <= number <= highest:
+        number = 0
+    if not 1 <= number <= highest:
         raise SettingsError(
-            f"{name} must be a whole number from {lowest} to {highest}; "
+            f"{name} must be a whole number from 1 to {highest}; "
             f"leave the setting out for {default}."
         )
     return number

@@ -71,9 +71,10 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_one_sentence_that_says_what_and_where(
     name: str, value: str, where: str
 ) -> None:
-    given = {"WEBHOOK_URL": "https://bots.example.org"} if name == "WEBHOOK_SECRET" else {}
+    hook = {"WEBHOOK_URL": "https://bots.example.org", "WEBHOOK_SECRET": "abc"}
+    given = hook if name in hook else {}
     with pytest.raises(SettingsError) as caught:
-        settings(**given, **{name: value})
+        settings(**given | {name: value})
     sentence = str(caught.value)
     assert name in sentence
     assert where in sentence
@@ -83,6 +84,14 @@ def test_a_wrong_setting_is_one_sentence_that_says_what_and_where(
 def test_a_missing_token_is_told() -> None:
     with pytest.raises(SettingsError, match="BOT_TOKEN is missing"):
         Settings.from_env({})
+
+
+def test_all_that_is_wrong_is_told_at_once() -> None:
+    given = {"BOT_TOKEN": "x", "ADMIN_IDS": "ada", "PORT": "0", "LOG_LEVEL": "debug"}
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env(given)
+    told = str(caught.value).splitlines()
+    assert [line.split()[0] for line in told] == ["BOT_TOKEN", "ADMIN_IDS", "PORT"]
 
 
 def test_secrets_do_not_show() -> None:
