@@ -16,7 +16,8 @@ from bot.store.corrections import NO_DIGIT
 RIGHT, WRONG, IS, AGREE, REFUSE = "said:right", "said:wrong", "said:is", "said:agree", "said:no"
 # Callback data may have 64 bytes; a user id takes up to 16 of them.
 MOST_DIGITS = 32
-NUMBER = re.compile(rf"^\s*(?:[0-9]\s*){{1,{MOST_DIGITS}}}$")
+# In any script: people whose keyboards have other digits correct with those.
+NUMBER = re.compile(rf"^\s*(?:\d\s*){{1,{MOST_DIGITS}}}$")
 NO_DIGIT_ON_BUTTON = "x"
 
 
@@ -144,6 +145,11 @@ def carried(data: str) -> str:
     return data.split(":")[3]
 
 
+def digits_in(text: str) -> str:
+    """Return the digits of a ``text`` that is a NUMBER, from 0 to 9 whatever the script."""
+    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
+
+
 def labels(right: str, answered: Answered) -> list[int] | None:
     """Return what each digit that was read really is; None where they do not correspond."""
     if right == NO_DIGIT_ON_BUTTON:
@@ -161,8 +167,10 @@ def differs(right: list[int], answered: Answered) -> bool:
 async def keep(
     store: Store, asked: Asked, chat_id: int, answered: Answered, right: list[int]
 ) -> None:
-    """Keep the digits that were read wrong."""
+    """Keep the digits that were read wrong; of the others, take back what was said before."""
     for place, (digit, label) in enumerate(zip(answered.reading.digits, right, strict=True)):
+        source = (chat_id, asked.message_id, place)
         if digit.digit != label:
-            source = (chat_id, asked.message_id, place)
             await store.corrections.keep(asked.user_id, source, digit.crop, label)
+        else:
+            await store.corrections.take_back(asked.user_id, source)

@@ -15,6 +15,7 @@ from bot.corrections import (
     carried,
     differs,
     digit_buttons,
+    digits_in,
     is_judged,
     keep,
     labels,
@@ -121,7 +122,7 @@ async def number(update: Update, context: Context) -> None:
     if not is_judged(original):
         _judge(message, asked, WRONG, context)
     async with remembering(update, context):
-        right = "".join((message.text or "").split())
+        right = digits_in(message.text or "")
         if said := await correct(asked, right, message, phrases, context):
             await send_text(message, said)
         if asker(original) == user.id:
@@ -140,12 +141,12 @@ async def correct(
         return phrases.say("photo-gone")
     if (wanted := labels(right, answered)) is None:
         return phrases.say("number-unclear")
-    if not differs(wanted, answered):
-        return phrases.say("answer-right-after-all")
     given = await context.services.store.consents.given(asked.user_id)
     if given:
         await keep(context.services.store, asked, message.chat_id, answered, wanted)
-    elif given is None:
+    if not differs(wanted, answered):
+        return phrases.say("answer-right-after-all")
+    if given is None:
         await consent.ask(asked, right, message, phrases, context)
         return ""
     return phrases.say("thanks-kept" if given else "thanks-counted")

@@ -77,7 +77,7 @@ def _taken(other: Run | None, phrases: Phrases) -> str:
     if other is None:
         return phrases.say("train-idle")
     fraction = min(max(float(other.progress.get("fraction") or 0), 0), 1)
-    share = phrases.percent(int(fraction * 100) / 100)
+    share = words.done(fraction, phrases)
     return phrases.say("train-running", name=other.starter.user_name, share=share)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from bot.store.errors import StoreError
 from bot.store.table import StoreTable, upsert
@@ -61,6 +61,13 @@ class Corrections(StoreTable):
             row = {"source": cipher.name(*source), **said}
             await connection.execute(upsert(connection, corrections, ["source"], row, said))
         return True
+
+    async def take_back(self, user_id: int, source: tuple[int | str, ...]) -> None:
+        """Keep no longer what the person said that the digit at ``source`` is, if anything."""
+        person, name = self._store.cipher.name(user_id), self._store.cipher.name(*source)
+        theirs = (corrections.c.person == person, corrections.c.source == name)
+        async with self._store.transaction() as connection:
+            await connection.execute(delete(corrections).where(*theirs))
 
     async def count(self) -> int:
         """Return how many are kept."""

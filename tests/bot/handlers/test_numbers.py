@@ -40,6 +40,23 @@ async def test_several_digits_are_corrected_by_a_reply_with_the_number(
     assert await verdicts(services) == {"right": 0, "wrong": 2}
 
 
+async def test_a_later_word_replaces_the_one_before(store: Store, ann: Person, chat: Chat) -> None:
+    await agree(ann, chat)
+    answer = await read(ann, chat, 1, 2, 3)
+    for number, kept in (("173", [7]), ("124", [4]), ("123", []), ("923", [9])):
+        await chat.reply(await ann.send_text(chat, number, reply_to=answer))
+        assert await labels(store) == [2, *kept]
+
+
+async def test_the_number_may_be_in_the_digits_of_any_script(
+    store: Store, ann: Person, chat: Chat
+) -> None:
+    await agree(ann, chat)
+    answer = await read(ann, chat, 1, 2, 3)
+    await chat.reply(await ann.send_text(chat, "١٧ ٣", reply_to=answer))
+    assert await labels(store) == [2, 7]
+
+
 async def test_while_the_number_is_awaited_wrong_and_no_digit_stay_and_then_they_go(
     services: Services, store: Store, ann: Person, chat: Chat
 ) -> None:

@@ -58,7 +58,7 @@ async def test_a_second_one_learns_who_started_the_first(
     live = await begin()
     await office.telegram.wait_for(lambda: "epoch 2 of 2" in live.text)
     answer = await office.reply(await admin.send_text(office, "/train"))
-    assert "Ada has already started a training" in answer.text
+    assert "Ada has already started a training; it is 100% done." in answer.text
     order()
 
 
