@@ -30,7 +30,7 @@ class Asked:
     picture: Picture
 
 
-class Answers:
+class LatestAnswers:
     """Which picture each of our latest answers was about: ids only, in memory only.
 
     Telegram shows a bot what a message replies to, but not what that replied to in turn; this

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from bot.activity import Activity
 from bot.albums import Albums
 from bot.config import Settings
-from bot.corrections import Answers
+from bot.corrections import LatestAnswers
 from bot.inbox import Inbox
 from bot.languages import Languages
 from bot.limits import Limits
@@ -38,7 +38,7 @@ class Services:
     activity: Activity = field(default_factory=Activity)
     albums: Albums = field(default_factory=Albums)
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
-    answers: Answers = field(default_factory=Answers)
+    latest_answers: LatestAnswers = field(default_factory=LatestAnswers)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 
     @classmethod

@@ -21,12 +21,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     latency = arguments.latency / 1000
     load = Load(arguments.chats, count, arguments.rate, latency, models=arguments.models)
     try:
-        outcome = asyncio.run(measure(load, pictures))
+        result = asyncio.run(measure(load, pictures))
     except BotFailedError as error:
         print(error, file=sys.stderr)
         return 1
-    print(outcome.as_json() if arguments.json else outcome.as_table())
-    return 1 if outcome.lost or outcome.duplicates else 0
+    print(result.as_json() if arguments.json else result.as_table())
+    return 1 if result.lost or result.duplicates else 0
 
 
 def _arguments() -> argparse.ArgumentParser:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from bot.benchmark.crowd import Crowd, QuickFiles
-from bot.benchmark.outcome import Outcome, latencies
+from bot.benchmark.result import Result, latencies
 from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
 
@@ -42,7 +42,7 @@ class BotFailedError(Exception):
     """The bot answered nothing at all."""
 
 
-async def measure(load: Load, pictures: Sequence[bytes]) -> Outcome:
+async def measure(load: Load, pictures: Sequence[bytes]) -> Result:
     """Put ``load`` on a fresh bot; raises BotFailedError where it answers no photo."""
     telegram = FakeTelegram()
     telegram.files = QuickFiles()
@@ -59,7 +59,7 @@ async def measure(load: Load, pictures: Sequence[bytes]) -> Outcome:
         before = _memory(process)
         await crowd.keep_sending(load.photos, load.rate)
         await crowd.all_answered(load.patience)
-        return _outcome(load, crowd, first_answer, (before, _memory(process)))
+        return _result(load, crowd, first_answer, (before, _memory(process)))
 
 
 async def _first_answer(crowd: Crowd, process: Process) -> None:
@@ -97,10 +97,10 @@ async def _bot(telegram: FakeTelegram, address: str, models: Path | None) -> Asy
             await process.wait()
 
 
-def _outcome(load: Load, crowd: Crowd, first_answer: float, memory: tuple[float, float]) -> Outcome:
+def _result(load: Load, crowd: Crowd, first_answer: float, memory: tuple[float, float]) -> Result:
     took = [crowd.answered[key] - crowd.sent[key] for key in crowd.answered]
     span = max(crowd.answered.values(), default=0.0) - min(crowd.sent.values(), default=0.0)
-    return Outcome(
+    return Result(
         chats=load.chats,
         photos=len(crowd.sent),
         asked_rate=load.rate,

@@ -21,7 +21,7 @@ async def ask(
         reply_parameters=ReplyParameters(asked.message_id, allow_sending_without_reply=True),
         message_thread_id=thread,
     )
-    context.services.answers.remember_asked(question, asked)
+    context.services.latest_answers.remember_asked(question, asked)
 
 
 async def forget(update: Update, context: Context) -> None:

@@ -61,7 +61,7 @@ async def press_wrong(update: Update, context: Context) -> None:
     if asked is None:
         await query.answer(phrases.say("photo-gone"), show_alert=True)
         return
-    context.services.answers.remember_asked(message, asked)
+    context.services.latest_answers.remember_asked(message, asked)
     await query.answer(
         phrases.say("ask-right-digit" if one else "ask-right-number"), show_alert=not one
     )
@@ -113,7 +113,7 @@ async def number(update: Update, context: Context) -> None:
     original = message.reply_to_message if message else None
     if message is None or original is None or user is None:
         return
-    asked = context.services.answers.about(original)
+    asked = context.services.latest_answers.about(original)
     if asked is None and message.chat.type == ChatType.PRIVATE:
         asked = _own_picture(original, user.id)
     if asked is None or asked.user_id != user.id:
@@ -165,7 +165,7 @@ async def pressed_by_owner(query: CallbackQuery, phrases: Phrases) -> Message | 
 
 def asked_about(message: Message, user_id: int, context: Context) -> Asked | None:
     """Return which picture our ``message`` is about; None where that cannot be found out."""
-    if asked := context.services.answers.about(message):
+    if asked := context.services.latest_answers.about(message):
         return asked
     original = message.reply_to_message
     found = attachment(original) if original else None
@@ -199,5 +199,5 @@ async def _not_understood(original: Message, update: Update, context: Context) -
 
 def _judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
     """Count the first verdict on an answer."""
-    if asked is None or context.services.answers.judge(message.chat_id, asked):
+    if asked is None or context.services.latest_answers.judge(message.chat_id, asked):
         context.services.tally.count(verdict)

@@ -61,7 +61,7 @@ async def _answer_one(
         caption = answers.caption(result.reading, phrases)
         sent = await send_chart(asked, result.chart, caption, keyboard)
     if isinstance(found, Picture):
-        context.services.answers.remember(sent, asked, found)
+        context.services.latest_answers.remember(sent, asked, found)
 
 
 async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:

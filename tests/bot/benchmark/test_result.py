@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 
-from bot.benchmark.outcome import Outcome, latencies
+from bot.benchmark.result import Result, latencies
 
 
-def outcome(took: Sequence[float]) -> Outcome:
-    return Outcome(
+def result(took: Sequence[float]) -> Result:
+    return Result(
         chats=20,
         photos=600,
         asked_rate=30.0,
@@ -21,11 +21,11 @@ def outcome(took: Sequence[float]) -> Outcome:
     )
 
 
-OUTCOME = outcome([0.1] * 99 + [1.1])
+RESULT = result([0.1] * 99 + [1.1])
 
 
 def test_the_table_names_everything() -> None:
-    rows = dict(line.rsplit("  ", 1) for line in OUTCOME.as_table().splitlines())
+    rows = dict(line.rsplit("  ", 1) for line in RESULT.as_table().splitlines())
     said = {name.strip(): value.strip() for name, value in rows.items()}
     assert said["photos a second, answered"] == "29.9"
     assert (said["lost"], said["answered twice"]) == ("1", "2")
@@ -35,12 +35,12 @@ def test_the_table_names_everything() -> None:
 
 
 def test_the_json_holds_the_same() -> None:
-    said = json.loads(OUTCOME.as_json())
+    said = json.loads(RESULT.as_json())
     assert (said["lost"], said["duplicates"], said["rate"]) == (1, 2, 29.9)
     assert said["cores"] >= 1
 
 
 def test_a_bot_that_answers_nothing_is_slow_without_end() -> None:
-    silent = outcome([])
+    silent = result([])
     assert silent.p95 == float("inf")
     assert "inf ms" in silent.as_table()

@@ -10,7 +10,7 @@ import numpy as np
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Result:
     """Times are in seconds, latencies from a photo's arrival at Telegram to its answer there.
 
     ``memory_before`` and ``memory_after`` are the bot's resident megabytes; ``first_answer`` is
