@@ -91,6 +91,7 @@ class Inbox:
         try:
             await self._attempt(item, coroutine)
             if item.postponed is None:
+                self._waits.finished(time.perf_counter() - begun, self.queue.line.in_hand)
                 await self._finish(item)
         except asyncio.CancelledError:
             item.outcome = "interrupted"
@@ -126,7 +127,6 @@ class Inbox:
 
     async def _finish(self, item: Item) -> None:
         self._retries.succeeded()
-        self._waits.finished()
         await self._journal.answered(item.number)
         self._mine.discard(item.number)
         self._space.set()

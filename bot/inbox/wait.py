@@ -1,5 +1,6 @@
 """How long somebody will have to wait, and who has been told."""
 
+import statistics
 import time
 from collections import deque
 from collections.abc import Callable
@@ -15,17 +16,20 @@ _GUESS = 0.1
 
 
 class Waits:
-    """Learns the pace from what was finished lately."""
+    """Learns the pace from what was finished lately.
+
+    Each took some time beside some others. What nobody waited for, an idle hour or a pause that
+    Telegram ordered, tells nothing of the pace.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Know nothing yet."""
-        self._clock = clock
-        self._finished: deque[float] = deque(maxlen=_SAMPLE)
+        self._shares: deque[float] = deque(maxlen=_SAMPLE)
         self._told = Recent(1_000, _TOLD_FOR, clock)
 
-    def finished(self) -> None:
-        """Note that an update was dealt with."""
-        self._finished.append(self._clock())
+    def finished(self, seconds: float, in_hand: int) -> None:
+        """Note that an update took so long while so many, itself included, were in hand."""
+        self._shares.append(seconds / in_hand)
 
     def to_announce(self, item: Item, ahead: int) -> int | None:
         """Return the seconds to tell the chat of ``item``, with ``ahead`` others before it.
@@ -38,7 +42,7 @@ class Waits:
         return round(seconds)
 
     def _each(self) -> float:
-        """Return the seconds from one finished update to the next."""
-        if len(self._finished) < _ENOUGH:
+        """Return the seconds from one finished update to the next, where there is a line."""
+        if len(self._shares) < _ENOUGH:
             return _GUESS
-        return (self._clock() - self._finished[0]) / len(self._finished)
+        return statistics.median(self._shares)
