@@ -7,13 +7,16 @@ lease runs out, and any other bot process (or the same one, started again) may e
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.table import StoreTable
 from bot.store.tables import training_runs as runs
+
+if TYPE_CHECKING:
+    from bot.store.store import Store
 
 LEASE_SECONDS = 30.0
 _REPORTING_SECONDS = 120.0
@@ -67,7 +70,15 @@ class Run:
 
 
 class Runs(StoreTable):
-    """The trainings of all bot processes on this database."""
+    """The trainings of all bot processes on this database.
+
+    ``held`` are those that go on in this process: they are not taken for dead, even where the
+    store was away for longer than the lease.
+    """
+
+    def __init__(self, store: "Store") -> None:
+        super().__init__(store)
+        self.held: set[int] = set()
 
     async def begin(self, owner: str, starter: Starter, options: dict[str, Any]) -> Run | None:
         """Take the slot for a new training; None where another training has it."""
@@ -129,11 +140,11 @@ class Runs(StoreTable):
 
     async def expire(self) -> None:
         """End the trainings whose bot has died."""
-        dead = runs.c.heartbeat < time.time() - LEASE_SECONDS
+        late = runs.c.heartbeat < time.time() - LEASE_SECONDS
         async with self._store.transaction() as connection:
             await connection.execute(
                 update(runs)
-                .where(runs.c.slot == _SLOT, dead)
+                .where(runs.c.slot == _SLOT, late, runs.c.id.not_in(self.held))
                 .values(slot=None, state=State.LOST, ended_at=time.time())
             )
 

@@ -1,6 +1,7 @@
 """Trainings as the chats see them: a message that lives, then a report, come what may."""
 
 import asyncio
+import contextlib
 import logging
 from dataclasses import replace
 
@@ -45,7 +46,7 @@ class Trainings:
         self._seconds = seconds
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
-        self._closing = False
+        self._closing = asyncio.Event()
 
     def open(self, bot: Bot) -> None:
         """Look for reports that wait, now and again and again."""
@@ -63,6 +64,7 @@ class Trainings:
             await self._store.runs.attach(run.id, message.message_id)
         except StoreError:
             logger.exception("training %d: its message could not be kept", run.id)
+        self._store.runs.held.add(run.id)
         task = asyncio.create_task(self._follow(run, message, bot))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -74,7 +76,7 @@ class Trainings:
 
     async def close(self) -> None:
         """End what runs, because the bot ends; its report comes after the next start."""
-        self._closing = True
+        self._closing.set()
         self._trainer.close()
         if self._looking is not None:
             self._looking.cancel()
@@ -94,33 +96,52 @@ class Trainings:
             )
         finally:
             await live.close()
-        if self._closing:
-            return
-        ended = replace(run, state=ending.state, ending=ending)
+        ended, told = replace(run, state=ending.state, ending=ending), False
+        while not self._closing.is_set() and not await self._kept(ended, ending, told=told):
+            # Nobody else can know of it: it is told now, and kept when the store is back.
+            told = told or await self._told(ended, bot)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._closing.wait(), SECONDS_BETWEEN_LOOKS)
+        self._store.runs.held.discard(run.id)
+        if not self._closing.is_set():
+            await self._look_once(bot)
+
+    async def _kept(self, ended: Run, ending: Ending, *, told: bool) -> bool:
+        """See that the store knows how it ended, and whether that was told."""
         try:
-            await self._deliver(bot)
-        except StoreError:
-            # Nobody else can know of it then.
-            logger.exception("training %d: reported without the store", run.id)
+            known = await self._store.runs.get(ended.id)
+            if known is not None and known.ending is None:
+                if told:
+                    await self._store.runs.reported(ended.id)
+                    ending = replace(ending, reason="")
+                await self._store.runs.end(ended.id, ending)
+        except StoreError as error:
+            logger.warning("training %d: its end is not kept: %s", ended.id, error.__cause__)
+            return False
+        return True
+
+    async def _told(self, ended: Run, bot: Bot) -> bool:
+        try:
             await self._reporter.report(ended, bot)
+        except TelegramError as error:
+            logger.warning("training %d: not reported yet: %s", ended.id, error)
+            return False
+        return True
 
     async def _look(self, bot: Bot) -> None:
         while True:
-            try:
-                await self._store.runs.expire()
-                await self._deliver(bot)
-            except StoreError as error:
-                logger.warning("no look for waiting reports: %s", error.__cause__)
+            await self._look_once(bot)
             await asyncio.sleep(SECONDS_BETWEEN_LOOKS)
 
-    async def _deliver(self, bot: Bot) -> None:
-        while run := await self._store.runs.claim_report():
-            try:
-                await self._reporter.report(run, bot)
-            except TelegramError as error:
-                logger.warning("training %d: not reported yet: %s", run.id, error)
-                return
-            await self._store.runs.reported(run.id)
+    async def _look_once(self, bot: Bot) -> None:
+        try:
+            await self._store.runs.expire()
+            while run := await self._store.runs.claim_report():
+                if not await self._told(run, bot):
+                    return
+                await self._store.runs.reported(run.id)
+        except StoreError as error:
+            logger.warning("no look for waiting reports: %s", error.__cause__)
 
 
 def cancel_button(run: Run, phrases: Phrases) -> InlineKeyboardMarkup:

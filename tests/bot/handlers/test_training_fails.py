@@ -5,12 +5,19 @@ import pytest
 from bot.demo.chats import Chat
 from bot.demo.people import Person
 from bot.demo.telegram import FakeTelegram
+from bot.store import Store, runs
+from bot.store.runs import State
 from recognizer.registry import Registry
 from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report
 from tests.bot.trainer.orders import WORSE, Order
+from tests.bot.waiting import until
 
 pytestmark = pytest.mark.usefixtures("shop")
+
+# As with a full disk, what is there can be read.
+FILL = """CREATE TRIGGER disk_full BEFORE UPDATE ON training_runs
+    BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"""
 
 
 async def test_a_worse_model_is_kept_and_can_be_taken_anyway(
@@ -102,3 +109,37 @@ async def test_telegram_out_of_reach_stops_no_training(
     order()
     await report(office)
     assert registry.current().number == 2
+
+
+async def test_an_end_that_cannot_be_kept_is_told_at_once_and_only_once(
+    office: Chat,
+    registry: Registry,
+    order: Order,
+    begin: Begin,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.trainer.trainings.SECONDS_BETWEEN_LOOKS", 0.05)
+    await begin()
+    async with store.transaction() as connection:
+        await connection.exec_driver_sql(FILL)
+    order()
+    assert "has taken over" in (await report(office)).text
+    async with store.transaction() as connection:
+        await connection.exec_driver_sql("DROP TRIGGER disk_full")
+    await until(lambda: not store.runs.held)
+    await office.settled()
+    ended = await store.runs.get(1)
+    assert ended is not None
+    assert (ended.state, ended.starter.user_name) == (State.DONE, "")
+    assert await store.runs.claim_report() is None
+    assert len([one for one in office.answers if "Model 0002" in one.text]) == 1
+
+
+async def test_a_training_that_goes_on_here_is_not_taken_for_dead(
+    begin: Begin, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begin()
+    monkeypatch.setattr(runs, "LEASE_SECONDS", -1.0)
+    await store.runs.expire()
+    assert await store.runs.running() is not None
