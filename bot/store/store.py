@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.store.chats import Chats
@@ -110,6 +110,12 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise StoreError(f"The store failed: {type(error).__name__}") from error
+        raise StoreError(f"The store failed: {_reason(error)}") from error
     except driver_errors() as error:
         raise StoreError(f"The store failed: {type(error).__name__}") from error
+
+
+def _reason(error: Exception) -> str:
+    """Return the words of SQLite or the system; a server's may tell of content."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return str(cause) if isinstance(cause, sqlite3.Error | OSError) else type(error).__name__

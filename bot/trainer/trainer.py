@@ -103,8 +103,12 @@ class Trainer:
         against = objections(report)
         if not against:
             self._registry.switch(candidate)
-        pruned = self._registry.prune(KEPT_VERSIONS)
-        logger.info("model %d: objections %s; pruned %s", candidate, list(against), list(pruned))
+        logger.info("model %d: objections %s", candidate, list(against))
+        try:
+            self._registry.prune(KEPT_VERSIONS)
+        except OSError as error:
+            # The new model is in service by now, or is not, for reasons of its own.
+            logger.warning("old models could not be removed: %s", error)
         return Ending(State.DONE, candidate, {**report, "objections": list(against)})
 
     async def _beat(self, run_id: int, latest: Event) -> None:

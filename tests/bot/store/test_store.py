@@ -130,7 +130,7 @@ async def test_a_full_disk_is_a_store_error_and_room_made_is_used(tmp_path: Path
     async with store.transaction() as connection:
         pages = (await connection.execute(text("PRAGMA page_count"))).scalar_one()
         await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreError, match="disk is full"):
         await store.counters.add({f"{n:050d}": 1 for n in range(500)})
     assert await store.counters.totals() == {"photos": 1}
     await store.close()

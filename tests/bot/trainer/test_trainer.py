@@ -1,8 +1,10 @@
 import asyncio
+import errno
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pytest
 
 from bot.store import Store
 from bot.store.runs import Ending, Run, Starter, State
@@ -38,6 +40,17 @@ async def test_a_better_model_takes_over(store: Store, registry: Registry, order
     kept = await store.runs.get(1)
     assert kept is not None
     assert kept.ending == ending
+
+
+async def test_old_models_that_cannot_be_removed_are_no_failure(
+    store: Store, registry: Registry, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Registry, keep: int) -> tuple[int, ...]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Registry, "prune", full)
+    assert (await train(trainer(store, registry))).state is State.DONE
+    assert registry.current().number == 2
 
 
 async def test_a_worse_model_is_kept_but_not_used(
