@@ -218,11 +218,14 @@ class Registry:
         original = source.current()
         try:
             with self.draft() as draft:
-                shutil.copytree(original.folder, draft, dirs_exist_ok=True)
+                # One by one: what goes wrong is one reason then, and not a list of all files.
+                for file in original.folder.iterdir():
+                    shutil.copy(file, draft)
                 version = self.publish(draft, original.card)
             return self.switch(version.number)
         except OSError as error:
-            raise ModelError(f"No model can be put into {self.root}: {error}") from error
+            reason = error.strerror or error
+            raise ModelError(f"No model can be put into {self.root}: {reason}") from error
 
     def _whole(self, number: int) -> Version | None:
         try:

@@ -1,5 +1,7 @@
+import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -203,6 +205,20 @@ def test_a_folder_that_cannot_be_seeded_is_a_model_error(
         Registry(tmp_path / "file").seed(registry)
     with pytest.raises(ModelError):
         Registry(tmp_path / "empty").seed(Registry(tmp_path / "nothing"))
+
+
+def test_a_full_disk_is_given_as_the_reason_and_nothing_is_left(
+    registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(source), None, str(target))
+
+    registry.switch(publish(registry).number)
+    monkeypatch.setattr(shutil, "copy", full)
+    other = Registry(tmp_path / "other")
+    with pytest.raises(ModelError, match=r"other: No space left on device$"):
+        other.seed(registry)
+    assert list(other.root.iterdir()) == []
 
 
 def test_the_default_folder_lies_beside_the_package() -> None:
