@@ -55,10 +55,13 @@ class Models:
         """Return the whole versions, oldest first."""
         return await asyncio.to_thread(self.registry.versions)
 
-    async def current(self) -> Version | None:
-        """Return the version in service; None where there is no whole one."""
+    async def current(self) -> str | None:
+        """Return the name of the version that reads, or will once it is loaded; None for none."""
+        reading = self._readers.version
+        if reading is not None and reading.isdigit():
+            return reading
         try:
-            return await asyncio.to_thread(self.registry.current)
+            return (await asyncio.to_thread(self.registry.current)).name
         except ModelError:
             return None
 
@@ -91,7 +94,7 @@ class Models:
                 await self._renew()
             except (ModelError, OSError) as error:
                 logger.exception("the model in service could not be loaded")
-                reason = str(error)
+                reason = str(error).rstrip(".")
                 await self._note(bot, Phrases.spoken(None).say("note-model-lost", reason=reason))
             else:
                 await self._tell_of_damage(bot)

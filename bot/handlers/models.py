@@ -63,8 +63,7 @@ async def _switch(query: CallbackQuery, phrases: Phrases, context: Context) -> s
 
 async def _listed(phrases: Phrases, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:
     versions = (await context.services.models.versions())[: -_MOST_SHOWN - 1 : -1]
-    in_service = await context.services.models.current()
-    current = in_service.name if in_service else None
+    current = await context.services.models.current()
     if not versions:
         return phrases.say("models-none"), None
     lines = [phrases.say("models-title"), ""]

@@ -69,6 +69,9 @@ async def test_the_version_before_reads_on_and_the_admins_are_told(
         )
         assert "The model in service, 0002, is damaged. I went back to 0001." in note.text
         assert readers.version == "0001"
+        listed = await office.reply(await ada.send_text(office, "/models"))
+        (serving,) = [line for line in listed.text.splitlines() if "in service" in line]
+        assert serving.startswith("0001")
 
 
 async def test_a_version_that_cannot_be_loaded_is_not_switched_to(

@@ -114,4 +114,5 @@ async def test_a_model_that_cannot_be_loaded_leaves_the_old_one_reading(
         lambda: next((one for one in office.answers if "could not load" in one.text), None)
     )
     assert "no whole model" in note.text
+    assert ".." not in note.text
     assert readers.version == "0001"
