@@ -6,11 +6,12 @@ import zlib
 
 import cv2
 import numpy as np
+from isal import isal_zlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
-FILTER_UP = 2
+FILTER_NONE = 0
 
 
 def render(figure: Figure) -> NDArray[np.uint8]:
@@ -26,18 +27,15 @@ def render(figure: Figure) -> NDArray[np.uint8]:
 def png(picture: NDArray[np.uint8]) -> bytes:
     """Encode a uint8 BGR picture (h, w, 3) as PNG, for speed rather than for size.
 
-    Each row is stored as its difference to the one above (mostly zeros in a chart) and only runs
-    are compressed, which takes a third of the time of OpenCV's encoder and an eighth of Pillow's.
+    Intel's storage library compresses unfiltered rows of a chart in a tenth of zlib's time, to
+    fewer bytes than zlib makes of filtered ones at its quickest.
     """
     height, width = picture.shape[:2]
-    rows = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), np.uint8).reshape(height, -1)
-    filtered = np.empty((height, rows.shape[1] + 1), np.uint8)
-    filtered[:, 0] = FILTER_UP
-    filtered[0, 1:] = rows[0]
-    np.subtract(rows[1:], rows[:-1], out=filtered[1:, 1:])
-    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_RLE)
-    data = packer.compress(filtered.data) + packer.flush()
+    rows = np.empty((height, 1 + 3 * width), np.uint8)
+    rows[:, 0] = FILTER_NONE
+    rows[:, 1:] = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)).reshape(height, -1)
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    data = isal_zlib.compress(rows.data, 1)
     chunks = _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + chunks
 
