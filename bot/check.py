@@ -62,7 +62,9 @@ def _settings(settings: Settings) -> Finding:
 
 def _folder(settings: Settings) -> Finding:
     folder = settings.data_dir
-    existing = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    above = (folder.absolute(), *folder.absolute().parents)
+    # Not by Path.exists, which raises where a folder above may not be searched.
+    existing = next(one for one in above if os.access(one, os.F_OK))
     if not existing.is_dir() or not os.access(existing, os.W_OK | os.X_OK):
         mend = f"Give the bot's user the right to write there (chown, chmod u+rwx {existing})."
         return Finding("data folder", f"{folder} cannot be written", mend)

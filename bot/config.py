@@ -1,5 +1,6 @@
 """The settings of the bot, read once from the environment."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -157,12 +158,17 @@ def _webhook_secret(url: str | None, secret: str | None) -> str | None:
 
 
 def _folder(name: str, value: str | None) -> Path | None:
-    if value is not None and not Path(value).is_dir():
+    if value is None:
+        return None
+    folder = Path(value)
+    # Asked first: is_dir raises where a folder above may not be searched.
+    if not (os.access(folder, os.R_OK | os.X_OK) and folder.is_dir()):
         raise SettingsError(
-            f"{name} must be a folder that exists, which {value} is not: "
-            "make it, or leave the setting out for the models that came with the software."
+            f"{name} must be a folder that exists and may be read, which {value} is not: make it, "
+            "give the bot's user the right to read it, "
+            "or leave the setting out for the models that came with the software."
         )
-    return None if value is None else Path(value)
+    return folder
 
 
 def _database_url(value: str | None) -> str | None:

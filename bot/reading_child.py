@@ -17,8 +17,8 @@ import numpy as np
 from bot.readers import Answered
 from bot.recognition import load
 from recognizer import Recognizer
-from recognizer.chart import ChartPainter
 from recognizer.memory import release_code, spare_memory
+from recognizer.pictures.chart import ChartPainter
 
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 

@@ -7,16 +7,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer import layout
-from recognizer.candidates import Candidate
-from recognizer.choice import choose
-from recognizer.classifier import Classifier
+from recognizer.classification.classifier import Classifier
+from recognizer.digits import layout
+from recognizer.digits.candidates import Candidate
+from recognizer.digits.choice import choose
+from recognizer.digits.second_opinion import reconsider
 from recognizer.image import Photo
-from recognizer.ink import ROUGHEST, Ink, aligned, inverted, search, searchable
-from recognizer.second_opinion import reconsider
-from recognizer.segmentation import Mark, find_marks
-from recognizer.sheet import without_table
-from recognizer.tilt import find_slope
+from recognizer.ink.ink import ROUGHEST, Ink, aligned, inverted, search, searchable
+from recognizer.ink.sheet import without_table
+from recognizer.ink.tilt import find_slope
+from recognizer.segmentation.marks import Mark, find_marks
 
 DOUBTFUL: Final = 0.55
 """With less agreement (``Ink.agreement``) the ink may be light as well as dark."""

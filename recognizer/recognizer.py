@@ -6,14 +6,14 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer import layout
-from recognizer.candidates import Candidate
-from recognizer.classifier import Classifier
+from recognizer.classification.classifier import Classifier
+from recognizer.classification.networks import DIGITS
+from recognizer.classification.normalisation import SIDE
+from recognizer.digits import layout
+from recognizer.digits.candidates import Candidate
 from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
 from recognizer.journey import travel
-from recognizer.networks import DIGITS
-from recognizer.normalisation import SIDE
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 
@@ -68,7 +68,7 @@ class Recognizer:
 
     def explain(self, data: bytes) -> list[tuple[str, NDArray[np.uint8]]]:
         """Read ``data`` and return each stage's picture, uint8 grey or BGR, with its name."""
-        from recognizer.stages import draw_stages
+        from recognizer.pictures.stages import draw_stages
 
         return draw_stages(travel(decode(data), self.classifier))
 

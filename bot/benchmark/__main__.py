@@ -14,7 +14,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _arguments().parse_args(argv)
     # Here, so that --help is quick.
     from bot.benchmark.load import BotFailedError, Load, measure
-    from recognizer.benchmark import studio_photos
+    from recognizer.evaluation.benchmark import studio_photos
 
     pictures = [path.read_bytes() for path in arguments.photo] or studio_photos(SAMPLES)
     count = arguments.count or max(1, round(arguments.rate * arguments.seconds))

@@ -10,15 +10,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from recognizer.backend import compute_in_callers
+from recognizer.classification.backend import compute_in_callers
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
 from recognizer.memory import release_code, spare_memory
 
 if TYPE_CHECKING:
-    from recognizer.benchmark import Benchmark
     from recognizer.cli.arguments import Commands
+    from recognizer.evaluation.benchmark import Benchmark
     from recognizer.recognizer import Recognizer
 
 Result = TypeVar("Result")
@@ -53,8 +53,8 @@ def run(args: argparse.Namespace) -> int:
 
     from tqdm import tqdm
 
-    from recognizer.benchmark import measure, studio_photos
-    from recognizer.chart import ChartPainter
+    from recognizer.evaluation.benchmark import measure, studio_photos
+    from recognizer.pictures.chart import ChartPainter
 
     painter = startup.part("prepare to draw", ChartPainter)
     photos = [_photo(name) for name in args.photos] or studio_photos(STUDIO_PHOTOS)

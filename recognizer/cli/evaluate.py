@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recognizer.backend import load_tensorflow
+from recognizer.classification.backend import load_tensorflow
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import write
 from recognizer.registry import Registry
@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
 def _on_folder(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from recognizer.contact_sheet import write_contact_sheets
-    from recognizer.evaluation import evaluate, table
-    from recognizer.manifest import load_manifest
+    from recognizer.evaluation.evaluation import evaluate, table
+    from recognizer.evaluation.manifest import load_manifest
+    from recognizer.pictures.contact_sheet import write_contact_sheets
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)
@@ -68,7 +68,7 @@ def _on_folder(args: argparse.Namespace) -> int:
 
 def _on_mnist(args: argparse.Namespace) -> int:
     from recognizer.cli.pictures import write_mnist_pictures
-    from recognizer.training import evaluate_mnist
+    from recognizer.training.training import evaluate_mnist
 
     version = Registry(args.models).current()
     load_tensorflow()

@@ -16,9 +16,9 @@ def write_mnist_pictures(
     """Plot the first test images with their predictions, and the confusions of all of them."""
     if samples is None and confusion is None:
         return
-    from recognizer.datasets import load_mnist
-    from recognizer.plots import confusion_plot, samples_plot
+    from recognizer.pictures.plots import confusion_plot, samples_plot
     from recognizer.recognizer import Recognizer
+    from recognizer.training.datasets import load_mnist
 
     test = load_mnist().test
     classify = Recognizer.load_version(version).classifier.classify

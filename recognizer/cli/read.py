@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recognizer.backend import load_tensorflow
+from recognizer.classification.backend import load_tensorflow
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import file_bytes, numbered, write
 from recognizer.errors import UnreadableImageError
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         if args.chart:
             _write_chart(reading, numbered(args.chart, index))
         if args.explain:
-            from recognizer.explain import explain
+            from recognizer.pictures.explain import explain
 
             explain(recognizer, data, numbered(args.explain, index))
     return status
@@ -102,7 +102,7 @@ def _print_error(name: str, sentence: str, *, as_json: bool) -> None:
 
 
 def _write_chart(reading: Reading, path: Path) -> None:
-    from recognizer.chart import ChartPainter
+    from recognizer.pictures.chart import ChartPainter
 
     if not reading.digits:
         print(f"{path}: not written, for there is no digit to draw", file=sys.stderr)

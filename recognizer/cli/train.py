@@ -9,13 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from recognizer.backend import load_tensorflow
+from recognizer.classification.backend import load_tensorflow
 from recognizer.cli.arguments import add_models, positive, seed
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands
-    from recognizer.training import Progress, TrainingOptions
+    from recognizer.training.training import Progress, TrainingOptions
 
 ARCHITECTURES = ("cnn", "mlp")
 
@@ -69,7 +69,7 @@ def add_to(commands: "Commands") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Train and publish, unless a saved model will do."""
-    from recognizer.training import TrainingOptions
+    from recognizer.training.training import TrainingOptions
 
     load_tensorflow()
     registry = Registry(args.models)
@@ -107,7 +107,7 @@ def saved(registry: Registry, architecture: str) -> Version | None:
 
 
 def _train(options: "TrainingOptions", *, events: bool) -> Version:
-    from recognizer.training import train
+    from recognizer.training.training import train
 
     if not events:
         return train(options, _silent)
@@ -132,7 +132,7 @@ def event_printer(out: TextIO) -> Callable[["Progress"], None]:
 
 
 def _report(version: Version) -> None:
-    from recognizer.training import evaluate_mnist
+    from recognizer.training.training import evaluate_mnist
 
     loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")

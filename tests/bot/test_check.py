@@ -19,6 +19,7 @@ from bot.demo.transport import FakeRequest
 from bot.readers import Reader
 from bot.store import Store
 from recognizer.errors import ModelError
+from tests.bot.locked import locked
 from tests.bot.stripes import StripeReader, settings
 
 
@@ -71,6 +72,17 @@ async def test_each_fault_says_what_to_mend(
     assert "MODELS_DIR" in found["model"].mend
     assert "DATA_DIR" in found["store"].mend
     assert all(found[one].fatal for one in ("token", "model", "store", "data folder"))
+
+
+async def test_a_data_folder_out_of_reach_is_told(
+    telegram: FakeTelegram, chosen: Settings, tmp_path: Path
+) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    with locked(closed):
+        found = await findings(replace(chosen, data_dir=closed / "in" / "data"), telegram)
+    assert "right to write" in found["data folder"].mend
+    assert "DATA_DIR" in found["store"].mend
 
 
 async def test_a_telegram_out_of_reach_is_no_crash(

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Settings, SettingsError
+from tests.bot.locked import locked
 
 TOKEN = "123456789:" + "AAE" * 10
 KEY = "k" * 43 + "="
@@ -109,3 +110,12 @@ def test_the_example_names_every_setting() -> None:
     example = (Path(__file__).parents[2] / ".env.example").read_text()
     for name in Settings.__dataclass_fields__:
         assert f"{name.upper()}=" in example
+
+
+def test_models_that_may_not_be_read_are_told(tmp_path: Path) -> None:
+    inside = tmp_path / "models"
+    inside.mkdir()
+    with locked(tmp_path), pytest.raises(SettingsError, match="may be read"):
+        settings(MODELS_DIR=str(inside))
+    with locked(inside), pytest.raises(SettingsError, match="may be read"):
+        settings(MODELS_DIR=str(inside))

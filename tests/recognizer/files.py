@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-HEIC = Path(__file__).parent / "pictures" / "seven.heic"
+HEIC = Path(__file__).parent / "image" / "seven.heic"
 """A seven of 160x120, encoded once: our own libraries can only decode this format."""
 
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink import Ink
+from recognizer.ink.ink import Ink
 
 Picture = NDArray[np.uint8]
 

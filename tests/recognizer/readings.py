@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classifier import Classifier
+from recognizer.classification.classifier import Classifier
 from recognizer.errors import DamagedImageError
 from recognizer.image import decode
 from recognizer.reading import Box, Digit, Reading

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from recognizer.chart import ChartPainter
 from recognizer.image import Photo
+from recognizer.pictures.chart import ChartPainter
 from recognizer.recognizer import Recognizer
 from tests.recognizer.fuzzing import bounded, examples
 from tests.recognizer.readings import AlwaysSeven

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from recognizer.evaluation import ALL, evaluate
-from recognizer.manifest import load_manifest
+from recognizer.evaluation.evaluation import ALL, evaluate
+from recognizer.evaluation.manifest import load_manifest
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry, default_models_dir
-from recognizer.training import evaluate_mnist
+from recognizer.training.training import evaluate_mnist
 
 FLOORS = {"single": 0.98, "drawn": 0.98, "multi": 0.85, "negative": 0.97}
 

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from recognizer.classifier import Classifier
+from recognizer.classification.classifier import Classifier
+from recognizer.classification.networks import BACKGROUND
+from recognizer.classification.normalisation import normalise
 from recognizer.image import Photo
-from recognizer.networks import BACKGROUND
-from recognizer.normalisation import normalise
 from recognizer.recognizer import Recognizer
 from tests.recognizer.paper import Picture, sheet, write_seven
 

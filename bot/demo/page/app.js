@@ -3,7 +3,7 @@
 import * as attach from "./attach.js";
 import * as commands from "./commands.js";
 import { find, show, update } from "./conversation.js";
-import { alertBox, byId, make, toast, tone } from "./dom.js";
+import { alertBox, byId, make, swap, toast, tone } from "./dom.js";
 import { collect, openPhoto } from "./pictures.js";
 import * as server from "./server.js";
 
@@ -56,9 +56,13 @@ const entry = (chat) => {
 };
 
 const drawList = () => {
-  const focused = [...byId("chats").querySelectorAll("button")].indexOf(document.activeElement);
-  byId("chats").replaceChildren(...state.chats.map(entry));
-  if (focused >= 0) byId("chats").querySelectorAll("button")[focused]?.focus();
+  // An entry that did not change stays: a press that began on it ends on it.
+  const shown = [...byId("chats").children];
+  state.chats.map(entry).forEach((fresh, index) => {
+    const old = shown[index];
+    if (!old) byId("chats").append(fresh);
+    else if (!old.isEqualNode(fresh)) swap(old, fresh);
+  });
   const elsewhere = [...unread.values()].reduce((sum, count) => sum + count, 0);
   byId("elsewhere").hidden = !elsewhere;
   byId("elsewhere").textContent = elsewhere;

@@ -1,7 +1,7 @@
 // The open chat: its blocks, kept in step with its messages.
 
 import { block } from "./bubble.js";
-import { byId } from "./dom.js";
+import { byId, swap } from "./dom.js";
 
 const list = byId("messages");
 const scroll = byId("scroll");
@@ -29,14 +29,6 @@ const nearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeig
 
 export const toEnd = () => {
   scroll.scrollTop = scroll.scrollHeight;
-};
-
-/** Replaces an element, keeping the focus on the same one of its buttons. */
-const swap = (old, fresh) => {
-  const buttons = [...old.querySelectorAll("button, a")];
-  const focused = buttons.indexOf(document.activeElement);
-  old.replaceWith(fresh);
-  if (focused >= 0) [...fresh.querySelectorAll("button, a")][focused]?.focus({ preventScroll: true });
 };
 
 /** Shows the whole chat as `person` sees it. */

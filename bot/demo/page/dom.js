@@ -25,6 +25,14 @@ export const time = (seconds) =>
 
 export const tone = (id) => String(Math.abs(id) % 5);
 
+/** Replaces an element, keeping the focus on the same one of its buttons. */
+export const swap = (old, fresh) => {
+  const buttons = [...old.querySelectorAll("button, a")];
+  const focused = buttons.indexOf(document.activeElement);
+  old.replaceWith(fresh);
+  if (focused >= 0) [...fresh.querySelectorAll("button, a")][focused]?.focus({ preventScroll: true });
+};
+
 let hiding;
 
 /** Shows a line for a moment, at the bottom. */

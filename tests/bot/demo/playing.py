@@ -5,15 +5,17 @@ import shutil
 import subprocess
 import sys
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TypeVar
 
 import pytest
 
 pytest.importorskip("selenium", reason="needs Selenium, of the dev extra")
 
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
@@ -21,6 +23,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
+T = TypeVar("T")
 ARTIFACTS = Path(__file__).parents[3] / "artifacts"
 SAMPLES = Path(__file__).parents[3] / "bot" / "demo" / "samples"
 PATIENCE = 600.0  # a busy machine's; nothing here is timed
@@ -92,16 +95,24 @@ class Page:
         """Return everything that fits now."""
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
+    def wait(self, condition: Callable[[], T]) -> T:
+        """Return what ``condition`` gives once that is something; the page may change meanwhile."""
+        stale = [StaleElementReferenceException]
+        waiting = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=stale)
+        return waiting.until(lambda _: condition())
+
     def one(self, selector: str) -> WebElement:
         """Return the first that fits, once it is there and seen."""
-        seen = WebDriverWait(self.driver, PATIENCE).until(
-            lambda _: [one for one in self.all(selector) if one.is_displayed()]
-        )
-        return seen[0]
+        return self.wait(lambda: [one for one in self.all(selector) if one.is_displayed()])[0]
 
     def enter(self, number: int) -> None:
         """Open a chat: 0 the newcomer's, 1 the group, 2 the admin's."""
-        self.all("#chats button")[number].click()
+
+        def opened() -> bool:
+            self.all("#chats button")[number].click()
+            return True
+
+        self.wait(opened)
 
     def say(self, text: str) -> None:
         """Write and send."""
@@ -138,21 +149,16 @@ class Page:
 
     def answer(self, number: int) -> WebElement:
         """Return the ``number``-th block by others, counted from one, once it is there."""
-        WebDriverWait(self.driver, PATIENCE).until(lambda _: len(self.answers()) >= number)
-        return self.answers()[number - 1]
+        return self.wait(lambda: self.answers()[number - 1 : number])[0]
 
     def chart_width(self, block: WebElement) -> int:
         """Return the width in pixels of a block's picture, once it is loaded."""
         image = block.find_element(By.CSS_SELECTOR, ".photo img")
-        return WebDriverWait(self.driver, PATIENCE).until(
-            lambda _: int(image.get_property("naturalWidth"))  # type: ignore[arg-type]
-        )
+        return self.wait(lambda: int(image.get_property("naturalWidth")))  # type: ignore[arg-type]
 
     def until(self, words: str) -> None:
         """Wait until the conversation holds ``words``."""
-        WebDriverWait(self.driver, PATIENCE).until(
-            lambda _: words in (self.one("#messages").text or "")
-        )
+        self.wait(lambda: words in self.one("#messages").text)
 
     def picture(self, name: str) -> None:
         """Keep a screenshot."""

@@ -6,9 +6,9 @@ Fewer steps and made photos than would be worth anything; everything else is as 
 import os
 import sys
 
-from recognizer import training
 from recognizer.__main__ import main
-from recognizer.plan import Phase, Plan, TrainingOptions
+from recognizer.training import training
+from recognizer.training.plan import Phase, Plan, TrainingOptions
 
 STEPS = int(os.environ.get("SMALL_STEPS", "250"))
 SCENES = int(os.environ.get("SMALL_SCENES", "200"))

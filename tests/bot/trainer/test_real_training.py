@@ -16,10 +16,10 @@ from sklearn.datasets import load_digits
 import bot.demo
 from bot.store import Store
 from bot.store.runs import State
-from recognizer.classifier import Classifier
-from recognizer.datasets import load_mnist
+from recognizer.classification.classifier import Classifier
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry
+from recognizer.training.datasets import load_mnist
 from tests.bot.trainer.training_bot import train
 
 pytestmark = [
@@ -158,6 +158,6 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
     for version in models.versions():
         Classifier.load(version.model)
     # A minute later, what was half-written is swept away.
-    monkeypatch.setattr("recognizer.registry._DRAFT_GRACE_SECONDS", 0)
+    monkeypatch.setattr("recognizer.registry.registry._DRAFT_GRACE_SECONDS", 0)
     with models.draft() as draft:
         assert list(models.root.glob(".draft-*")) == [draft]

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from recognizer.__main__ import main
-from recognizer.benchmark import Benchmark, Spread
 from recognizer.cli.bench import Startup, to_json, to_table
+from recognizer.evaluation.benchmark import Benchmark, Spread
 from recognizer.recognizer import Recognizer
 from tests.recognizer.readings import KnownAnswers
 

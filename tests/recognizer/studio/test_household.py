@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from recognizer.ink import find_ink
-from recognizer.segmentation import find_marks
+from recognizer.ink.ink import find_ink
+from recognizer.segmentation.marks import find_marks
 from recognizer.studio import household, negatives
 from recognizer.studio.arrays import Sheet
 from recognizer.studio.textures import Bank

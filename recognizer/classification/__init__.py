@@ -1,0 +1,1 @@
+"""Crops to calibrated probabilities: how a mark becomes a crop, the networks, the compiled call."""

@@ -1,0 +1,1 @@
+"""Marks to digits: strokes joined, marks cut, doubts weighed, rows laid out."""

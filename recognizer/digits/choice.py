@@ -1,0 +1,71 @@
+"""Marks to candidates: strokes are joined and marks cut so that together they explain the ink."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+import cv2
+
+from recognizer.classification.classifier import Classifier
+from recognizer.digits.candidates import SURE, Candidate, classify
+from recognizer.digits.cutting import cut
+from recognizer.segmentation.marks import Mark
+from recognizer.segmentation.strokes import cluster, join
+
+LARGEST_CLUSTER: Final = 6
+JOIN_BONUS: Final = 0.06
+"""Strokes that nearly touch are one digit where the network does not mind, as a log probability."""
+
+
+def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
+    """Join, cut and classify ``marks``; every mark is in exactly one of the results."""
+    clusters = cluster(marks)
+    subsets = [_subsets(group) for group in clusters]
+    joined = [join([marks[i] for i in subset]) for group in subsets for subset in group]
+    judged = iter(classify(joined, classifier))
+    chosen: list[Candidate] = []
+    for group, options in zip(clusters, subsets, strict=True):
+        known = {option: next(judged) for option in options}
+        chosen.extend(_best_cover(frozenset(group), known))
+    heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
+    return cut(chosen, [_company(whole, heights) for whole in chosen], classifier)
+
+
+def _company(whole: Candidate, heights: Sequence[int]) -> bool:
+    """Whether digits of about the same height stand in the same picture."""
+    return any(0.6 <= whole.mark.box.height / height <= 1.6 for height in heights)
+
+
+def _subsets(group: list[int]) -> list[frozenset[int]]:
+    """The joins worth asking about: singles, pairs and triples, and all of a small cluster."""
+    singles = [frozenset([i]) for i in group]
+    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
+        return singles
+    sizes = sorted({2, 3, len(group)})
+    return singles + [
+        frozenset(c) for size in sizes if size <= len(group) for c in combinations(group, size)
+    ]
+
+
+def _best_cover(
+    group: frozenset[int], known: dict[frozenset[int], Candidate]
+) -> tuple[Candidate, ...]:
+    """Choose the joins that together explain a cluster's ink best, each mark used once."""
+    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
+        return tuple(known[frozenset([i])] for i in sorted(group))
+    memory: dict[frozenset[int], tuple[float, tuple[Candidate, ...]]] = {frozenset(): (0.0, ())}
+
+    def best(rest: frozenset[int]) -> tuple[float, tuple[Candidate, ...]]:
+        if rest not in memory:
+            first = min(rest)
+            options = []
+            for subset, candidate in known.items():
+                if first in subset and subset <= rest:
+                    value, others = best(rest - subset)
+                    gain = candidate.value + JOIN_BONUS * (len(subset) > 1)
+                    value += gain * cv2.countNonZero(candidate.mark.ink)
+                    options.append((value, (candidate, *others)))
+            memory[rest] = max(options, key=lambda option: option[0])
+        return memory[rest]
+
+    return best(group)[1]

@@ -1,0 +1,215 @@
+"""How fast photos are read, stage by stage, on one core and on all of them."""
+
+import contextlib
+import multiprocessing
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import cycle, islice, repeat
+
+import cv2
+import numpy as np
+import psutil
+from numpy.typing import NDArray
+
+from recognizer.classification.backend import compute_in_callers
+from recognizer.classification.classifier import Classifier
+from recognizer.image import decode
+from recognizer.pictures.chart import ChartPainter
+from recognizer.pictures.drawing import png
+from recognizer.recognizer import Recognizer
+from recognizer.studio import Studio
+
+STAGES = ("decode", "prepare", "predict", "draw", "encode", "chart", "whole")
+CROPS = (1, 16)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Milliseconds: the median, and what 95 % stay below."""
+
+    median: float
+    p95: float
+
+    @classmethod
+    def of(cls, seconds: Sequence[float]) -> "Spread":
+        """Summarise measured seconds, at least one."""
+        median, p95 = np.percentile(seconds, (50, 95)) * 1000
+        return cls(round(float(median), 3), round(float(p95), 3))
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """What was measured.
+
+    ``stages`` are on one core (``pinned`` says whether the system allowed to hold us to it):
+    ``chart`` is drawing and encoding, ``whole`` goes from bytes to the chart. ``crops`` is the
+    network's time for so many crops, ``rates`` photos a second on so many cores, ``memory``
+    resident megabytes: loaded, after half of the photos, after all.
+    """
+
+    photos: int
+    reads: int
+    pinned: bool
+    stages: dict[str, Spread]
+    crops: dict[int, Spread]
+    rates: dict[int, float]
+    memory: dict[str, float]
+
+
+class _Stopwatch(Classifier):
+    """A classifier that sums up the seconds that it is asked for."""
+
+    def __init__(self, inner: Classifier) -> None:
+        self._inner = inner
+        self.seconds = 0.0
+
+    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Classify, on the clock."""
+        started = time.perf_counter()
+        result = self._inner.classify(crops)
+        self.seconds += time.perf_counter() - started
+        return result
+
+
+def studio_photos(count: int, seed: int = 0) -> list[bytes]:
+    """Make ``count`` JPEGs of 1280x960 such as phones send: a digit each, every fourth a number."""
+    rng = np.random.default_rng(seed)
+    studio = Studio.without_mnist(rng)
+    photos = []
+    for index in range(count):
+        length = 1 if index % 4 != 3 else int(rng.integers(3, 9))
+        text = "".join(map(str, rng.integers(0, 10, length)))
+        picture = studio.photo(text, (1280, 960)).photo
+        photos.append(bytes(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 87])[1]))
+    return photos
+
+
+def measure(
+    recognizer: Recognizer,
+    load: Callable[[], Recognizer],
+    photos: Sequence[bytes],
+    reads: int,
+    watch: Callable[[int], object] = lambda done: None,
+) -> Benchmark:
+    """Read ``photos`` over and over, ``reads`` times in all, and once more as fast as possible.
+
+    ``load``, which can be pickled, loads the recognizer in other processes. ``watch`` is told
+    after each photo how many are done.
+    """
+    recognizer.warm_up()
+    painter = ChartPainter()
+    memory = {"loaded": resident()}
+    with on_one_core() as pinned:
+        crops = {count: _time_crops(recognizer.classifier, count, reads) for count in CROPS}
+        laps: dict[str, list[float]] = {stage: [] for stage in STAGES}
+        for done, data in enumerate(islice(cycle(photos), reads), 1):
+            for stage, seconds in _stages(recognizer.classifier, painter, data).items():
+                laps[stage].append(seconds)
+            watch(done)
+            if done == max(1, reads // 2):
+                memory["after half"] = resident()
+        memory["after all"] = resident()
+        rates = {1: reads / sum(laps["whole"])}
+    cores = os.cpu_count() or 1
+    if cores > 1:
+        rates[cores] = _rate(load, photos, reads, cores)
+    return Benchmark(
+        photos=len(photos),
+        reads=reads,
+        pinned=pinned,
+        stages={stage: Spread.of(seconds) for stage, seconds in laps.items() if seconds},
+        crops=crops,
+        rates={count: round(rate, 1) for count, rate in rates.items()},
+        memory=memory,
+    )
+
+
+def _stages(classifier: Classifier, painter: ChartPainter, data: bytes) -> dict[str, float]:
+    """Take one photo from bytes to chart; nothing is drawn where no digit is found."""
+    watch = _Stopwatch(classifier)
+    ticks = [time.perf_counter()]
+    photo = decode(data)
+    ticks.append(time.perf_counter())
+    reading = Recognizer(watch).read_photo(photo)
+    ticks.append(time.perf_counter())
+    laps = {
+        "decode": ticks[1] - ticks[0],
+        "prepare": ticks[2] - ticks[1] - watch.seconds,
+        "predict": watch.seconds,
+    }
+    if reading.digits:
+        picture = painter.draw(reading)
+        ticks.append(time.perf_counter())
+        png(picture)
+        ticks.append(time.perf_counter())
+        laps |= {"draw": ticks[3] - ticks[2], "encode": ticks[4] - ticks[3]}
+        laps["chart"] = ticks[4] - ticks[2]
+    return laps | {"whole": ticks[-1] - ticks[0]}
+
+
+def _time_crops(classifier: Classifier, count: int, times: int) -> Spread:
+    crops = np.random.default_rng(0).integers(0, 256, (count, 28, 28), np.uint8)
+    classifier.classify(crops)
+    seconds = []
+    for _ in range(min(times, 200)):
+        started = time.perf_counter()
+        classifier.classify(crops)
+        seconds.append(time.perf_counter() - started)
+    return Spread.of(seconds)
+
+
+def _rate(
+    load: Callable[[], Recognizer], photos: Sequence[bytes], reads: int, processes: int
+) -> float:
+    """Read and draw in as many processes as there are cores: photos a second."""
+    todo = list(islice(cycle(photos), reads))
+    shares = [todo[i::processes] for i in range(processes)]
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, context) as pool:
+        seconds = pool.map(_work, repeat(load), shares)
+        return sum(len(share) / spent for share, spent in zip(shares, seconds, strict=True))
+
+
+def _work(load: Callable[[], Recognizer], share: Sequence[bytes]) -> float:
+    """Read and draw, in a process of the pool; return how many seconds that took."""
+    compute_in_callers()
+    recognizer = load()
+    recognizer.warm_up()
+    painter = ChartPainter()
+    started = time.perf_counter()
+    for data in share:
+        reading = recognizer.read(data)
+        if reading.digits:
+            painter.paint(reading)
+    return time.perf_counter() - started
+
+
+@contextlib.contextmanager
+def on_one_core() -> Iterator[bool]:
+    """Hold this process to one core, where the system can; say whether it could."""
+    threads = cv2.getNumThreads()
+    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_setaffinity") else set()
+    cv2.setNumThreads(1)
+    if allowed:
+        _pin({min(allowed)})
+    try:
+        yield bool(allowed)
+    finally:
+        cv2.setNumThreads(threads)
+        if allowed:
+            _pin(allowed)
+
+
+def _pin(cores: set[int]) -> None:
+    """Move every thread, TensorFlow's, too, to ``cores``; new threads follow their parents."""
+    for thread in psutil.Process().threads():
+        with contextlib.suppress(ProcessLookupError):
+            os.sched_setaffinity(thread.id, cores)
+
+
+def resident() -> float:
+    """Return this process's resident memory in megabytes."""
+    return round(psutil.Process().memory_info().rss / 1e6, 1)

@@ -1,0 +1,1 @@
+"""A photo to the ink on it: light, polarity, threshold, printed lines."""

@@ -1,0 +1,79 @@
+"""Light and shadow are divided out of a picture, so that only its ink is left."""
+
+from functools import cache
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.image.histogram import histogram, percentile
+
+DARKEST: Final = np.uint8(24)
+"""Darker paper holds no contrast worth amplifying."""
+LEVEL: Final = 160
+"""What even paper becomes once the smooth surface is divided out: room for brighter spots."""
+SIDE: Final = 32
+"""The smooth surface is fitted to a square of so many samples a side."""
+EVEN: Final = 0.75
+"""The share of a picture that a smooth surface must explain to be its light."""
+
+Gray = NDArray[np.uint8]
+
+
+def flatten_light(gray: Gray) -> Gray:
+    """Divide by the paper's own brightness and return the contrast.
+
+    A smooth surface takes away vignettes and fall-off, then a closing, at a quarter of the size,
+    follows shadows; its kernel is wider than any stroke and narrower than most shadows.
+    """
+    height, width = gray.shape
+    quarter = (max(1, width // 4), max(1, height // 4))
+    small = np.asarray(cv2.resize(gray, quarter, interpolation=cv2.INTER_AREA), np.uint8)
+    surface = smooth_surface(small)
+    level = cv2.divide(small, surface, scale=LEVEL)
+    size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
+    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
+    paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
+    # Smoother, but never across a shadow's edge into the dark, where it would look like ink.
+    paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
+    paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    bright = np.maximum(np.asarray(paper, np.uint8), DARKEST)
+    return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
+
+
+def smooth_surface(small: Gray) -> Gray:
+    """Fit a polynomial of degree 3 to the paper's brightness; returns the shape of ``small``.
+
+    Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
+    Where it explains too little, the result is constant.
+    """
+    samples = np.asarray(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.uint8)
+    terms = _cubic_terms()
+    values = samples.ravel().astype(np.float32)
+    kept = np.ones(len(values), bool)
+    fit, near = values, kept
+    for _ in range(3):
+        kept_terms = terms[kept]
+        moments = kept_terms.T @ kept_terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
+        fit = terms @ np.linalg.solve(moments, kept_terms.T @ values[kept])
+        near = np.abs(values - fit) <= 0.12 * np.maximum(fit, 32)
+        if near.mean() < 0.4:
+            break
+        kept = near
+    if near.mean() < EVEN:  # a hard shadow, or no paper at all: the closing does better alone
+        return np.full(small.shape, LEVEL, np.uint8)
+    # Where the paper ends the surface goes on; it stays within what was seen on the paper.
+    darkest = percentile(histogram(samples.ravel()[kept]), 1)
+    fit = np.clip(fit, max(darkest, 16), 255)
+    surface = fit.reshape(SIDE, SIDE).astype(np.uint8)
+    return np.asarray(cv2.resize(surface, small.shape[::-1]), np.uint8)
+
+
+@cache
+def _cubic_terms() -> NDArray[np.float32]:
+    """The ten monomials of degree 3 and less at each place of a square of ``SIDE``, row by row."""
+    steps = np.linspace(-1, 1, SIDE, dtype=np.float32)
+    powers = [(i, j) for i in range(4) for j in range(4 - i)]
+    return np.stack([np.outer(steps**j, steps**i).ravel() for i, j in powers]).T

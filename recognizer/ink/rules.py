@@ -1,0 +1,214 @@
+"""Ruled and squared paper: printed lines are found and taken out of the ink."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.image.histogram import histogram, percentile
+from recognizer.ink.components import components
+from recognizer.ink.tilt import Page, Shear
+
+THICKEST: Final = 13.0
+"""No rule is thicker, in pixels of a picture that was not enlarged."""
+COARSE: Final = 4
+"""Runs are joined at a quarter of the width: they are long anyway."""
+SLOPES: Final = np.linspace(-0.07, 0.07, 15)
+MOST_POINTS: Final = 800
+"""So many points of a line decide where it runs."""
+LEAST: Final = 0.4
+"""A line's runs cover this share of the picture's width."""
+COVERAGE: Final = 0.75
+"""A printed line has ink on this share of its length, faint as it may be."""
+
+Mask = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """A nearly level line: ``path`` is its y at each x of the picture, ``thickness`` in pixels."""
+
+    path: NDArray[np.floating]
+    start: int
+    end: int
+    thickness: float
+    reaches: bool
+
+
+def remove_rules(
+    page: Page, *, clean: bool, enlarged: float = 1.0, slope: float = 0.0
+) -> tuple[Mask, int]:
+    """Take level and upright rules out of the mask of ``page``; returns how many they were, too.
+
+    Beside dark strokes a rule may be in the faint ink only; where the contrast is far above the
+    rule's own, there is ink. ``slope`` is that of the rules, where the paper lies askew.
+    ``clean`` says that the picture has no camera noise. Nobody rules a screen for a single digit,
+    whose own straight strokes are as thin and long as a rule, so more is asked of rules there.
+    """
+    level, across = _remove_sloping(page, clean, enlarged, slope)
+    turned = replace(page, mask=level).turned()
+    upright, along = _remove_sloping(turned, clean, enlarged, -slope)
+    return np.asarray(cv2.transpose(upright), np.uint8), across + along
+
+
+def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> tuple[Mask, int]:
+    if not slope:
+        return _remove_level(page, clean, enlarged)
+    shear = Shear.of(slope, page.mask.shape)
+    left, count = _remove_level(shear.apply(page), clean, enlarged)
+    return shear.undo(left), count
+
+
+def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
+    mask = page.mask
+    found = find_level_rules(page, enlarged)
+    whole = sum(rule.reaches for rule in found)
+    if clean and whole < 2:
+        return mask, 0
+    length = 0.75 * mask.shape[1]
+    rules = [
+        rule
+        for rule in found
+        if rule.reaches or (whole and not clean and rule.end - rule.start >= length)
+    ]
+    for rule in rules:
+        mask = _erase(mask, page.contrast, rule)
+    return mask, len(rules)
+
+
+def find_level_rules(page: Page, enlarged: float = 1.0) -> list[Rule]:
+    """Find thin lines of at least half of the picture's width, up to 3 degrees off the level."""
+    mask = page.faint
+    width = mask.shape[1]
+    # Longer than a stroke is thick, also where a tiny picture was enlarged.
+    reach = max(16, width // 24, round(8 * enlarged))
+    # Thickened by a pixel on both sides, a line may climb 3 pixels along the opening's length.
+    thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
+    opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
+    runs = np.asarray(cv2.bitwise_and(opened, mask), np.uint8)
+    if cv2.countNonZero(cv2.reduce(runs, 0, cv2.REDUCE_MAX)) < LEAST * width:
+        return []
+    rules = []
+    for x, y, line in _long_lines(runs, reach):
+        rule = _fit(line, x, y, page, enlarged)
+        if rule is not None:
+            rules.append(rule)
+    return rules
+
+
+def _long_lines(runs: Mask, reach: int) -> Iterator[tuple[int, int, Mask]]:
+    """Join runs that follow each other; give x, y and ink of what is half the picture long."""
+    width = runs.shape[1]
+    padded = np.pad(runs, ((0, 0), (0, -width % COARSE)))
+    # Four pixels are one number, which is a hundred times faster than their maximum.
+    coarse = (padded.view(np.uint32) != 0).astype(np.uint8)
+    joined = cv2.dilate(coarse, np.ones((1, 2 * reach // COARSE + 1), np.uint8))
+    labels, stats = components(np.asarray(joined, np.uint8))
+    for label in range(1, len(stats)):
+        x, y, w, h, _ = (int(n) for n in stats[label])
+        if w * COARSE < 0.5 * width:
+            continue
+        own = (labels[y : y + h, x : x + w] == label).repeat(COARSE, axis=1)
+        left = x * COARSE
+        line = runs[y : y + h, left : left + own.shape[1]]
+        yield left, y, line * own[:, : line.shape[1]].astype(np.uint8)
+
+
+def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None:
+    """Fit a parabola through ``line``, cut from ``page`` at (x, y); None if it is no thin line."""
+    mask = page.faint
+    height, width = mask.shape
+    columns = np.asarray(cv2.reduce(line, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S))
+    columns = columns[columns > 0]
+    thickness = float(np.median(columns)) if len(columns) >= LEAST * width else np.inf
+    if thickness > min(THICKEST * enlarged, 0.13 * min(width, height)):
+        return None
+    traced = _trace(line, thickness)
+    if traced is None:
+        return None
+    coefficients, first, last = traced
+    start, end = x + first, x + last
+    path = y + np.polyval(coefficients, np.arange(width) - x)
+    long = end - start >= 14 * thickness
+    if not long or _coverage(mask, path, start, end, thickness) < COVERAGE:
+        return None
+    margin = max(2, round(0.03 * width))
+    ends = (start - margin, end + margin)
+    sides = sum(not page.holds(y + float(np.polyval(coefficients, end - x)), end) for end in ends)
+    reaches = sides == 2 or (sides == 1 and end - start >= 0.7 * width)
+    return Rule(path, start, end, thickness, reaches)
+
+
+def _trace(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int] | None:
+    """Trace a parabola through most of ``line``: its coefficients, its first and last column."""
+    step = 1 + cv2.countNonZero(line) // MOST_POINTS
+    xs, ys = (places[::step] for places in np.nonzero(line.T))
+    slope, offset = _vote(xs, ys, thickness)
+    near = np.abs(ys - slope * xs - offset) <= 2 + thickness
+    # Sums of powers of x up to 1 are a fifth of the work of np.polyfit, and as good.
+    units = np.array([line.shape[1] ** 2, line.shape[1], 1])
+    powers = np.stack([xs**2, xs, np.ones_like(xs)]) / units[:, None]
+    parabola = np.zeros(3)
+    for _ in range(4):  # strokes that run along the line pull at it: let go of them by and by
+        if near.sum() < max(3, 0.5 * len(xs)):
+            return None
+        held = powers * near
+        parabola = np.linalg.lstsq(held @ powers.T, held @ ys, rcond=None)[0]
+        near = np.abs(parabola @ powers - ys) <= 1.5 + thickness / 2
+    columns = xs[near]
+    return (parabola / units, int(columns[0]), int(columns[-1])) if len(columns) else None
+
+
+def _coverage(
+    mask: Mask, path: NDArray[np.floating], start: int, end: int, thickness: float
+) -> float:
+    """The share of the columns from ``start`` to ``end`` that hold ink near the path."""
+    columns = np.arange(start, end + 1)
+    half = int(thickness / 2) + 1
+    offsets = np.arange(-half, half + 1)[:, None]
+    rows = np.clip(np.round(path[columns]).astype(np.int64) + offsets, 0, mask.shape[0] - 1)
+    return float(mask[rows, columns].any(axis=0).mean())
+
+
+def _vote(xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float) -> tuple[float, float]:
+    """Find the straight line through most points: its slope and its y at x = 0."""
+    heights = np.rint(ys - SLOPES[:, None] * xs).astype(np.int64)
+    lowest = heights.min(axis=1, keepdims=True)
+    heights -= lowest
+    span = int(heights.max()) + 1
+    places = heights + span * np.arange(len(SLOPES))[:, None]
+    counts = np.bincount(places.ravel(), minlength=span * len(SLOPES)).reshape(-1, span)
+    # A line as thick as this one holds the points of so many heights.
+    width = max(1, round(thickness))
+    upto = np.pad(counts, ((0, 0), (width // 2 + 1, (width - 1) // 2))).cumsum(axis=1)
+    sums = upto[:, width:] - upto[:, :-width]
+    best, peak = np.unravel_index(int(sums.argmax()), sums.shape)
+    return float(SLOPES[best]), float(peak + lowest[best, 0])
+
+
+def _erase(mask: Mask, contrast: Mask, rule: Rule) -> Mask:
+    """Erase ``rule`` column by column, save where the ink goes on beyond its thickness."""
+    height = mask.shape[0]
+    columns = np.arange(max(0, rule.start - 3), min(mask.shape[1], rule.end + 4))
+    # The path may miss its own line by a pixel or two: look for ink around it.
+    half = int(np.ceil(rule.thickness / 2)) + 1
+    middle = half + 2  # two pixels beyond are blur
+    offsets = np.arange(-middle, middle + 1)[:, None]
+    rows = np.round(rule.path[columns]).astype(np.int64) + offsets
+    inside = (rows >= 0) & (rows < height)
+    rows = np.clip(rows, 0, height - 1)
+    beyond = mask[rows, columns] & inside
+    # A stroke on one side only may still be a stroke that ends on the rule.
+    stroke = beyond[:2].all(axis=0) | beyond[-2:].all(axis=0)
+    tone = contrast[rows, columns]
+    # The digit may well cover most of the rule: the palest quarter is print.
+    palest = percentile(histogram(tone[middle - 1 : middle + 2].max(axis=0)), 25)
+    stroke |= tone[middle - half : middle + half + 1].max(axis=0) > 1.7 * palest + 6
+    erased = inside & ~stroke
+    erased[[0, -1]] = False
+    result = mask.copy()
+    result[rows[erased], np.broadcast_to(columns, rows.shape)[erased]] = 0
+    return result

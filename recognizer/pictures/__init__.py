@@ -1,0 +1,1 @@
+"""Everything that is drawn: answers, stages, training histories, confusions, failures."""

@@ -1,0 +1,145 @@
+"""Several digits: the photo around them with boxes, and below it what was read, how surely."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.pictures import look
+from recognizer.pictures.lettering import Lettering
+from recognizer.reading import Box, Digit, Reading
+
+WIDTH = 800
+MAX_PHOTO_HEIGHT = 480
+MIN_PHOTO_HEIGHT = 96
+SHADES = 0xF8
+"""Of each channel's 256 shades 32 are kept: the others are noise, which no PNG can compress."""
+
+MARGIN = 0.6
+"""What is shown around the digits, in heights of the middle one."""
+
+SMALL = 60
+"""Digits lower than this many pixels get thinner boxes and smaller names."""
+
+DOUBTFUL = 0.8
+LONGEST_ROW = 14
+
+
+class _Size:
+    """The letterings of one size of panel."""
+
+    def __init__(self, digit: int, share: int) -> None:
+        self.sure = Lettering(digit, look.BLUE)
+        self.doubtful = Lettering(digit, look.DARK_ORANGE)
+        self.share = Lettering(share, look.TEXT, bold=False)
+        self.gap = round(0.25 * digit)
+
+    def write(self, canvas: NDArray[np.uint8], digit: Digit, x: float, y: float) -> None:
+        """Write a digit with its top at ``y``, and its confidence below."""
+        figure = self.doubtful if digit.confidence < DOUBTFUL else self.sure
+        y += self.sure.height
+        figure.write(canvas, str(digit.digit), x, y)
+        # Never 100: nobody is that sure.
+        text = f"{min(99.0, digit.confidence * 100):.0f} %"
+        self.share.write(canvas, text, x, y + self.gap + self.share.height)
+
+
+class _Mark:
+    """A box around a digit, its name on a tag above the corner."""
+
+    def __init__(self, size: int, thickness: int) -> None:
+        self._name = Lettering(size, look.WHITE)
+        self._width, self._height = round(0.85 * size), round(1.05 * size)
+        self._thickness = thickness
+
+    def draw(
+        self,
+        canvas: NDArray[np.uint8],
+        digit: Digit,
+        corner: NDArray[np.float64],
+        far: NDArray[np.float64],
+    ) -> None:
+        """Mark a digit whose ink reaches from ``corner`` to ``far``, in pixels of ``canvas``."""
+        colour = look.DARK_ORANGE if digit.confidence < DOUBTFUL else look.BLUE
+        gap = self._thickness + 1
+        (x0, y0), (x1, y1) = corner.round().astype(int) - gap, far.round().astype(int) + gap
+        rim = self._thickness + 2
+        cv2.rectangle(canvas, (x0, y0), (x1, y1), look.WHITE, rim, cv2.LINE_AA)
+        cv2.rectangle(canvas, (x0, y0), (x1, y1), colour, self._thickness, cv2.LINE_AA)
+        left = int(np.clip(x0 - 1, 0, canvas.shape[1] - self._width))
+        top = int(np.clip(y0 - self._height, 0, canvas.shape[0] - self._height))
+        canvas[top : top + self._height, left : left + self._width] = colour
+        middle, baseline = left + self._width / 2, top + self._height - 0.16 * self._name.size
+        self._name.write(canvas, str(digit.digit), middle, baseline)
+
+
+class MarkedPhotoPainter:
+    """Paints readings of several digits; belongs to one thread at a time."""
+
+    def __init__(self) -> None:
+        self._marks = (_Mark(20, 2), _Mark(28, 3))
+        self._sizes = tuple(_Size(digit, share) for digit, share in ((76, 26), (54, 21), (40, 16)))
+
+    def draw(self, reading: Reading) -> NDArray[np.uint8]:
+        """Draw the marked photo above the panel, uint8 BGR, ``WIDTH`` wide."""
+        return np.concatenate([self._photo(reading), self._panel(reading)])
+
+    def _photo(self, reading: Reading) -> NDArray[np.uint8]:
+        """Cut out the digits' surroundings and mark each digit with a box and its name."""
+        x, y, width, height = _surroundings(reading)
+        part = reading.photo[y : y + height, x : x + width]
+        ratio = min(WIDTH / width, MAX_PHOTO_HEIGHT / height)
+        size = max(1, round(width * ratio)), max(1, round(height * ratio))
+        way = cv2.INTER_AREA if ratio < 0.4 else cv2.INTER_LINEAR
+        shown = np.asarray(cv2.resize(part, size, interpolation=way), np.uint8) & SHADES
+        across, down = WIDTH - size[0], max(0, MIN_PHOTO_HEIGHT - size[1])
+        left, top = across // 2, down // 2
+        rims = (top, down - top, left, across - left)
+        canvas = np.asarray(
+            cv2.copyMakeBorder(shown, *rims, cv2.BORDER_CONSTANT, value=look.NIGHT),
+            np.uint8,
+        )
+        median = float(np.median([digit.box.height for digit in reading.digits]))
+        mark = self._marks[median * reading.scale * ratio >= SMALL]
+        for digit in reading.digits:
+            corner = np.array([digit.box.x, digit.box.y]) * reading.scale - (x, y)
+            far = corner + np.array(digit.box[2:]) * reading.scale
+            mark.draw(canvas, digit, corner * ratio + (left, top), far * ratio + (left, top))
+        return canvas
+
+    def _panel(self, reading: Reading) -> NDArray[np.uint8]:
+        """List the digits in their rows and groups, each above its confidence."""
+        rows = _rows(reading)
+        longest = max(len(row) for row in rows)
+        size = self._sizes[0 if longest <= 6 else 1 if longest <= 9 else 2]
+        cell = min(round(1.9 * size.sure.size), WIDTH // (longest + 1))
+        line = size.sure.height + size.share.height + 3 * size.gap
+        canvas = np.full((line * len(rows) + 24, WIDTH, 3), 255, np.uint8)
+        left = (WIDTH - cell * longest) / 2
+        for index, row in enumerate(rows):
+            for column, digit in enumerate(row):
+                if digit is not None:
+                    x = left + cell * (column + 0.5)
+                    size.write(canvas, digit, x, 12 + index * line + size.gap)
+        return canvas
+
+
+def _rows(reading: Reading) -> list[list[Digit | None]]:
+    """Put the digits into the text's rows, ``None`` for a blank; long rows are broken."""
+    digits = iter(reading.digits)
+    rows: list[list[Digit | None]] = []
+    for line in reading.text.splitlines():
+        row = [next(digits, None) if letter.isdigit() else None for letter in line]
+        rows += [row[i : i + LONGEST_ROW] for i in range(0, len(row), LONGEST_ROW)]
+    return rows
+
+
+def _surroundings(reading: Reading) -> Box:
+    """Return the part of ``reading.photo`` to show: the digits and a margin, at least a pixel."""
+    boxes = np.array([digit.box for digit in reading.digits], np.float64) * reading.scale
+    margin = MARGIN * float(np.median(boxes[:, 3])) + 8
+    low = np.floor(boxes[:, :2].min(axis=0) - margin).astype(int)
+    high = np.ceil((boxes[:, :2] + boxes[:, 2:]).max(axis=0) + margin).astype(int)
+    height, width = reading.photo.shape[:2]
+    x0, y0 = np.clip(low, 0, (width - 1, height - 1))
+    x1, y1 = np.clip(high, (x0 + 1, y0 + 1), (width, height))
+    return Box(int(x0), int(y0), int(x1 - x0), int(y1 - y0))

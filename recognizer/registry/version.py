@@ -1,0 +1,61 @@
+"""One version of the model: a folder with the Keras file and a card that vouches for it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from recognizer.errors import ModelError
+from recognizer.registry.durable import sha256
+
+MODEL_FILE = "model.keras"
+CARD_FILE = "card.json"
+
+
+def folder_name(number: int) -> str:
+    """Return how the folder of version ``number`` is called, such as ``0007``."""
+    return f"{number:04d}"
+
+
+@dataclass(frozen=True)
+class Version:
+    """One whole model: its number, its folder, and its card (what it is and how good)."""
+
+    number: int
+    folder: Path
+    card: Mapping[str, object]
+
+    @classmethod
+    def load(cls, root: Path, number: int) -> Self:
+        """Load version ``number`` of the models folder ``root``.
+
+        Raises ``ModelError``, saying why, where it is not whole.
+        """
+        folder = root / folder_name(number)
+        try:
+            card = json.loads((folder / CARD_FILE).read_text("utf-8"))
+            digest = sha256(folder / MODEL_FILE)
+        except FileNotFoundError as error:
+            missing = Path(str(error.filename)).name
+            raise ModelError(f"Model {folder.name} has no {missing}.") from error
+        except (OSError, ValueError) as error:
+            raise ModelError(f"Model {folder.name} cannot be read: {error}") from error
+        if not isinstance(card, dict) or card.get("sha256") != digest:
+            raise ModelError(f"Model {folder.name} is not the one that its card describes.")
+        return cls(number, folder, card)
+
+    @property
+    def name(self) -> str:
+        """The number as the folder is called, such as ``0007``."""
+        return folder_name(self.number)
+
+    @property
+    def model(self) -> Path:
+        """The Keras file."""
+        return self.folder / MODEL_FILE
+
+    @property
+    def shipped(self) -> bool:
+        """Whether this version came with the software."""
+        return self.card.get("shipped") is True

@@ -1,0 +1,88 @@
+"""Strokes as geometry: which belong together, joined into one mark, and cut into parts."""
+
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+import cv2
+import numpy as np
+
+from recognizer.reading import Box
+from recognizer.segmentation.marks import Mark
+
+FEWEST_CUTS: Final = 5
+"""Columns of a mark as wide as two digits where it may be cut ..."""
+MOST_CUTS: Final = 14
+"""... and of any."""
+
+
+def cluster(marks: Sequence[Mark]) -> list[list[int]]:
+    """Group the indices of marks that lie so close that they may be strokes of one digit."""
+    parent = list(range(len(marks)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in combinations(range(len(marks)), 2):
+        if _near(marks[i], marks[j]):
+            parent[root(j)] = root(i)
+    groups: dict[int, list[int]] = {}
+    for i in range(len(marks)):
+        groups.setdefault(root(i), []).append(i)
+    return list(groups.values())
+
+
+def _near(a: Mark, b: Mark) -> bool:
+    reach = max(0.16 * max(a.size, b.size), 1.5 * max(a.thickness, b.thickness))
+    across = max(a.box.x, b.box.x) - min(a.box.x + a.box.width, b.box.x + b.box.width)
+    down = max(a.box.y, b.box.y) - min(a.box.y + a.box.height, b.box.y + b.box.height)
+    # Neighbours may be two digits as well as two strokes of one: the network decides.
+    return across <= reach and down <= reach
+
+
+def join(marks: Sequence[Mark]) -> Mark:
+    """Put strokes together into one mark."""
+    if len(marks) == 1:
+        return marks[0]
+    left = min(m.box.x for m in marks)
+    top = min(m.box.y for m in marks)
+    right = max(m.box.x + m.box.width for m in marks)
+    bottom = max(m.box.y + m.box.height for m in marks)
+    ink = np.zeros((bottom - top, right - left), np.uint8)
+    for m in marks:
+        y, x = m.box.y - top, m.box.x - left
+        window = ink[y : y + m.box.height, x : x + m.box.width]
+        np.maximum(window, m.ink, out=window)
+    largest = max(marks, key=lambda m: m.size)
+    box = Box(left, top, right - left, bottom - top)
+    at_edge = any(m.at_edge for m in marks)
+    return Mark(box, ink, largest.level, largest.thickness, at_edge)
+
+
+def cut_columns(mark: Mark, most: int = FEWEST_CUTS) -> list[int]:
+    """The columns where the least ink would be cut, so many at most, from left to right."""
+    profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
+    width, space = mark.box.width, max(3, mark.box.height // 8)
+    chosen: list[int] = []
+    for column in np.argsort(profile, kind="stable"):
+        inside = 0.15 * mark.box.height <= column <= width - 0.15 * mark.box.height
+        if inside and all(abs(int(column) - c) >= space for c in chosen):
+            chosen.append(int(column))
+        if len(chosen) == most:
+            break
+    return sorted(chosen)
+
+
+def part(mark: Mark, start: int, end: int) -> Mark:
+    """The part of a mark between two columns, cut tightly."""
+    ink = mark.ink[:, start:end]
+    rows = np.flatnonzero((ink > 64).any(axis=1))
+    columns = np.flatnonzero((ink > 64).any(axis=0))
+    if not len(rows) or not len(columns):
+        return Mark(Box(mark.box.x + start, mark.box.y, end - start, 1), ink[:1], 0.0, 0.0)
+    top, left = int(rows[0]), int(columns[0])
+    tight = np.ascontiguousarray(ink[top : rows[-1] + 1, left : columns[-1] + 1])
+    box = Box(mark.box.x + start + left, mark.box.y + top, tight.shape[1], tight.shape[0])
+    return Mark(box, tight, mark.level, mark.thickness, mark.at_edge)

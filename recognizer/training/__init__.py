@@ -1,0 +1,1 @@
+"""From digits and a synthetic camera to a new version of the model."""

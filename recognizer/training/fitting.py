@@ -1,0 +1,162 @@
+"""The fit itself: an optimizer, batches of every source, and Keras's loop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.classification.networks import BACKGROUND
+from recognizer.classification.normalisation import SIDE
+from recognizer.training.augmentation import Source, batches
+from recognizer.training.datasets import Corrections, Examples, Mnist
+from recognizer.training.plan import Phase, Plan, TrainingOptions
+from recognizer.training.progress import Clock
+
+if TYPE_CHECKING:
+    import keras
+    import tensorflow as tf
+
+History = dict[str, list[float]]
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Everything there is to learn from."""
+
+    mnist: Mnist
+    photos: Examples
+    corrections: Corrections | None
+
+
+def fit(
+    model: "keras.Model",
+    options: TrainingOptions,
+    settled: Plan,
+    data: Learned,
+    clock: Clock,
+) -> History:
+    """Fit ``model`` as planned and return Keras's history: each metric's value by epoch.
+
+    The multilayer perceptron learns as in the origin project: MNIST as it is, Adam, batches of 32.
+    """
+    histories: list[History] = []
+    done = 0
+    steps = steps_an_epoch(settled, data.mnist)
+    for phase in settled.phases:
+        source: dict[str, object]
+        if options.architecture == "mlp":
+            learned = data.mnist.train
+            source = {
+                "x": pixels(learned.images),
+                "y": learned.labels,
+                "batch_size": settled.batch,
+            }
+        else:
+            mixed = mixture(data, phase, settled.batch)
+            endless = _endless(mixed, options.seed + done)
+            source = {"x": endless, "steps_per_epoch": steps, "shuffle": False}
+        model.compile(
+            _optimizer(options.architecture, phase, steps),
+            "sparse_categorical_crossentropy",
+            metrics=["accuracy"],
+        )
+        fitted = model.fit(
+            **source,
+            initial_epoch=done,
+            epochs=done + phase.epochs,
+            validation_data=(pixels(data.mnist.validation.images), data.mnist.validation.labels),
+            callbacks=[_watch(clock, steps)],
+            verbose=options.verbose,
+        )
+        histories.append(fitted.history)
+        done += phase.epochs
+    return {
+        name: [float(value) for history in histories for value in history[name]]
+        for name in histories[0]
+    }
+
+
+def steps_an_epoch(settled: Plan, mnist: Mnist) -> int:
+    """How many batches an epoch has."""
+    return settled.steps or -(-len(mnist.train) // settled.batch)
+
+
+def _endless(
+    sources: Sequence[Source], seed: int
+) -> "tf.data.Dataset[tuple[tf.Tensor, tf.Tensor]]":
+    """Mix the batches in a thread of their own, a few ahead.
+
+    Where tf.data tunes itself, an iterator takes up to half a minute to end, and Keras ends one
+    after each epoch of a PyDataset: up to 40 % of an epoch were spent waiting.
+    """
+    import tensorflow as tf
+
+    untuned = tf.data.Options()
+    untuned.autotune.enabled = False
+    shapes = tf.TensorSpec((None, SIDE, SIDE, 1), tf.float32), tf.TensorSpec((None,), tf.int64)
+    endless = tf.data.Dataset.from_generator(
+        partial(batches, sources, seed), output_signature=shapes
+    )
+    return endless.prefetch(8).with_options(untuned)
+
+
+def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
+    """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
+    nothing = data.photos.labels == BACKGROUND
+    count = min(10, len(data.corrections.train)) if data.corrections else 0
+    sources = [
+        Source(data.mnist.train, phase.mnist - phase.plain - count, phase.jitter),
+        Source(data.mnist.train, phase.plain, 0.0),
+        Source(data.photos.where(~nothing), batch - phase.mnist - phase.background, 0.5),
+        Source(data.photos.where(nothing), phase.background, 0.5),
+    ]
+    if data.corrections:
+        sources.append(Source(data.corrections.train, count, 0.8))
+    return [source for source in sources if source.count and len(source.examples)]
+
+
+def _optimizer(architecture: str, phase: Phase, steps: int) -> "keras.Optimizer":
+    """Adam for the origin's network; else AdamW under a cosine.
+
+    AdamW keeps an average of the weights, which ``fit`` puts into the model when it ends.
+    """
+    import keras
+
+    if architecture == "mlp":
+        return keras.optimizers.Adam(phase.rate)
+    total = phase.epochs * steps
+    warmup = min(2 * steps, total // 10)
+    rate = keras.optimizers.schedules.CosineDecay(
+        1e-5, total - warmup, warmup_target=phase.rate, warmup_steps=warmup, alpha=0.002
+    )
+    return keras.optimizers.AdamW(
+        rate, weight_decay=0.01, use_ema=True, ema_momentum=0.998, ema_overwrite_frequency=None
+    )
+
+
+def _watch(clock: Clock, steps: int) -> "keras.callbacks.Callback":
+    import keras
+
+    class Watch(keras.callbacks.Callback):  # type: ignore[misc]  # keras has no types
+        """Reports a few times an epoch."""
+
+        epoch = 0
+
+        def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
+            self.epoch = epoch
+
+        def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
+            if batch % max(1, steps // 20) == 0:
+                seen = logs or {}
+                done = self.epoch + (batch + 1) / steps
+                clock.fitted(done, seen.get("loss"), seen.get("accuracy"))
+
+    return Watch()
+
+
+def pixels(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Images uint8 (n, 28, 28) as the network takes them: float32 (n, 28, 28, 1) in 0..1."""
+    return images[..., None].astype(np.float32) / np.float32(255)

@@ -1,0 +1,125 @@
+"""What there is to learn from, and what is said when there is none."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from recognizer.errors import DatasetError
+from recognizer.training.datasets import Examples, load_corrections, load_mnist, photograph_many
+from recognizer.training.samples import Share
+
+
+def write_mnist(path: Path, train: int = 100, test: int = 20) -> None:
+    rng = np.random.default_rng(0)
+    arrays: dict[str, Any] = {}
+    for name, count in (("train", train), ("test", test)):
+        arrays[f"x_{name}"] = rng.integers(0, 255, (count, 28, 28)).astype(np.uint8)
+        arrays[f"y_{name}"] = rng.integers(0, 10, count).astype(np.uint8)
+    np.savez(path, **arrays)
+
+
+def test_the_split_is_kept_and_the_end_of_the_training_part_held_out(tmp_path: Path) -> None:
+    write_mnist(tmp_path / "m.npz")
+    mnist = load_mnist(tmp_path / "m.npz")
+    assert [len(part) for part in (mnist.train, mnist.validation, mnist.test)] == [90, 10, 20]
+
+
+def test_the_file_may_be_named_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_mnist(tmp_path / "m.npz")
+    monkeypatch.setenv("MNIST_PATH", str(tmp_path / "m.npz"))
+    assert len(load_mnist().test) == 20
+
+
+def test_missing_and_malformed_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="gone"):
+        load_mnist(tmp_path / "gone.npz")
+    (tmp_path / "text.npz").write_text("hello")
+    with pytest.raises(DatasetError, match="text"):
+        load_mnist(tmp_path / "text.npz")
+    np.savez(tmp_path / "flat.npz", x_train=np.zeros((3, 784)), y_train=[1], x_test=[], y_test=[])
+    with pytest.raises(DatasetError):
+        load_mnist(tmp_path / "flat.npz")
+
+
+def test_held_out_corrections_are_not_learned_from(tmp_path: Path) -> None:
+    crops = np.zeros((4, 28, 28), np.uint8)
+    held_out = np.array([True, False, False, True])
+    np.savez(tmp_path / "c.npz", crops=crops, labels=[1, 2, 10, 4], held_out=held_out)
+    corrections = load_corrections(tmp_path / "c.npz")
+    assert list(corrections.train.labels) == [2, 10]
+    assert list(corrections.held_out.labels) == [1, 4]
+    with pytest.raises(DatasetError):
+        load_corrections(tmp_path / "none.npz")
+
+
+@pytest.mark.slow
+def test_photographs_repeat_with_their_seed_whatever_the_processes() -> None:
+    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+    told: list[float] = []
+    first = photograph_many(digits, 40, 3, report=told.append)
+    again = photograph_many(digits, 40, 3)
+    other = photograph_many(digits, 40, 4)
+    assert told[-1] == 1
+    assert (first.images == again.images).all()
+    assert first.images.shape != other.images.shape or (first.images != other.images).any()
+    assert first.images.shape[1:] == (28, 28)
+    assert set(first.labels) <= set(range(11))
+    assert (first.labels == 10).any()
+    assert (first.labels < 10).any()
+
+
+class Deadly(Share):
+    """Ends the process that unpacks it, as the system does where memory has run out."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (9,)
+
+
+def test_a_worker_that_the_system_ends_is_a_dataset_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+    with pytest.raises(DatasetError, match="ended a process"):
+        photograph_many(digits, 2_000, 1, Deadly())
+
+
+PATIENCE = 60.0
+MAKE_PHOTOS = """
+import os
+import numpy as np
+from recognizer import datasets
+
+if __name__ == "__main__":
+    os.cpu_count = lambda: 2
+    datasets.SCENES_A_TASK = 5
+    digits = datasets.Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+    datasets.photograph_many(digits, 1_000_000, 1, report=lambda share: print(share, flush=True))
+"""
+
+
+def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "make_photos.py"
+    script.write_text(MAKE_PHOTOS)
+    making = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        process_group=0,
+    )
+    assert making.stdout
+    try:
+        making.stdout.readline()
+        making.kill()
+        # The workers hold its output, too: this is the end of the last one.
+        making.communicate(timeout=PATIENCE)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(making.pid, signal.SIGKILL)
