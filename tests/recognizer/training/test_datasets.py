@@ -95,7 +95,7 @@ PATIENCE = 60.0
 MAKE_PHOTOS = """
 import os
 import numpy as np
-from recognizer import datasets
+from recognizer.training import datasets
 
 if __name__ == "__main__":
     os.cpu_count = lambda: 2
