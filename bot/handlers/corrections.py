@@ -31,6 +31,8 @@ from bot.phrases import Phrases
 from bot.readers import Answered
 from bot.tally import RIGHT, WRONG
 
+RIGHT_AFTER_ALL = "answer-right-after-all"
+
 
 async def press_right(update: Update, context: Context) -> None:
     """Count a confirmed answer."""
@@ -119,14 +121,18 @@ async def number(update: Update, context: Context) -> None:
     if asked is None or asked.user_id != user.id:
         await _not_understood(original, update, context)
         return
-    if not is_judged(original):
-        _judge(message, asked, WRONG, context)
+    verdict = WRONG
     async with remembering(update, context):
         right = digits_in(message.text or "")
-        if said := await correct(asked, right, message, phrases, context):
+        said = await correct(asked, right, message, phrases, context)
+        if said == phrases.say(RIGHT_AFTER_ALL):
+            verdict = RIGHT
+        if said:
             await send_text(message, said)
         if asker(original) == user.id:
             await original.edit_reply_markup(None)
+    if not is_judged(original):
+        _judge(message, asked, verdict, context)
 
 
 async def correct(
@@ -145,7 +151,7 @@ async def correct(
     if given:
         await keep(context.services.store, asked, message.chat_id, answered, wanted)
     if not differs(wanted, answered):
-        return phrases.say("answer-right-after-all")
+        return phrases.say(RIGHT_AFTER_ALL)
     if given is None:
         await consent.ask(asked, right, message, phrases, context)
         return ""

@@ -40,6 +40,16 @@ async def test_several_digits_are_corrected_by_a_reply_with_the_number(
     assert await verdicts(services) == {"right": 0, "wrong": 2}
 
 
+async def test_the_number_that_was_read_is_a_confirmation(
+    services: Services, ann: Person, chat: Chat
+) -> None:
+    answer = await read(ann, chat, 1, 2, 3)
+    said = await chat.reply(await ann.send_text(chat, "123", reply_to=answer))
+    assert said.text == "That is what I read, too. Thank you!"
+    await chat.settled()
+    assert await verdicts(services) == {"right": 1, "wrong": 0}
+
+
 async def test_a_later_word_replaces_the_one_before(store: Store, ann: Person, chat: Chat) -> None:
     await agree(ann, chat)
     answer = await read(ann, chat, 1, 2, 3)
