@@ -61,7 +61,7 @@ def main() -> None:
         time.sleep(0.02)
         orders = json.loads((args.models / "orders.json").read_text())
     if orders.get("leave"):
-        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(90)"])
     if orders.get("fail"):
         sys.exit(str(orders["fail"]))
     if signal := orders.get("signal"):
