@@ -100,8 +100,8 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     """Answer people until the end; ``request`` stands in for HTTP."""
     # Here, so that a wrong setting is told at once.
     from bot import logs
-    from bot.readers import Readers, reading_processes
-    from bot.reading_process import ReadingProcesses
+    from bot.readers.process import ReadingProcesses
+    from bot.readers.readers import Readers, reading_processes
 
     # It loads beside the rest.
     processes = ReadingProcesses(settings.models_dir, reading_processes())

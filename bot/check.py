@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.config import Settings
-from bot.recognition import load
+from bot.readers.recognition import load
 from bot.store import Store, StoreError
 from bot.store.store import KEY_LOST
 from recognizer.errors import RecognizerError

@@ -58,4 +58,4 @@ def stderr_of(code: str) -> str:
 
 @pytest.mark.slow
 def test_loading_the_model_says_nothing() -> None:
-    assert stderr_of("from bot.recognition import load; load(None)") == ""
+    assert stderr_of("from bot.readers.recognition import load; load(None)") == ""

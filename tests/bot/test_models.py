@@ -9,7 +9,7 @@ import bot.demo
 from bot.demo.telegram import FakeTelegram
 from bot.models import Models
 from bot.readers import Readers
-from bot.reading_process import ReadingProcesses
+from bot.readers.process import ReadingProcesses
 from recognizer.errors import ModelError
 from recognizer.registry import Registry, Version
 from tests.bot.stripes import StripeReader

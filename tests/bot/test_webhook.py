@@ -18,7 +18,7 @@ from bot.demo.chats import Chat
 from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
 from bot.health import healthy
-from bot.readers import FAILURES_IN_A_ROW
+from bot.readers.readers import FAILURES_IN_A_ROW
 from bot.running import run
 from bot.webhook import SECRET_HEADER
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown

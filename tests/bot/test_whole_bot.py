@@ -16,7 +16,7 @@ from bot.app import build
 from bot.demo.http import serve
 from bot.demo.telegram import FakeTelegram
 from bot.readers import Readers
-from bot.reading_process import ReadingProcesses
+from bot.readers.process import ReadingProcesses
 from bot.running import run
 from recognizer.studio import Studio
 from tests.bot.stripes import settings

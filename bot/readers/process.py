@@ -12,7 +12,7 @@ from pathlib import Path
 from queue import LifoQueue
 from threading import Lock, Thread
 
-from bot.readers import Answered
+from bot.readers.readers import Answered
 from bot.subprocesses import command
 from recognizer.errors import ModelError
 
@@ -32,7 +32,7 @@ class ReadingFailedError(Exception):
 
 
 class ReadingProcess:
-    """One process, ``bot.reading_child``, asked by one thread at a time."""
+    """One process, ``bot.readers.child``, asked by one thread at a time."""
 
     def __init__(self, models: Path | None) -> None:
         """Start it; it reads with the models in the registry ``models``."""
@@ -84,7 +84,7 @@ class ReadingProcess:
         ours, theirs = socket.socketpair()
         with theirs:
             number = theirs.fileno()
-            child = command("bot.reading_child", str(number), *self._arguments)
+            child = command("bot.readers.child", str(number), *self._arguments)
             # In a group of its own, so that Ctrl-C is for the bot alone.
             self._process = subprocess.Popen(  # noqa: S603 - our own
                 child, pass_fds=[number], process_group=0

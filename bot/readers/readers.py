@@ -41,7 +41,7 @@ class Answered:
 
 
 class Reader(Protocol):
-    """What reads and draws photos, one or several at a time: ``bot.reading_process``."""
+    """What reads and draws photos, one or several at a time: ``bot.readers.process``."""
 
     version: str
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 import bot.demo
-from bot.reading_process import ReadingFailedError, ReadingProcess, ReadingProcesses
+from bot.readers.process import ReadingFailedError, ReadingProcess, ReadingProcesses
 from recognizer.errors import ModelError, NotAnImageError
 from recognizer.registry import Registry
 from tests.bot.versions import two_versions, vouch
@@ -32,7 +32,7 @@ def processes() -> Iterator[ReadingProcesses]:
 
 def children() -> list[psutil.Process]:
     return [
-        child for child in psutil.Process().children() if "bot.reading_child" in child.cmdline()
+        child for child in psutil.Process().children() if "bot.readers.child" in child.cmdline()
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_process_that_comes_to_no_end_is_replaced(
     (child,) = children()
     child.suspend()
     with monkeypatch.context() as impatient:
-        impatient.setattr("bot.reading_process.PATIENCE", 0.1)
+        impatient.setattr("bot.readers.process.PATIENCE", 0.1)
         with pytest.raises(ReadingFailedError):
             reader.answer(SEVEN)
     assert not child.is_running()

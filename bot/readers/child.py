@@ -1,6 +1,6 @@
 """The process that reads photos; it ends when the bot's end of the line closes.
 
-Run as ``python -m bot.reading_child DESCRIPTOR [MODELS]``: the line is that inherited socket.
+Run as ``python -m bot.readers.child DESCRIPTOR [MODELS]``: the line is that inherited socket.
 """
 
 import signal
@@ -14,8 +14,8 @@ from typing import Final
 
 import numpy as np
 
-from bot.readers import Answered
-from bot.recognition import load
+from bot.readers.readers import Answered
+from bot.readers.recognition import load
 from recognizer import Recognizer
 from recognizer.memory import release_code, spare_memory
 from recognizer.pictures.chart import ChartPainter
