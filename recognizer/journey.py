@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
-from recognizer.digits import layout
+from recognizer.digits.belief import believe
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.choice import choose
 from recognizer.digits.second_opinion import reconsider
@@ -40,10 +40,10 @@ def travel(photo: Photo, classifier: Classifier) -> Journey:
     def look(ink: Ink) -> Journey:
         marks = find_marks(ink)
         candidates = choose(marks, classifier)
-        believed = layout.believe(candidates)
+        believed = believe(candidates)
         if believed:
             candidates = reconsider(candidates, classifier)
-            believed = layout.believe(candidates)
+            believed = believe(candidates)
         return Journey(photo, ink, marks, candidates, believed)
 
     picture, scale = searchable(photo.pixels)

@@ -31,7 +31,7 @@ def reconsider(candidates: Sequence[Candidate], classifier: Classifier) -> list[
     """Give the doubtful digits among ``candidates`` the geometric mean of all views of them.
 
     Made pictures without a digit are taken for one in 13 instead of 20 % of cases together with
-    ``layout.BELIEVED``, and digits misread in 2.9 instead of 3.5 %.
+    ``belief.BELIEVED``, and digits misread in 2.9 instead of 3.5 %.
     """
     doubtful = [c for c in candidates if c.is_digit and c.confidence < DOUBTFUL]
     if not doubtful or len(doubtful) > MOST:

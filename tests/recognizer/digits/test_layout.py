@@ -1,22 +1,8 @@
-"""Rows, groups, and what is believed."""
-
-import numpy as np
+"""Rows and groups."""
 
 from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
-from recognizer.reading import Box
-from recognizer.segmentation.marks import Mark
-
-
-def candidate(
-    digit: int | None, x: int, y: int, size: int = 60, level: float = 150.0, width: int = 0
-) -> Candidate:
-    """A mark that is surely ``digit``, or surely none."""
-    box = Box(x, y, width or size * 2 // 3, size)
-    row = np.full(11, 0.002, np.float32)
-    row[10 if digit is None else digit] = 0.98
-    ink = np.full((box.height, box.width), 255, np.uint8)
-    return Candidate(Mark(box, ink, level, 6.0), np.zeros((28, 28), np.uint8), row)
+from tests.recognizer.digits.candidates import candidate
 
 
 def say(candidates: list[Candidate]) -> str:
@@ -53,44 +39,4 @@ def test_uneven_gaps_are_no_groups() -> None:
 
 
 def test_nothing_is_nothing() -> None:
-    assert layout.believe([]) == []
-    assert layout.believe([candidate(None, 0, 0)]) == []
     assert say([]) == ""
-
-
-def test_letters_between_digits_are_left_out() -> None:
-    marks = [candidate(1, 0, 0), candidate(None, 70, 0), candidate(2, 140, 0)]
-    assert [c.digit for c in layout.believe(marks)] == [1, 2]
-
-
-def test_a_page_of_strange_marks_is_not_searched_for_digits() -> None:
-    marks = [candidate(None, 70 * (i % 3), 70 * (i // 3)) for i in range(9)]
-    assert layout.believe([candidate(7, 0, 210), *marks]) == []
-
-
-def test_something_large_that_is_no_digit_rules_the_picture() -> None:
-    assert layout.believe([candidate(7, 0, 0), candidate(None, 100, 0, size=300)]) == []
-
-
-def test_small_pale_and_line_like_marks_are_not_digits_of_the_same_hand() -> None:
-    leader = candidate(8, 0, 0)
-    assert layout.believe([leader, candidate(1, 70, 0, size=12)]) == [leader]
-    assert layout.believe([leader, candidate(1, 70, 0, level=40)]) == [leader]
-    assert layout.believe([leader, candidate(1, 70, 0, size=140, width=8)]) == [leader]
-
-
-def test_several_doubtful_digits_are_scenery_and_one_may_be_doubtful() -> None:
-    doubtful = [candidate(4, 0, 0), candidate(7, 70, 0)]
-    for one in doubtful:
-        one.probabilities[one.digit] = 0.72
-    assert layout.believe(doubtful) == []
-    assert layout.believe(doubtful[:1]) == doubtful[:1]
-
-
-def test_one_of_two_digits_is_believed_one_of_many_is_not() -> None:
-    doubtful = candidate(4, 0, 0)
-    doubtful.probabilities[:] = 0.06
-    doubtful.probabilities[[4, 9]] = 0.4, 0.35
-    assert layout.believe([doubtful]) == [doubtful]
-    doubtful.probabilities[9] = 0.2
-    assert layout.believe([doubtful]) == []

@@ -1,0 +1,47 @@
+"""What is believed to be a digit."""
+
+from recognizer.digits.belief import believe
+from tests.recognizer.digits.candidates import candidate
+
+
+def test_where_no_digit_is_none_is_believed() -> None:
+    assert believe([]) == []
+    assert believe([candidate(None, 0, 0)]) == []
+
+
+def test_letters_between_digits_are_left_out() -> None:
+    marks = [candidate(1, 0, 0), candidate(None, 70, 0), candidate(2, 140, 0)]
+    assert [c.digit for c in believe(marks)] == [1, 2]
+
+
+def test_a_page_of_strange_marks_is_not_searched_for_digits() -> None:
+    marks = [candidate(None, 70 * (i % 3), 70 * (i // 3)) for i in range(9)]
+    assert believe([candidate(7, 0, 210), *marks]) == []
+
+
+def test_something_large_that_is_no_digit_rules_the_picture() -> None:
+    assert believe([candidate(7, 0, 0), candidate(None, 100, 0, size=300)]) == []
+
+
+def test_small_pale_and_line_like_marks_are_not_digits_of_the_same_hand() -> None:
+    leader = candidate(8, 0, 0)
+    assert believe([leader, candidate(1, 70, 0, size=12)]) == [leader]
+    assert believe([leader, candidate(1, 70, 0, level=40)]) == [leader]
+    assert believe([leader, candidate(1, 70, 0, size=140, width=8)]) == [leader]
+
+
+def test_several_doubtful_digits_are_scenery_and_one_may_be_doubtful() -> None:
+    doubtful = [candidate(4, 0, 0), candidate(7, 70, 0)]
+    for one in doubtful:
+        one.probabilities[one.digit] = 0.72
+    assert believe(doubtful) == []
+    assert believe(doubtful[:1]) == doubtful[:1]
+
+
+def test_one_of_two_digits_is_believed_one_of_many_is_not() -> None:
+    doubtful = candidate(4, 0, 0)
+    doubtful.probabilities[:] = 0.06
+    doubtful.probabilities[[4, 9]] = 0.4, 0.35
+    assert believe([doubtful]) == [doubtful]
+    doubtful.probabilities[9] = 0.2
+    assert believe([doubtful]) == []
