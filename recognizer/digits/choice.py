@@ -9,6 +9,7 @@ import cv2
 from recognizer.classification.classifier import Classifier
 from recognizer.digits.candidates import SURE, Candidate, classify
 from recognizer.digits.cutting import cut
+from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.segmentation.strokes import cluster, join
 
@@ -26,6 +27,7 @@ def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
     chosen: list[Candidate] = []
     for group, options in zip(clusters, subsets, strict=True):
         known = {option: next(judged) for option in options}
+        known = {option: c for option, c in known.items() if not _holds_several(option, known)}
         chosen.extend(_best_cover(frozenset(group), known))
     heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
     return cut(chosen, [_company(whole, heights) for whole in chosen], classifier)
@@ -45,6 +47,31 @@ def _subsets(group: list[int]) -> list[frozenset[int]]:
     return singles + [
         frozenset(c) for size in sizes if size <= len(group) for c in combinations(group, size)
     ]
+
+
+def _holds_several(subset: frozenset[int], known: dict[frozenset[int], Candidate]) -> bool:
+    """Whether two of the joined strokes are sure digits by themselves, one beside the other.
+
+    A number of two digits often looks like a third one, but nobody's stroke is a whole digit. Two
+    ones may be strokes: the sides of a zero that is open at both ends.
+    """
+    parts = [known[frozenset([i])] for i in subset]
+    digits = [c for c in parts if c.is_digit and c.confidence > SURE]
+    return any(
+        not a.digit == b.digit == 1 and _beside(a.mark.box, b.mark.box)
+        for a, b in combinations(digits, 2)
+    )
+
+
+def _beside(a: Box, b: Box) -> bool:
+    """Whether two boxes of about the same height stand in a row and hardly cover each other."""
+    across = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
+    down = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
+    return (
+        0.6 <= a.height / b.height <= 1.6
+        and across <= 0.35 * min(a.width, b.width)
+        and down >= 0.6 * min(a.height, b.height)
+    )
 
 
 def _best_cover(

@@ -53,6 +53,24 @@ def test_neighbours_stay_apart() -> None:
     assert len(choose(marks, Judge(lambda _: 7))) == 2
 
 
+def test_two_sure_digits_side_by_side_are_not_joined_into_a_third() -> None:
+    marks = marks_of((60, 80, 40, 100), (104, 84, 40, 100))
+    assert len(cluster(marks)) == 1
+    chosen = choose(marks, Judge(lambda _: 8))
+    assert sorted(c.mark.box.x for c in chosen) == [60, 104]
+
+
+def test_two_sides_that_look_like_ones_may_be_a_zero() -> None:
+    marks = marks_of((60, 80, 22, 100), (96, 80, 22, 100))
+    chosen = choose(marks, Judge(lambda crop: 1 if upright(crop) else 0))
+    assert [c.digit for c in chosen] == [0]
+
+
+def upright(crop: NDArray[np.uint8]) -> bool:
+    columns = np.flatnonzero((crop > 100).any(axis=0))
+    return len(columns) > 0 and bool(np.ptp(columns) < 10)
+
+
 def squarish(crop: NDArray[np.uint8]) -> int:
     """Wide crops are none, upright ones are eights."""
     columns = np.flatnonzero((crop > 100).any(axis=0))
@@ -79,11 +97,8 @@ def test_a_letter_is_not_cut_into_ones() -> None:
     """An H: two uprights that look like ones, and a bar."""
     marks = marks_of((60, 80, 14, 100), (70, 125, 70, 10), (136, 80, 14, 100))
 
-    def upright(crop: NDArray[np.uint8]) -> int:
-        columns = np.flatnonzero((crop > 100).any(axis=0))
-        return 1 if len(columns) and np.ptp(columns) < 10 else BACKGROUND
-
-    assert not any(c.is_digit for c in choose(marks, Judge(upright)))
+    judge = Judge(lambda crop: 1 if upright(crop) else BACKGROUND)
+    assert not any(c.is_digit for c in choose(marks, judge))
 
 
 def test_nothing_flat_is_a_digit() -> None:
