@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from recognizer.digits.candidates import Candidate
+from recognizer.digits.drawings import is_outline
 from recognizer.reading import Box
 
 BELIEVED: Final = 0.7
@@ -40,6 +41,7 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
     others = [c for c in strange if _is_figure(c, size) and _centred_in(c, around)]
     if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
         return []
+    kept = [c for c in kept if not is_outline(c, candidates)]
     return kept
 
 
