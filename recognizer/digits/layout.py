@@ -37,24 +37,30 @@ def text(lines: Sequence[Sequence[Candidate]]) -> str:
 
     All rows together say how wide a gap is usual.
     """
-    gaps = [gap for row in lines for gap in _gaps(row)]
-    if not gaps:
+    every = [gap for row in lines for gap in gaps(row)]
+    if not every:
         return "\n".join(_line(row, np.inf) for row in lines)
-    height = float(np.median([c.mark.box.height for row in lines for c in row]))
-    usual = max(float(np.median(gaps)), 0.0)
-    wide = max(BLANK * height, UNUSUAL * usual) if len(gaps) > 1 else LONELY * height
+    height = middle_height([c for row in lines for c in row])
+    usual = max(float(np.median(every)), 0.0)
+    wide = max(BLANK * height, UNUSUAL * usual) if len(every) > 1 else LONELY * height
     return "\n".join(_line(row, wide) for row in lines)
 
 
 def _line(row: Sequence[Candidate], wide: float) -> str:
     parts = [str(row[0].digit)]
-    for gap, candidate in zip(_gaps(row), row[1:], strict=True):
+    for gap, candidate in zip(gaps(row), row[1:], strict=True):
         parts.append(f" {candidate.digit}" if gap > wide else str(candidate.digit))
     return "".join(parts)
 
 
-def _gaps(row: Sequence[Candidate]) -> list[int]:
+def gaps(row: Sequence[Candidate]) -> list[int]:
+    """How far each box of a row is from the one before it, in pixels; less than 0 if within it."""
     return [b.mark.box.x - (a.mark.box.x + a.mark.box.width) for a, b in pairwise(row)]
+
+
+def middle_height(candidates: Sequence[Candidate]) -> float:
+    """The median height of their boxes, in pixels."""
+    return float(np.median([c.mark.box.height for c in candidates]))
 
 
 def _middle(candidate: Candidate) -> float:
