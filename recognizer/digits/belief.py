@@ -7,6 +7,7 @@ import numpy as np
 
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.drawings import is_outline
+from recognizer.digits.separators import without_slashes
 from recognizer.digits.words import without_words
 from recognizer.reading import Box
 
@@ -43,7 +44,8 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
     if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
         return []
     kept = [c for c in kept if not is_outline(c, candidates)]
-    return without_words(kept, strange)
+    kept = without_slashes(without_words(kept, strange))
+    return kept
 
 
 def _is_part_of_letter(digits: Sequence[Candidate], strange: Sequence[Candidate]) -> bool:
