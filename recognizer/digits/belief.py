@@ -7,6 +7,7 @@ import numpy as np
 
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.drawings import is_outline
+from recognizer.digits.layout import rows
 from recognizer.digits.separators import without_slashes
 from recognizer.digits.words import without_words
 from recognizer.reading import Box
@@ -18,6 +19,10 @@ SURE_OF_MOST: Final = 0.8
 """Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
 CLUTTER: Final = 8
 """This many strange marks beside a digit or two are a picture, not writing."""
+BARS: Final = 12
+"""So many ones in a row ..."""
+ONLY: Final = 0.8
+"""... that are this share of its digits are bars; people do write ten."""
 
 
 def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -45,7 +50,13 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
         return []
     kept = [c for c in kept if not is_outline(c, candidates)]
     kept = without_slashes(without_words(kept, strange))
-    return kept
+    return [] if any(_are_bars(row) for row in rows(kept)) else kept
+
+
+def _are_bars(row: Sequence[Candidate]) -> bool:
+    """Whether hardly anything but ones stands in a long row: a barcode, a fence."""
+    ones = sum(c.digit == 1 for c in row)
+    return ones >= BARS and ones >= ONLY * len(row)
 
 
 def _is_part_of_letter(digits: Sequence[Candidate], strange: Sequence[Candidate]) -> bool:

@@ -45,3 +45,12 @@ def test_one_of_two_digits_is_believed_one_of_many_is_not() -> None:
     assert believe([doubtful]) == [doubtful]
     doubtful.probabilities[9] = 0.2
     assert believe([doubtful]) == []
+
+
+def test_a_dozen_ones_in_a_row_are_bars() -> None:
+    ones = [candidate(1, 40 * i, 0, width=12) for i in range(12)]
+    assert believe([*ones, candidate(7, 500, 0)]) == []
+    assert len(believe(ones[:11])) == 11
+    lower = [candidate(1, 40 * i, 100, width=12) for i in range(11)]
+    assert len(believe([*ones[:11], *lower])) == 22
+    assert len(believe([*ones, *[candidate(7, 480 + 60 * i, 0) for i in range(4)]])) == 16
