@@ -24,6 +24,8 @@ CLEAN: Final = 0.8
 """Pictures with less noise than this were drawn on a screen."""
 ROUGHEST: Final = 16.0
 """Paper and boards are smoother between the strokes (``Ink.noise``), the world is not."""
+THIN: Final = 0.08
+"""Strokes that are thinner than this share of the picture's side are not taken for shadows."""
 GRAIN: Final = 1.2
 """By how much rougher pictures are smoothed: a standard deviation in pixels."""
 
@@ -83,6 +85,12 @@ def inverted(ink: Ink) -> Ink:
 def aligned(ink: Ink, slope: float) -> Ink:
     """Take the rules out of the same ink anew, where they have a ``slope``."""
     return _without_rules(ink.gray, ink.contrast, ink.scale, ink.agreement, slope)
+
+
+def thin(ink: Ink) -> Ink:
+    """Find only thin strokes in the same picture: shadows of hands and folds are wider."""
+    contrast = flatten_light(ink.gray, THIN)
+    return _without_rules(ink.gray, contrast, ink.scale, ink.agreement)
 
 
 def _dark_ink(gray: Gray, scale: float, agreement: float) -> Ink:

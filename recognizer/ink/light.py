@@ -15,24 +15,26 @@ LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
 SIDE: Final = 32
 """The smooth surface is fitted to a square of so many samples a side."""
+REACH: Final = 0.22
+"""Wider than any stroke and narrower than most shadows, as a share of the picture's side."""
 EVEN: Final = 0.75
 """The share of a picture that a smooth surface must explain to be its light."""
 
 Gray = NDArray[np.uint8]
 
 
-def flatten_light(gray: Gray) -> Gray:
+def flatten_light(gray: Gray, reach: float = REACH) -> Gray:
     """Divide by the paper's own brightness and return the contrast.
 
     A smooth surface takes away vignettes and fall-off, then a closing, at a quarter of the size,
-    follows shadows; its kernel is wider than any stroke and narrower than most shadows.
+    follows shadows; what is narrower than ``reach``, a share of the side, is no shadow.
     """
     height, width = gray.shape
     quarter = (max(1, width // 4), max(1, height // 4))
     small = np.asarray(cv2.resize(gray, quarter, interpolation=cv2.INTER_AREA), np.uint8)
     surface = smooth_surface(small)
     level = cv2.divide(small, surface, scale=LEVEL)
-    size = max(3, round(0.22 * min(max(quarter), 2 * min(quarter))) | 1)
+    size = max(3, round(reach * min(max(quarter), 2 * min(quarter))) | 1)
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (size, size))
     paper = cv2.morphologyEx(level, cv2.MORPH_CLOSE, kernel, borderType=cv2.BORDER_REPLICATE)
     # Smoother, but never across a shadow's edge into the dark, where it would look like ink.

@@ -62,3 +62,13 @@ def test_nothing_is_read_from_an_empty_note() -> None:
     picture = sheet(shade=40)
     picture[60:240, 90:300] = 230
     assert read(picture) == ""
+
+
+@pytest.mark.parametrize("tip", [[(360, 400), (250, 240)], [(330, 230), (380, 200)]])
+def test_a_digit_in_the_shadow_of_a_finger_is_read(tip: list[tuple[int, int]]) -> None:
+    picture = sheet(640, 480)
+    write_seven(picture, 300, 200, 120, (60, 50, 50))
+    finger = np.array([(639, 300), (639, 479), *tip], np.int32)
+    light = cv2.fillPoly(np.ones(picture.shape[:2], np.float32), [finger], 0.6)
+    light = cv2.GaussianBlur(light, (0, 0), 3)
+    assert read((picture * light[:, :, None]).astype(np.uint8)) == "7"
