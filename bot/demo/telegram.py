@@ -23,7 +23,7 @@ from bot.demo.updates import Updates
 
 T = TypeVar("T")
 Watcher = Callable[[str, Chat, Post | None], None]
-PATIENCE = 20.0
+PATIENCE = 90.0
 
 
 class FakeTelegram:
