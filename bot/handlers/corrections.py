@@ -77,8 +77,7 @@ async def press_digit(update: Update, context: Context) -> None:
     await set_buttons(query, None)
     asked = asked_about(message, query.from_user.id, context)
     async with remembering(update, context):
-        said = await correct(asked, carried(str(query.data)), message, phrases, context)
-        await query.answer(said)
+        await _correct_pressed(query, asked, message, phrases, context)
 
 
 async def press_agree(update: Update, context: Context) -> None:
@@ -90,8 +89,7 @@ async def press_agree(update: Update, context: Context) -> None:
         await context.services.store.consents.answer(query.from_user.id, given=True)
         asked = asked_about(message, query.from_user.id, context)
         await query.edit_message_text(phrases.say("consent-given"))
-        said = await correct(asked, carried(str(query.data)), message, phrases, context)
-        await query.answer(said)
+        await _correct_pressed(query, asked, message, phrases, context)
 
 
 async def press_refuse(update: Update, context: Context) -> None:
@@ -125,37 +123,44 @@ async def number(update: Update, context: Context) -> None:
     async with remembering(update, context):
         right = digits_in(message.text or "")
         said = await correct(asked, right, message, phrases, context)
-        if said == phrases.say(RIGHT_AFTER_ALL):
+        if said == RIGHT_AFTER_ALL:
             verdict = RIGHT
         if said:
-            await send_text(message, said)
+            await send_text(message, phrases.say(said))
         if asker(original) == user.id:
             await original.edit_reply_markup(None)
     if not is_judged(original):
         _judge(message, asked, verdict, context)
 
 
+async def _correct_pressed(
+    query: CallbackQuery, asked: Asked | None, message: Message, phrases: Phrases, context: Context
+) -> None:
+    said = await correct(asked, carried(str(query.data)), message, phrases, context)
+    await query.answer(phrases.say(said) if said else "")
+
+
 async def correct(
     asked: Asked | None, right: str, message: Message, phrases: Phrases, context: Context
 ) -> str:
-    """Keep what is ``right`` if that is allowed, or ask whether it is; return what to say.
+    """Keep what is ``right`` if that is allowed, or ask whether it is; return the phrase to say.
 
-    ``message`` tells the chat and its topic.
+    It is empty where the question says it all. ``message`` tells the chat and its topic.
     """
     answered = asked and await outcome(context.bot, context.services.readers, asked.picture)
     if asked is None or not isinstance(answered, Answered):
-        return phrases.say("photo-gone")
+        return "photo-gone"
     if (wanted := labels(right, answered)) is None:
-        return phrases.say("number-unclear")
+        return "number-unclear"
     given = await context.services.store.consents.given(asked.user_id)
     if given:
         await keep(context.services.store, asked, message.chat_id, answered, wanted)
     if not differs(wanted, answered):
-        return phrases.say(RIGHT_AFTER_ALL)
+        return RIGHT_AFTER_ALL
     if given is None:
         await consent.ask(asked, right, message, phrases, context)
         return ""
-    return phrases.say("thanks-kept" if given else "thanks-counted")
+    return "thanks-kept" if given else "thanks-counted"
 
 
 async def pressed_by_owner(query: CallbackQuery, phrases: Phrases) -> Message | None:

@@ -14,13 +14,7 @@ from numpy.typing import NDArray
 
 from recognizer.errors import DamagedImageError, ImageTooLargeError
 from recognizer.image import headers
-from recognizer.image.bounds import (
-    MAX_BYTES,
-    MAX_PIXELS,
-    check_pixels,
-    fit,
-    reduction,
-)
+from recognizer.image.bounds import MAX_BYTES, MAX_PIXELS, check_pixels, fit, reduction
 from recognizer.image.headers import Format
 from recognizer.image.pillow import decode_with_pillow
 
