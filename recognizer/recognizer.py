@@ -13,7 +13,7 @@ from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
 from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
-from recognizer.journey import travel
+from recognizer.pipeline import travel
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 

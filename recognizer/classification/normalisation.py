@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.image.histogram import histogram, percentile
+from recognizer.pixels import histogram, percentile
 
 SIDE: Final = 28
 BOX: Final = 20

@@ -47,9 +47,9 @@ def run(args: argparse.Namespace) -> int:
 def _on_folder(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
+    from recognizer.evaluation.contact_sheet import write_contact_sheets
     from recognizer.evaluation.evaluation import evaluate, table
     from recognizer.evaluation.manifest import load_manifest
-    from recognizer.pictures.contact_sheet import write_contact_sheets
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)

@@ -8,10 +8,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.image.histogram import histogram, percentile
-from recognizer.ink.light import flatten_light
-from recognizer.ink.rules import remove_rules
-from recognizer.ink.tilt import Page
+from recognizer.ink.illumination import flatten_light
+from recognizer.ink.ruled_lines import remove_rules
+from recognizer.ink.skew import Page
+from recognizer.pixels import histogram, percentile
 
 INK_SIDE: Final = 640
 """The longest side that is searched for ink, in pixels: enough for a digit of 1/40 of a sheet."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from recognizer.digits.candidates import Candidate
 from recognizer.ink.ink import Ink
-from recognizer.journey import Journey
+from recognizer.pipeline import Journey
 from recognizer.segmentation.marks import Mark
 
 Picture = NDArray[np.uint8]

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.normalisation import stroke_width
-from recognizer.image.histogram import histogram, percentile
 from recognizer.ink.components import components
 from recognizer.ink.ink import LEVELS, ROUGHEST, Ink
+from recognizer.pixels import histogram, percentile
 from recognizer.reading import Box
 
 MOST_MARKS: Final = 80

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio.arrays import Points, Sheet, blur, floats, octets, stretch
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 Matrix = NDArray[np.float64]
 

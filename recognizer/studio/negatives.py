@@ -4,25 +4,16 @@ from collections.abc import Callable
 
 import numpy as np
 
-from recognizer.studio import (
-    camera,
-    clutter,
-    household,
-    lights,
-    papers,
-    paths,
-    pens,
-    props,
-    screens,
-    shots,
-)
+from recognizer.studio import camera, screens, shots
 from recognizer.studio.arrays import Sheet, blend, floats, oval, soften
-from recognizer.studio.easel import Easel
-from recognizer.studio.hands import Hand
-from recognizer.studio.letters import LETTERS, SIGNS
-from recognizer.studio.pens import Mark, Pen
 from recognizer.studio.scene import Scene
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery import clutter, household, lights, papers, props
+from recognizer.studio.scenery.textures import Bank
+from recognizer.studio.writing import paths, pens
+from recognizer.studio.writing.easel import Easel
+from recognizer.studio.writing.hands import Hand
+from recognizer.studio.writing.letters import LETTERS, SIGNS
+from recognizer.studio.writing.pens import Mark, Pen
 
 _LETTERS = tuple(path for variants in LETTERS.values() for path in variants)
 _SIGNS = tuple(path for variants in SIGNS.values() for path in variants)

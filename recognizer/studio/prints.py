@@ -3,11 +3,12 @@
 import cv2
 import numpy as np
 
-from recognizer.studio import camera, lights
+from recognizer.studio import camera
 from recognizer.studio.arrays import Mask, floats
 from recognizer.studio.negatives import random_size
 from recognizer.studio.scene import Scene
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery import lights
+from recognizer.studio.scenery.textures import Bank
 
 _WORDS = "the and maps that never hammer where under camera reap rune summer faces water them"
 _FONTS = (

@@ -4,12 +4,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import camera, inks
+from recognizer.studio import camera
 from recognizer.studio.arrays import Mask, Sheet, blend, floats, octets, soften
-from recognizer.studio.easel import FULL, Easel
-from recognizer.studio.inks import Colour
 from recognizer.studio.scene import Scene
+from recognizer.studio.scenery import inks
+from recognizer.studio.scenery.inks import Colour
 from recognizer.studio.shots import scene_of
+from recognizer.studio.writing.easel import FULL, Easel
 
 _NIGHTS = ((0, 0, 0), (0, 0, 0), (30, 30, 30), (60, 40, 20), (50, 50, 50))
 _STEEPEST = {1: 38.0, 2: 48.0, 4: 45.0, 6: 42.0, 7: 28.0, 9: 42.0}

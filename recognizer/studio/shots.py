@@ -6,11 +6,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import camera, inks, lights, papers, props
+from recognizer.studio import camera
 from recognizer.studio.arrays import Sheet, octets, tint
-from recognizer.studio.easel import Easel, bounds, shown
 from recognizer.studio.scene import Scene
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery import inks, lights, papers, props
+from recognizer.studio.scenery.textures import Bank
+from recognizer.studio.writing.easel import Easel, bounds, shown
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import layouts, negatives, prints, screens, shots
+from recognizer.studio import negatives, prints, screens, shots
 from recognizer.studio.arrays import floats, octets
-from recognizer.studio.easel import Easel
-from recognizer.studio.hands import Hand, Pool, Style, random_style
 from recognizer.studio.scene import Scene
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
+from recognizer.studio.writing import layouts
+from recognizer.studio.writing.easel import Easel
+from recognizer.studio.writing.hands import Hand, Pool, Style, random_style
 
 _SAMPLED = 0.6
 _SCREENS = 0.25

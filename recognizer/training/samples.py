@@ -15,7 +15,7 @@ from recognizer.ink.ink import find_ink
 from recognizer.segmentation.marks import Mark, find_marks
 from recognizer.segmentation.strokes import cluster, cut_columns, join, part
 from recognizer.studio import Scene, Studio
-from recognizer.training.truth import Truth
+from recognizer.training.ground_truth import Truth
 
 MOST_NEGATIVES: Final = 2
 """How many of a scene's marks without a digit are learned from."""

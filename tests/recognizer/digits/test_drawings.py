@@ -5,9 +5,9 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from recognizer.digits.belief import believe
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.drawings import is_outline
+from recognizer.digits.filter import believe
 from recognizer.reading import Box
 from tests.recognizer.digits.candidates import candidate
 

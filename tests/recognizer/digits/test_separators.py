@@ -5,8 +5,8 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from recognizer.digits.belief import believe
 from recognizer.digits.candidates import Candidate
+from recognizer.digits.filter import believe
 from tests.recognizer.digits.candidates import candidate
 
 

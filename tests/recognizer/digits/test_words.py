@@ -1,6 +1,6 @@
 """What looks like a digit in a word is a letter, and numbers beside letters stay numbers."""
 
-from recognizer.digits.belief import believe
+from recognizer.digits.filter import believe
 from tests.recognizer.digits.candidates import candidate
 
 

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from recognizer.errors import DatasetError
+from recognizer.evaluation.contact_sheet import PER_PAGE, TILE, contact_sheet, write_contact_sheets
 from recognizer.evaluation.evaluation import Evaluation, evaluate, table
 from recognizer.evaluation.manifest import Entry, load_manifest
 from recognizer.evaluation.scores import Outcome
-from recognizer.pictures.contact_sheet import PER_PAGE, TILE, contact_sheet, write_contact_sheets
 from tests.recognizer.files import drawing, encode
 from tests.recognizer.readings import KnownAnswers, reading
 

@@ -3,9 +3,10 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from recognizer.studio import Scene, Studio, paths, pens, screens
-from recognizer.studio.easel import Easel
-from recognizer.studio.glyphs import DIGITS
+from recognizer.studio import Scene, Studio, screens
+from recognizer.studio.writing import paths, pens
+from recognizer.studio.writing.easel import Easel
+from recognizer.studio.writing.glyphs import DIGITS
 from tests.recognizer.studio.studios import Studios
 
 MAKERS: tuple[Callable[[Studio], Scene], ...] = (

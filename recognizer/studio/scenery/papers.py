@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recognizer.studio.arrays import Mask, Sheet, blend, floats, polyline, tint
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 _TINTS = (
     ((250, 252, 252), 6.0),

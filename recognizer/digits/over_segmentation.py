@@ -8,7 +8,7 @@ import cv2
 
 from recognizer.classification.classifier import Classifier
 from recognizer.digits.candidates import SURE, Candidate, classify
-from recognizer.digits.cutting import cut
+from recognizer.digits.dynamic_programming import cut
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.segmentation.strokes import cluster, join

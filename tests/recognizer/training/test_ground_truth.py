@@ -9,8 +9,8 @@ from recognizer.ink.ink import Ink
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.studio import Scene
-from recognizer.studio.easel import OTHERS
-from recognizer.training.truth import Truth
+from recognizer.studio.writing.easel import OTHERS
+from recognizer.training.ground_truth import Truth
 
 
 def page() -> NDArray[np.uint8]:

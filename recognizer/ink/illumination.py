@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.image.histogram import histogram, percentile
+from recognizer.pixels import histogram, percentile
 
 DARKEST: Final = np.uint8(24)
 """Darker paper holds no contrast worth amplifying."""

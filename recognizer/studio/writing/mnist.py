@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Mask, Plane, Points, blur, floats, octets, soften, stretch
-from recognizer.studio.pens import Mark, mark
-from recognizer.studio.thinning import follow, thin
+from recognizer.studio.writing.pens import Mark, mark
+from recognizer.studio.writing.thinning import follow, thin
 
 _MARGIN = 2.0
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from recognizer.image.histogram import histogram, percentile
+from recognizer.pixels import histogram, percentile
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10, 1000])

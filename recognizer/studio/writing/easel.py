@@ -6,7 +6,7 @@ import numpy as np
 
 from recognizer.reading import Box
 from recognizer.studio.arrays import Mask, Points, floats, octets
-from recognizer.studio.pens import Mark
+from recognizer.studio.writing.pens import Mark
 
 FULL = 90
 """From this coverage on a pixel belongs to a mark."""

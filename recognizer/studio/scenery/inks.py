@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio.arrays import Mask, Plane, Sheet, floats
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 Colour = NDArray[np.float32]
 """BGR, (3,), 0 to 255."""

@@ -18,7 +18,7 @@ from recognizer.studio.arrays import (
     soften,
     tint,
 )
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 _TABLES = ((60, 95, 140), (40, 60, 95), (30, 30, 35), (110, 120, 130), (70, 110, 165), (90, 60, 40))
 _EMPTY_ROOM = 0.4

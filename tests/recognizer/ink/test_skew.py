@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from recognizer.ink.ink import aligned, find_ink
-from recognizer.ink.tilt import Page, Shear, find_slope
+from recognizer.ink.skew import Page, Shear, find_slope
 from tests.recognizer.paper import rule, share_covered, sheet, write_seven
 
 PEN = (60, 40, 40)

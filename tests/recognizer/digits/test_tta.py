@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.networks import BACKGROUND
 from recognizer.digits.candidates import Candidate
-from recognizer.digits.second_opinion import MOST, reconsider, turn
+from recognizer.digits.tta import MOST, reconsider, turn
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from HersheyFonts import HersheyFonts
 
-from recognizer.studio.paths import Stroke, densify
+from recognizer.studio.writing.paths import Stroke, densify
 
 DIGIT_FONTS = ("futural", "rowmans", "scripts", "futuram", "cursive")
 LETTER_FONTS = ("futural", "futuram", "rowmans", "rowmand", "timesi", "timesr", "gothgbt")

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio.arrays import Mask, Sheet, blend, floats, oval, polygon, polyline, soften
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 Maker = Callable[[np.random.Generator, Bank, int, int], Sheet]
 """Makes a picture of the given height and width."""

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.networks import BACKGROUND
-from recognizer.digits.choice import choose
+from recognizer.digits.over_segmentation import choose
 from recognizer.segmentation.marks import Mark, find_marks
 from recognizer.segmentation.strokes import cluster
 from tests.recognizer.paper import ink_of

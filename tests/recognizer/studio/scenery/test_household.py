@@ -5,9 +5,10 @@ import pytest
 
 from recognizer.ink.ink import find_ink
 from recognizer.segmentation.marks import find_marks
-from recognizer.studio import household, negatives
+from recognizer.studio import negatives
 from recognizer.studio.arrays import Sheet
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery import household
+from recognizer.studio.scenery.textures import Bank
 
 
 @pytest.mark.parametrize("make", household.ALL, ids=lambda make: make.__name__)

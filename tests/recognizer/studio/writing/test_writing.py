@@ -2,14 +2,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from recognizer.studio import fonts, paths, pens, samples
-from recognizer.studio.easel import Easel, bounds, shown
-from recognizer.studio.glyphs import DIGITS
-from recognizer.studio.inks import ink_for, luma
-from recognizer.studio.letters import LETTERS, OPERATORS, SIGNS
-from recognizer.studio.pens import Pen
-from recognizer.studio.textures import Bank
-from recognizer.studio.thinning import follow, thin
+from recognizer.studio.scenery.inks import ink_for, luma
+from recognizer.studio.scenery.textures import Bank
+from recognizer.studio.writing import fonts, mnist, paths, pens
+from recognizer.studio.writing.easel import Easel, bounds, shown
+from recognizer.studio.writing.glyphs import DIGITS
+from recognizer.studio.writing.letters import LETTERS, OPERATORS, SIGNS
+from recognizer.studio.writing.pens import Pen
+from recognizer.studio.writing.thinning import follow, thin
 
 ALL_PATHS = [
     *(path for variants in DIGITS for path in variants),
@@ -75,8 +75,8 @@ def ring() -> NDArray[np.uint8]:
 
 
 def test_a_sample_is_enlarged_with_another_line_width() -> None:
-    thin_ring = samples.enlarge(ring(), 90, rng(), weight=-0.8)
-    thick_ring = samples.enlarge(ring(), 90, rng(), weight=0.9)
+    thin_ring = mnist.enlarge(ring(), 90, rng(), weight=-0.8)
+    thick_ring = mnist.enlarge(ring(), 90, rng(), weight=0.9)
     for mark in (thin_ring, thick_ring):
         assert 78 <= max(mark.extent) <= 100
     assert thick_ring.mask.sum() > 1.8 * thin_ring.mask.sum()
@@ -85,7 +85,7 @@ def test_a_sample_is_enlarged_with_another_line_width() -> None:
 
 
 def test_a_traced_ring_is_one_closed_line() -> None:
-    strokes = samples.trace(ring())
+    strokes = mnist.trace(ring())
     assert len(strokes) == 1
     radius = np.hypot(*(strokes[0] - 13.5).T)
     assert np.abs(radius - 8).max() < 1.5

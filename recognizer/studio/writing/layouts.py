@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from recognizer.studio.easel import Easel
-from recognizer.studio.hands import Hand
-from recognizer.studio.letters import OPERATORS, SIGNS
-from recognizer.studio.pens import Mark
-from recognizer.studio.props import room_around
+from recognizer.studio.scenery.props import room_around
+from recognizer.studio.writing.easel import Easel
+from recognizer.studio.writing.hands import Hand
+from recognizer.studio.writing.letters import OPERATORS, SIGNS
+from recognizer.studio.writing.pens import Mark
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
-from recognizer.digits.belief import believe
 from recognizer.digits.candidates import Candidate
-from recognizer.digits.choice import choose
-from recognizer.digits.second_opinion import reconsider
+from recognizer.digits.filter import believe
+from recognizer.digits.over_segmentation import choose
+from recognizer.digits.tta import reconsider
 from recognizer.image import Photo
 from recognizer.ink.ink import ROUGHEST, Ink, aligned, inverted, search, searchable, thin
 from recognizer.ink.sheet import without_table
-from recognizer.ink.tilt import find_slope
+from recognizer.ink.skew import find_slope
 from recognizer.segmentation.marks import Mark, find_marks
 
 DOUBTFUL: Final = 0.55

@@ -3,7 +3,7 @@
 import numpy as np
 
 from recognizer.studio.arrays import Plane, Sheet, floats
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 
 def _shadow(rng: np.random.Generator, x: Plane, y: Plane) -> Plane:

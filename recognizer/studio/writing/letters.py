@@ -1,7 +1,7 @@
 """Pen paths of letters and signs that nobody reads as a digit.
 
-The notation is that of :mod:`recognizer.studio.glyphs`. What a hand may write like a digit is
-left out on purpose: O o Q D l I i j S s Z z B b q g G y t Y and the like,
+The notation is that of :mod:`recognizer.studio.writing.glyphs`. What a hand may write like a digit
+is left out on purpose: O o Q D l I i j S s Z z B b q g G y t Y and the like,
 nor signs whose parts alone look like digits, as those of ! % ( ) / do.
 """
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Mask, Points, floats, octets, polyline
-from recognizer.studio.paths import Stroke, Strokes, densify, extent
+from recognizer.studio.writing.paths import Stroke, Strokes, densify, extent
 
 _VISIBLE = 70
 

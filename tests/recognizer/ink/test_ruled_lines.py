@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from recognizer.ink.ink import find_ink
-from recognizer.ink.rules import remove_rules
-from recognizer.ink.tilt import Page
+from recognizer.ink.ruled_lines import remove_rules
+from recognizer.ink.skew import Page
 from tests.recognizer.paper import rule, share_covered, sheet, write_seven
 
 PEN = (60, 40, 40)

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Sheet, blend, floats, oval, polygon, soften
-from recognizer.studio.textures import Bank
+from recognizer.studio.scenery.textures import Bank
 
 
 def _colours(rng: np.random.Generator) -> Sheet:

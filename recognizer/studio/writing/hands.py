@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import fonts, paths, pens, samples
 from recognizer.studio.arrays import Mask, floats, octets
-from recognizer.studio.glyphs import DIGITS
-from recognizer.studio.pens import Mark, Pen
+from recognizer.studio.writing import fonts, mnist, paths, pens
+from recognizer.studio.writing.glyphs import DIGITS
+from recognizer.studio.writing.pens import Mark, Pen
 
 _FINEST = 1.3
 """The least line width of a pen before a camera, in pixels."""
@@ -100,10 +100,10 @@ class Hand:
         image = self._pool.pick(label, self._rng)
         style, steepest = self.style, _STEEPEST.get(label, 30.0)
         if style.aliased or style.line < _HAIRLINE or self._rng.random() < _TRACED:
-            return self._draw(samples.trace(image), height, steepest)
+            return self._draw(mnist.trace(image), height, steepest)
         angle, slant, aspect = self._shape(steepest)
         weight = np.clip(10 * style.line - _HALF_LINE, -0.75, 0.9)
-        return samples.enlarge(
+        return mnist.enlarge(
             image,
             height,
             self._rng,

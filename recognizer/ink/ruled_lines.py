@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.image.histogram import histogram, percentile
 from recognizer.ink.components import components
-from recognizer.ink.tilt import Page, Shear
+from recognizer.ink.skew import Page, Shear
+from recognizer.pixels import histogram, percentile
 
 THICKEST: Final = 13.0
 """No rule is thicker, in pixels of a picture that was not enlarged."""

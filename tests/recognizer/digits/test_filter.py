@@ -1,6 +1,6 @@
 """What is believed to be a digit."""
 
-from recognizer.digits.belief import believe
+from recognizer.digits.filter import believe
 from tests.recognizer.digits.candidates import candidate
 
 

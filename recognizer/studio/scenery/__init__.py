@@ -1,0 +1,1 @@
+"""Scenery: the papers, inks, lights and things that a photo of writing shows."""

@@ -1,0 +1,1 @@
+"""Writing: glyphs, hands and pens, and the plane of ink that they leave."""
