@@ -1,10 +1,9 @@
-"""One photo's journey, from bytes to a reading."""
+"""The recognizer: a model and the pipeline, from a photo's bytes to a reading."""
 
 from pathlib import Path
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.networks import DIGITS
@@ -13,7 +12,7 @@ from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
 from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
-from recognizer.pipeline import travel
+from recognizer.pipeline import run
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 
@@ -60,17 +59,11 @@ class Recognizer:
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
-        journey = travel(photo, self.classifier)
-        rows = layout.rows(journey.believed)
-        scale = journey.ink.scale * photo.scale
+        trace = run(photo, self.classifier)
+        rows = layout.rows(trace.digits)
+        scale = trace.ink.scale * photo.scale
         digits = tuple(_digit(c, scale, photo) for row in rows for c in row)
         return Reading(layout.text(rows), digits, photo.pixels, photo.scale)
-
-    def explain(self, data: bytes) -> list[tuple[str, NDArray[np.uint8]]]:
-        """Read ``data`` and return each stage's picture, uint8 grey or BGR, with its name."""
-        from recognizer.pictures.stages import draw_stages
-
-        return draw_stages(travel(decode(data), self.classifier))
 
 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:

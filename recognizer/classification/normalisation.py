@@ -10,13 +10,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.pixels import histogram, percentile
+from recognizer.pixels import histogram, percentile, stroke_width
 
 SIDE: Final = 28
 BOX: Final = 20
 DETAIL: Final = 80
 """Strokes are widened at this size, four times the final one."""
-THINNEST: Final = 0.085
+MIN_STROKE_WIDTH: Final = 0.085
 """Strokes thinner than this share of the longer side are widened: MNIST's are about 0.13."""
 
 
@@ -34,16 +34,6 @@ def normalise(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return _centre(small)
 
 
-def stroke_width(mask: NDArray[np.uint8]) -> float:
-    """Mean stroke width in ``mask`` (0 or not), in pixels: twice the ink over its outline."""
-    area = cv2.countNonZero(mask)
-    inner = cv2.erode(
-        mask, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
-    )
-    edge = area - cv2.countNonZero(inner)
-    return 2.0 * area / edge if edge else 0.0
-
-
 def _fit(ink: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
     """Resize so that the longer side is ``side``, the shorter one at least 1."""
     height, width = ink.shape
@@ -56,7 +46,7 @@ def _fit(ink: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:
 def _widen(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Widen hairlines, which the reduction to 20x20 would make faint."""
     mask = (ink >= 64).view(np.uint8)
-    missing = THINNEST * DETAIL - stroke_width(mask)
+    missing = MIN_STROKE_WIDTH * DETAIL - stroke_width(mask)
     if missing < 1:
         return ink
     size = 1 + round(missing)

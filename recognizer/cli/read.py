@@ -58,9 +58,9 @@ def run(args: argparse.Namespace) -> int:
         if args.chart:
             _write_chart(reading, numbered(args.chart, index))
         if args.explain:
-            from recognizer.pictures.explain import explain
+            from recognizer.pictures.stages import write_stages
 
-            explain(recognizer, data, numbered(args.explain, index))
+            write_stages(recognizer.classifier, data, numbered(args.explain, index))
     return status
 
 

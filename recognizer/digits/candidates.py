@@ -15,6 +15,7 @@ from recognizer.segmentation.marks import Mark
 UNEXPLAINED: Final = -1.2
 """What leaving ink unread costs, as a log probability."""
 SURE: Final = 0.9
+"""A digit of at least this probability is none by accident, and is not looked at again."""
 WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
 

@@ -11,8 +11,8 @@ PART: Final = 0.25
 """A mark of this share of the outline's size is a part of the drawing ..."""
 PARTS: Final = 2
 """... and so are several smaller ones, such as eyes; a zero may have one dot in it."""
-PALEST: Final = 0.6
-THINNEST: Final = 0.5
+MIN_PART_LEVEL: Final = 0.6
+MIN_PART_THICKNESS: Final = 0.5
 """What is paler or thinner than these shares of the outline's own ink is no part: paper's lines."""
 
 
@@ -25,8 +25,8 @@ def is_outline(digit: Candidate, candidates: Sequence[Candidate]) -> bool:
 def _is_part(other: Candidate, digit: Candidate) -> bool:
     return (
         other.mark.size < digit.mark.size
-        and other.mark.level >= PALEST * digit.mark.level
-        and other.mark.thickness >= THINNEST * digit.mark.thickness
+        and other.mark.level >= MIN_PART_LEVEL * digit.mark.level
+        and other.mark.thickness >= MIN_PART_THICKNESS * digit.mark.thickness
     )
 
 

@@ -1,4 +1,4 @@
-"""Marks that may be several digits, cut where the network finds better answers than one."""
+"""Dynamic programming over the cuts of touching digits: the parts that the network likes best."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -14,7 +14,7 @@ CUT_PENALTY: Final = 0.12
 """What one more cut through ink costs, as a log probability."""
 
 
-def cut(
+def split(
     chosen: Sequence[Candidate], companies: Sequence[bool], classifier: Classifier
 ) -> list[Candidate]:
     """Cut marks where the network finds several better answers than one.
@@ -22,18 +22,20 @@ def cut(
     Each mark's parts are asked about from left to right, those of all marks together; mostly the
     first parts are no digits, and there is no need to ask about the others.
     """
-    cuttings = {
-        index: _Cutting(whole)
+    lattices = {
+        index: _Lattice(whole)
         for index, (whole, company) in enumerate(zip(chosen, companies, strict=True))
         if _may_be_several(whole, company)
     }
     for start in range(MOST_CUTS + 1):
-        asked = [(c, end, piece) for c in cuttings.values() for end, piece in c.pieces(start)]
+        asked = [
+            (each, end, piece) for each in lattices.values() for end, piece in each.pieces(start)
+        ]
         judged = classify([piece for _, _, piece in asked], classifier)
-        for (cutting, end, _), piece in zip(asked, judged, strict=True):
-            cutting.extend(start, end, piece)
+        for (lattice, end, _), piece in zip(asked, judged, strict=True):
+            lattice.extend(start, end, piece)
     results = [
-        cuttings[index].result(company) if index in cuttings else [chosen[index]]
+        lattices[index].result(company) if index in lattices else [chosen[index]]
         for index, company in enumerate(companies)
     ]
     return [piece for result in results for piece in result]
@@ -51,8 +53,8 @@ def _may_be_several(whole: Candidate, company: bool) -> bool:
     return aspect >= (0.75 if company else 1.1) and not (sure and aspect < 1.3) and box.width >= 16
 
 
-class _Cutting:
-    """The ways to cut one mark: ``best[i]`` is how to explain the ink left of ``cuts[i]``."""
+class _Lattice:
+    """One mark's segmentation lattice: ``best[i]`` explains the ink left of ``cuts[i]``."""
 
     def __init__(self, whole: Candidate) -> None:
         self.whole = whole

@@ -1,4 +1,4 @@
-"""Which candidates are believed: digits of the picture's writing, not what resembles them."""
+"""The filter of candidates: digits of the picture's writing pass, what resembles them does not."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -12,7 +12,7 @@ from recognizer.digits.separators import without_slashes
 from recognizer.digits.words import without_words
 from recognizer.reading import Box
 
-BELIEVED: Final = 0.7
+MIN_TOP_TWO: Final = 0.7
 """A digit is not reported where it and the next one together are less probable: a 4 may well be a
 9, but what looks a little like many digits is none."""
 SURE_OF_MOST: Final = 0.8
@@ -25,7 +25,7 @@ ONLY: Final = 0.8
 """... that are this share of its digits are bars; people do write ten."""
 
 
-def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
+def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Keep the candidates that are digits of the picture's writing; often none.
 
     One hand with one pen wrote all of them: what is far smaller, paler or of another stroke than
@@ -41,7 +41,7 @@ def believe(candidates: Sequence[Candidate]) -> list[Candidate]:
         return []
     if len(kept) > 1 and np.median([c.confidence for c in kept]) < SURE_OF_MOST:
         return []
-    if len(kept) == 1 and leader.best_two < BELIEVED:
+    if len(kept) == 1 and leader.best_two < MIN_TOP_TWO:
         return []
     size = float(np.median([c.mark.size for c in kept]))
     around = _surroundings(kept, 3 * size)

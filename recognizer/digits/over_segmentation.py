@@ -1,4 +1,4 @@
-"""Marks to candidates: strokes are joined and marks cut so that together they explain the ink."""
+"""Over-segmentation: strokes are joined and marks cut in many ways, and the best way is kept."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -8,7 +8,7 @@ import cv2
 
 from recognizer.classification.classifier import Classifier
 from recognizer.digits.candidates import SURE, Candidate, classify
-from recognizer.digits.dynamic_programming import cut
+from recognizer.digits.dynamic_programming import split
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.segmentation.strokes import cluster, join
@@ -18,7 +18,7 @@ JOIN_BONUS: Final = 0.06
 """Strokes that nearly touch are one digit where the network does not mind, as a log probability."""
 
 
-def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
+def segment(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
     """Join, cut and classify ``marks``; every mark is in exactly one of the results."""
     clusters = cluster(marks)
     subsets = [_subsets(group) for group in clusters]
@@ -30,7 +30,7 @@ def choose(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
         known = {option: c for option, c in known.items() if not _holds_several(option, known)}
         chosen.extend(_best_cover(frozenset(group), known))
     heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
-    return cut(chosen, [_company(whole, heights) for whole in chosen], classifier)
+    return split(chosen, [_company(whole, heights) for whole in chosen], classifier)
 
 
 def _company(whole: Candidate, heights: Sequence[int]) -> bool:

@@ -1,4 +1,4 @@
-"""A second opinion on doubtful digits: what the network makes of the same ink, turned a little.
+"""Test-time augmentation (TTA) of doubtful digits: the mean answer to turned views of their ink.
 
 A digit stays what it is on a sheet that lies askew; what looks like a digit by accident does not.
 """
@@ -13,10 +13,8 @@ from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.normalisation import normalise
-from recognizer.digits.candidates import Candidate
+from recognizer.digits.candidates import SURE, Candidate
 
-DOUBTFUL: Final = 0.9
-"""Digits of a smaller probability are looked at again."""
 MOST: Final = 12
 """More doubtful digits than that in one picture are scenery."""
 TURNS: Final = (-20, -10, 10, 20)
@@ -27,22 +25,22 @@ FAINTEST: Final = 60
 """What turning leaves of less ink, in 1/255, is an edge's blur."""
 
 
-def reconsider(candidates: Sequence[Candidate], classifier: Classifier) -> list[Candidate]:
-    """Give the doubtful digits among ``candidates`` the geometric mean of all views of them.
+def average_views(candidates: Sequence[Candidate], classifier: Classifier) -> list[Candidate]:
+    """Give the digits that are not ``SURE`` the geometric mean of the answers to all their views.
 
     Made pictures without a digit are taken for one in 13 instead of 20 % of cases together with
-    ``belief.BELIEVED``, and digits misread in 2.9 instead of 3.5 %.
+    ``filter.MIN_TOP_TWO``, and digits misread in 2.9 instead of 3.5 %.
     """
-    doubtful = [c for c in candidates if c.is_digit and c.confidence < DOUBTFUL]
+    doubtful = [c for c in candidates if c.is_digit and c.confidence < SURE]
     if not doubtful or len(doubtful) > MOST:
         return list(candidates)
     crops = [normalise(turn(c.mark.ink, angle)) for c in doubtful for angle in TURNS]
     turned = classifier.classify(np.stack(crops)).reshape(len(doubtful), len(TURNS), -1)
-    opinions = {
+    averaged = {
         id(c): replace(c, probabilities=_agreed(np.vstack([c.probabilities[None], views])))
         for c, views in zip(doubtful, turned, strict=True)
     }
-    return [opinions.get(id(c), c) for c in candidates]
+    return [averaged.get(id(c), c) for c in candidates]
 
 
 def turn(ink: NDArray[np.uint8], degrees: float) -> NDArray[np.uint8]:

@@ -18,7 +18,7 @@ COLUMNS = 4
 TILE = (320, 300)
 PHOTO = (304, 190)
 CROP = 40
-MARGIN = 8
+TEXT_LEFT = 8
 INK, FAINT, PAPER, WRONG, SILENT = "#1c2430", "#66707d", "#ffffff", "#b3261e", "#8a5a00"
 
 
@@ -78,7 +78,7 @@ def _line(
     shown = text
     while draw.textlength(shown, font) > PHOTO[0]:
         shown = shown.removesuffix("…")[:-1] + "…"
-    draw.text((MARGIN, y), shown, colour, font)
+    draw.text((TEXT_LEFT, y), shown, colour, font)
 
 
 def _photo(failure: Outcome) -> Image.Image:

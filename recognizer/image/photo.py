@@ -1,4 +1,4 @@
-"""Bytes to an upright photo of bounded size: the first stage of a photo's journey.
+"""Bytes to an upright photo of bounded size: the first stage of the pipeline.
 
 Everything is bounded by the header before a pixel is decoded. JPEG, what Telegram sends, takes a
 short way through OpenCV at reduced size; so does BMP, and the other formats go through Pillow.

@@ -1,1 +1,1 @@
-"""A photo to the ink on it: light, polarity, threshold, printed lines."""
+"""A photo to the ink on it: illumination correction, polarity, threshold, printed lines."""

@@ -1,4 +1,4 @@
-"""Light and shadow are divided out of a picture, so that only its ink is left."""
+"""Illumination correction: light and shadow divided out of a picture, so that its ink is left."""
 
 from functools import cache
 from typing import Final
@@ -13,7 +13,7 @@ DARKEST: Final = np.uint8(24)
 """Darker paper holds no contrast worth amplifying."""
 LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
-SIDE: Final = 32
+SURFACE_SIDE: Final = 32
 """The smooth surface is fitted to a square of so many samples a side."""
 REACH: Final = 0.22
 """Wider than any stroke and narrower than most shadows, as a share of the picture's side."""
@@ -23,7 +23,7 @@ EVEN: Final = 0.75
 Gray = NDArray[np.uint8]
 
 
-def flatten_light(gray: Gray, reach: float = REACH) -> Gray:
+def correct_illumination(gray: Gray, reach: float = REACH) -> Gray:
     """Divide by the paper's own brightness and return the contrast.
 
     A smooth surface takes away vignettes and fall-off, then a closing, at a quarter of the size,
@@ -51,7 +51,9 @@ def smooth_surface(small: Gray) -> Gray:
     Twice the fit is repeated without what is far darker or lighter: ink, tables, reflections.
     Where it explains too little, the result is constant.
     """
-    samples = np.asarray(cv2.resize(small, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.uint8)
+    samples = np.asarray(
+        cv2.resize(small, (SURFACE_SIDE, SURFACE_SIDE), interpolation=cv2.INTER_AREA), np.uint8
+    )
     terms = _cubic_terms()
     values = samples.ravel().astype(np.float32)
     kept = np.ones(len(values), bool)
@@ -69,13 +71,13 @@ def smooth_surface(small: Gray) -> Gray:
     # Where the paper ends the surface goes on; it stays within what was seen on the paper.
     darkest = percentile(histogram(samples.ravel()[kept]), 1)
     fit = np.clip(fit, max(darkest, 16), 255)
-    surface = fit.reshape(SIDE, SIDE).astype(np.uint8)
+    surface = fit.reshape(SURFACE_SIDE, SURFACE_SIDE).astype(np.uint8)
     return np.asarray(cv2.resize(surface, small.shape[::-1]), np.uint8)
 
 
 @cache
 def _cubic_terms() -> NDArray[np.float32]:
-    """The ten monomials of degree 3 and less at each place of a square of ``SIDE``, row by row."""
-    steps = np.linspace(-1, 1, SIDE, dtype=np.float32)
+    """The ten monomials of degree 3 and less at each place of the samples' square, row by row."""
+    steps = np.linspace(-1, 1, SURFACE_SIDE, dtype=np.float32)
     powers = [(i, j) for i in range(4) for j in range(4 - i)]
     return np.stack([np.outer(steps**j, steps**i).ravel() for i, j in powers]).T

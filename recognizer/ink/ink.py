@@ -1,4 +1,4 @@
-"""From an upright picture to the ink on it: colour, polarity, light, threshold, ruled lines."""
+"""Ink of an upright picture: colour, polarity, illumination correction, threshold, ruled lines."""
 
 import math
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink.illumination import flatten_light
-from recognizer.ink.ruled_lines import remove_rules
-from recognizer.ink.skew import Page
+from recognizer.ink.illumination import correct_illumination
+from recognizer.ink.page import Page
+from recognizer.ink.ruled_lines import remove_ruled_lines
 from recognizer.pixels import histogram, percentile
 
 INK_SIDE: Final = 640
@@ -29,10 +29,11 @@ THIN: Final = 0.08
 GRAIN: Final = 1.2
 """By how much rougher pictures are smoothed: a standard deviation in pixels."""
 
-OVERVIEW: Final = 64
+COLOUR_SIDE: Final = 64
+"""The side of the square in which the ink's colour is looked for."""
 WIDE: Final = 31
 NARROW: Final = 13
-"""What a pixel of the overview is compared with: the medians of squares of these sides."""
+"""What a pixel of that square is compared with: the medians of squares of these sides."""
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
 COHERENCE: Final = 0.25
 """Differences that cancel out to less than this share of themselves are noise."""
@@ -51,9 +52,9 @@ class Ink:
     board) a pixel is, 255 being black on white; ``gray``, of the same shape, is what it was taken
     from, its ink dark. ``mask`` is uint8 of the same shape, 1 where there
     is ink, without ruled lines. ``scale`` is their size over the picture's. ``noise`` is the
-    standard deviation of ``contrast`` where there is no ink. ``rules`` counts the ruled lines that
-    were taken away. ``agreement`` says how far all that is unusual agrees that ink is darker than
-    paper, or all that it is lighter: 0 to 1.
+    standard deviation of ``contrast`` where there is no ink. ``ruled_lines`` counts those
+    that were taken away. ``agreement`` says how far all that is unusual agrees that ink is darker
+    than paper, or all that it is lighter: 0 to 1.
     """
 
     gray: Gray
@@ -61,7 +62,7 @@ class Ink:
     mask: Gray
     scale: float
     noise: float
-    rules: int
+    ruled_lines: int
     agreement: float = 1.0
 
 
@@ -82,33 +83,35 @@ def inverted(ink: Ink) -> Ink:
     return _dark_ink(gray, ink.scale, ink.agreement)
 
 
-def aligned(ink: Ink, slope: float) -> Ink:
-    """Take the rules out of the same ink anew, where they have a ``slope``."""
-    return _without_rules(ink.gray, ink.contrast, ink.scale, ink.agreement, slope)
+def without_skewed_lines(ink: Ink, slope: float) -> Ink:
+    """Take the ruled lines out of the same ink anew, where they have a ``slope``."""
+    return _without_ruled_lines(ink.gray, ink.contrast, ink.scale, ink.agreement, slope)
 
 
 def thin(ink: Ink) -> Ink:
     """Find only thin strokes in the same picture: shadows of hands and folds are wider."""
-    contrast = flatten_light(ink.gray, THIN)
-    return _without_rules(ink.gray, contrast, ink.scale, ink.agreement)
+    contrast = correct_illumination(ink.gray, THIN)
+    return _without_ruled_lines(ink.gray, contrast, ink.scale, ink.agreement)
 
 
 def _dark_ink(gray: Gray, scale: float, agreement: float) -> Ink:
-    contrast = flatten_light(gray)
+    contrast = correct_illumination(gray)
     if noise_floor(contrast)[0] > ROUGHEST:  # grain and weave are finer than strokes
-        contrast = flatten_light(np.asarray(cv2.GaussianBlur(gray, (0, 0), GRAIN), np.uint8))
-    return _without_rules(gray, contrast, scale, agreement)
+        contrast = correct_illumination(np.asarray(cv2.GaussianBlur(gray, (0, 0), GRAIN), np.uint8))
+    return _without_ruled_lines(gray, contrast, scale, agreement)
 
 
-def _without_rules(
+def _without_ruled_lines(
     gray: Gray, contrast: Gray, scale: float, agreement: float, slope: float = 0.0
 ) -> Ink:
     noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= math.ceil(threshold)).view(np.uint8)
     page = Page(mask, faint, contrast)
-    mask, rules = remove_rules(page, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope)
-    return Ink(gray, contrast, mask, scale, noise, rules, agreement)
+    mask, ruled_lines = remove_ruled_lines(
+        page, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope
+    )
+    return Ink(gray, contrast, mask, scale, noise, ruled_lines, agreement)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
@@ -135,7 +138,7 @@ def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
     halves = [max(1, side // 2) for side in pixels.shape[1::-1]]
     # OpenCV halves fast, and a float transform beats one of bytes: 0.8 ms less together.
     half = cv2.resize(pixels, halves, interpolation=cv2.INTER_AREA)
-    small = cv2.resize(half, (OVERVIEW, OVERVIEW), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(half, (COLOUR_SIDE, COLOUR_SIDE), interpolation=cv2.INTER_AREA)
     difference = _unlike_surroundings(np.asarray(small, np.uint8)).reshape(-1, 3)
     distance = np.abs(difference).max(axis=1)
     counts = histogram(distance.astype(np.uint8))

@@ -8,27 +8,26 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink.components import components
-from recognizer.ink.skew import Page, Shear
-from recognizer.pixels import histogram, percentile
+from recognizer.ink.page import Mask, Page
+from recognizer.ink.skew import Shear
+from recognizer.pixels import components, histogram, percentile
 
 THICKEST: Final = 13.0
-"""No rule is thicker, in pixels of a picture that was not enlarged."""
+"""No ruled line is thicker, in pixels of a picture that was not enlarged."""
 COARSE: Final = 4
 """Runs are joined at a quarter of the width: they are long anyway."""
-SLOPES: Final = np.linspace(-0.07, 0.07, 15)
+HOUGH_SLOPES: Final = np.linspace(-0.07, 0.07, 15)
+"""The slopes for which points vote: up to 4 degrees."""
 MOST_POINTS: Final = 800
 """So many points of a line decide where it runs."""
-LEAST: Final = 0.4
+MIN_COVERED_WIDTH: Final = 0.4
 """A line's runs cover this share of the picture's width."""
 COVERAGE: Final = 0.75
 """A printed line has ink on this share of its length, faint as it may be."""
 
-Mask = NDArray[np.uint8]
-
 
 @dataclass(frozen=True, eq=False)
-class Rule:
+class RuledLine:
     """A nearly level line: ``path`` is its y at each x of the picture, ``thickness`` in pixels."""
 
     path: NDArray[np.floating]
@@ -38,15 +37,15 @@ class Rule:
     reaches: bool
 
 
-def remove_rules(
+def remove_ruled_lines(
     page: Page, *, clean: bool, enlarged: float = 1.0, slope: float = 0.0
 ) -> tuple[Mask, int]:
-    """Take level and upright rules out of the mask of ``page``; returns how many they were, too.
+    """Take level and upright lines out of the mask of ``page``; returns how many they were, too.
 
-    Beside dark strokes a rule may be in the faint ink only; where the contrast is far above the
-    rule's own, there is ink. ``slope`` is that of the rules, where the paper lies askew.
+    Beside dark strokes a line may be in the faint ink only; where the contrast is far above the
+    line's own, there is ink. ``slope`` is that of the lines, where the paper lies askew.
     ``clean`` says that the picture has no camera noise. Nobody rules a screen for a single digit,
-    whose own straight strokes are as thin and long as a rule, so more is asked of rules there.
+    whose own straight strokes are as thin and long, so more is asked of ruled lines there.
     """
     level, across = _remove_sloping(page, clean, enlarged, slope)
     turned = replace(page, mask=level).turned()
@@ -64,23 +63,27 @@ def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> t
 
 def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
     mask = page.mask
-    found = find_level_rules(page, enlarged)
-    whole = sum(rule.reaches for rule in found)
+    found = find_level_lines(page, enlarged)
+    whole = sum(ruled.reaches for ruled in found)
     if clean and whole < 2:
         return mask, 0
     length = 0.75 * mask.shape[1]
-    rules = [
-        rule
-        for rule in found
-        if rule.reaches or (whole and not clean and rule.end - rule.start >= length)
+    ruled_lines = [
+        ruled
+        for ruled in found
+        if ruled.reaches or (whole and not clean and ruled.end - ruled.start >= length)
     ]
-    for rule in rules:
-        mask = _erase(mask, page.contrast, rule)
-    return mask, len(rules)
+    for ruled in ruled_lines:
+        mask = _erase(mask, page.contrast, ruled)
+    return mask, len(ruled_lines)
 
 
-def find_level_rules(page: Page, enlarged: float = 1.0) -> list[Rule]:
-    """Find thin lines of at least half of the picture's width, up to 3 degrees off the level."""
+def find_level_lines(page: Page, enlarged: float = 1.0) -> list[RuledLine]:
+    """Find thin lines of at least 0.42 of the picture's width, up to 4 degrees off the level.
+
+    Half of the width is asked of runs that joining has widened. The thicker a line is in pixels,
+    the steeper it may be: two pixels are found up to 6 degrees off.
+    """
     mask = page.faint
     width = mask.shape[1]
     # Longer than a stroke is thick, also where a tiny picture was enlarged.
@@ -89,14 +92,14 @@ def find_level_rules(page: Page, enlarged: float = 1.0) -> list[Rule]:
     thick = cv2.dilate(mask, np.ones((3, 1), np.uint8))
     opened = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, reach), np.uint8))
     runs = np.asarray(cv2.bitwise_and(opened, mask), np.uint8)
-    if cv2.countNonZero(cv2.reduce(runs, 0, cv2.REDUCE_MAX)) < LEAST * width:
+    if cv2.countNonZero(cv2.reduce(runs, 0, cv2.REDUCE_MAX)) < MIN_COVERED_WIDTH * width:
         return []
-    rules = []
+    ruled_lines = []
     for x, y, line in _long_lines(runs, reach):
-        rule = _fit(line, x, y, page, enlarged)
-        if rule is not None:
-            rules.append(rule)
-    return rules
+        ruled = _fit(line, x, y, page, enlarged)
+        if ruled is not None:
+            ruled_lines.append(ruled)
+    return ruled_lines
 
 
 def _long_lines(runs: Mask, reach: int) -> Iterator[tuple[int, int, Mask]]:
@@ -117,19 +120,19 @@ def _long_lines(runs: Mask, reach: int) -> Iterator[tuple[int, int, Mask]]:
         yield left, y, line * own[:, : line.shape[1]].astype(np.uint8)
 
 
-def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None:
+def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> RuledLine | None:
     """Fit a parabola through ``line``, cut from ``page`` at (x, y); None if it is no thin line."""
     mask = page.faint
     height, width = mask.shape
     columns = np.asarray(cv2.reduce(line, 0, cv2.REDUCE_SUM, dtype=cv2.CV_32S))
     columns = columns[columns > 0]
-    thickness = float(np.median(columns)) if len(columns) >= LEAST * width else np.inf
+    thickness = float(np.median(columns)) if len(columns) >= MIN_COVERED_WIDTH * width else np.inf
     if thickness > min(THICKEST * enlarged, 0.13 * min(width, height)):
         return None
-    traced = _trace(line, thickness)
-    if traced is None:
+    fitted = _hough_parabola(line, thickness)
+    if fitted is None:
         return None
-    coefficients, first, last = traced
+    coefficients, first, last = fitted
     start, end = x + first, x + last
     path = y + np.polyval(coefficients, np.arange(width) - x)
     long = end - start >= 14 * thickness
@@ -139,14 +142,17 @@ def _fit(line: Mask, x: int, y: int, page: Page, enlarged: float) -> Rule | None
     ends = (start - margin, end + margin)
     sides = sum(not page.holds(y + float(np.polyval(coefficients, end - x)), end) for end in ends)
     reaches = sides == 2 or (sides == 1 and end - start >= 0.7 * width)
-    return Rule(path, start, end, thickness, reaches)
+    return RuledLine(path, start, end, thickness, reaches)
 
 
-def _trace(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int] | None:
-    """Trace a parabola through most of ``line``: its coefficients, its first and last column."""
+def _hough_parabola(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int] | None:
+    """Fit a parabola to most of ``line``, from its Hough line on.
+
+    Returns its coefficients, its first and its last column.
+    """
     step = 1 + cv2.countNonZero(line) // MOST_POINTS
     xs, ys = (places[::step] for places in np.nonzero(line.T))
-    slope, offset = _vote(xs, ys, thickness)
+    slope, offset = _hough_line(xs, ys, thickness)
     near = np.abs(ys - slope * xs - offset) <= 2 + thickness
     # Sums of powers of x up to 1 are a fifth of the work of np.polyfit, and as good.
     units = np.array([line.shape[1] ** 2, line.shape[1], 1])
@@ -173,38 +179,43 @@ def _coverage(
     return float(mask[rows, columns].any(axis=0).mean())
 
 
-def _vote(xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float) -> tuple[float, float]:
-    """Find the straight line through most points: its slope and its y at x = 0."""
-    heights = np.rint(ys - SLOPES[:, None] * xs).astype(np.int64)
+def _hough_line(
+    xs: NDArray[np.int64], ys: NDArray[np.int64], thickness: float
+) -> tuple[float, float]:
+    """Find the straight line through most points by a Hough transform: slope and y at x = 0.
+
+    The accumulator counts, for each of ``HOUGH_SLOPES``, the points at each height.
+    """
+    heights = np.rint(ys - HOUGH_SLOPES[:, None] * xs).astype(np.int64)
     lowest = heights.min(axis=1, keepdims=True)
     heights -= lowest
     span = int(heights.max()) + 1
-    places = heights + span * np.arange(len(SLOPES))[:, None]
-    counts = np.bincount(places.ravel(), minlength=span * len(SLOPES)).reshape(-1, span)
+    places = heights + span * np.arange(len(HOUGH_SLOPES))[:, None]
+    counts = np.bincount(places.ravel(), minlength=span * len(HOUGH_SLOPES)).reshape(-1, span)
     # A line as thick as this one holds the points of so many heights.
     width = max(1, round(thickness))
     upto = np.pad(counts, ((0, 0), (width // 2 + 1, (width - 1) // 2))).cumsum(axis=1)
     sums = upto[:, width:] - upto[:, :-width]
     best, peak = np.unravel_index(int(sums.argmax()), sums.shape)
-    return float(SLOPES[best]), float(peak + lowest[best, 0])
+    return float(HOUGH_SLOPES[best]), float(peak + lowest[best, 0])
 
 
-def _erase(mask: Mask, contrast: Mask, rule: Rule) -> Mask:
-    """Erase ``rule`` column by column, save where the ink goes on beyond its thickness."""
+def _erase(mask: Mask, contrast: Mask, ruled: RuledLine) -> Mask:
+    """Erase ``ruled`` column by column, save where the ink goes on beyond its thickness."""
     height = mask.shape[0]
-    columns = np.arange(max(0, rule.start - 3), min(mask.shape[1], rule.end + 4))
+    columns = np.arange(max(0, ruled.start - 3), min(mask.shape[1], ruled.end + 4))
     # The path may miss its own line by a pixel or two: look for ink around it.
-    half = int(np.ceil(rule.thickness / 2)) + 1
+    half = int(np.ceil(ruled.thickness / 2)) + 1
     middle = half + 2  # two pixels beyond are blur
     offsets = np.arange(-middle, middle + 1)[:, None]
-    rows = np.round(rule.path[columns]).astype(np.int64) + offsets
+    rows = np.round(ruled.path[columns]).astype(np.int64) + offsets
     inside = (rows >= 0) & (rows < height)
     rows = np.clip(rows, 0, height - 1)
     beyond = mask[rows, columns] & inside
-    # A stroke on one side only may still be a stroke that ends on the rule.
+    # A stroke on one side only may still be a stroke that ends on the line.
     stroke = beyond[:2].all(axis=0) | beyond[-2:].all(axis=0)
     tone = contrast[rows, columns]
-    # The digit may well cover most of the rule: the palest quarter is print.
+    # The digit may well cover most of the line: the palest quarter is print.
     palest = percentile(histogram(tone[middle - 1 : middle + 2].max(axis=0)), 25)
     stroke |= tone[middle - half : middle + half + 1].max(axis=0) > 1.7 * palest + 6
     erased = inside & ~stroke

@@ -6,17 +6,17 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-OVERVIEW: Final = 160
+SHEET_SIDE: Final = 160
 """The longest side at which the sheet is looked for."""
-SMALLEST: Final = 0.06
-LARGEST: Final = 0.9
+MIN_SHEET_AREA: Final = 0.06
+MAX_SHEET_AREA: Final = 0.9
 """The shares of the picture that it covers."""
 RECTANGULAR: Final = 0.82
 """It covers this share of the smallest turned rectangle around it; a disc covers 0.785."""
 SOLID: Final = 0.9
 """And this share of its own convex hull; torn edges are not quite straight."""
-MARGIN: Final = 3
-"""How much of its border is painted over, in pixels of the overview."""
+BORDER: Final = 3
+"""How much of its border is painted over, in pixels at ``SHEET_SIDE``."""
 
 Pixels = NDArray[np.uint8]
 
@@ -27,7 +27,7 @@ def without_table(pixels: Pixels, gray: Pixels) -> Pixels | None:
     ``gray`` is uint8, of any size, in which paper and table differ. None where no sheet lies.
     """
     height, width = gray.shape
-    scale = OVERVIEW / max(height, width)
+    scale = SHEET_SIDE / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = cv2.blur(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), (5, 5))
     _, light = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
@@ -36,7 +36,7 @@ def without_table(pixels: Pixels, gray: Pixels) -> Pixels | None:
         return None
     sheet = np.zeros(light.shape, np.uint8)
     cv2.drawContours(sheet, [max(outlines, key=cv2.contourArea)], -1, 1, cv2.FILLED)
-    inner = cv2.erode(sheet, np.ones((2 * MARGIN + 1, 2 * MARGIN + 1), np.uint8))
+    inner = cv2.erode(sheet, np.ones((2 * BORDER + 1, 2 * BORDER + 1), np.uint8))
     inside = cv2.resize(inner, pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST) > 0
     if not inside.any():
         return None
@@ -51,7 +51,7 @@ def _sheets(mask: Pixels) -> list[NDArray[np.int32]]:
     outlines, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     for outline in outlines:
         area = cv2.contourArea(outline)
-        if not SMALLEST * mask.size <= area <= LARGEST * mask.size:
+        if not MIN_SHEET_AREA * mask.size <= area <= MAX_SHEET_AREA * mask.size:
             continue
         _, (width, height), _ = cv2.minAreaRect(outline)
         hull = cv2.contourArea(cv2.convexHull(outline))

@@ -1,4 +1,4 @@
-"""Ruled and squared paper that lies askew: how far, and pictures in which its lines are level."""
+"""Skew of ruled and squared paper: its slope, and the shear that deskews its lines."""
 
 from dataclasses import dataclass
 from typing import Final, Self
@@ -7,28 +7,28 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-OVERVIEW: Final = 320
+from recognizer.ink.page import Mask, Page
+
+HOUGH_SIDE: Final = 320
 """The longest side at which lines are looked for."""
 SHORTEST: Final = 0.4
 """A line counts from this share of the shorter side."""
-LEAST: Final = 1.5
+MIN_TOTAL_LENGTH: Final = 1.5
 """All lines of one direction together are at least this many times as long as the shorter side."""
-STEEPEST: Final = 25
+MAX_SKEW: Final = 25
 """Nobody photographs paper more askew than this, in degrees, and means a digit to be read."""
 NARROWEST: Final = 8
-"""A strip of fewer pixels, at the size of the overview, is no paper with lines on it."""
-
-Mask = NDArray[np.uint8]
+"""A strip of fewer pixels, at ``HOUGH_SIDE``, is no paper with lines on it."""
 
 
-def find_slope(mask: Mask) -> float | None:
+def find_skew(mask: Mask) -> float | None:
     """Find the slope that most of the long straight lines in ``mask`` have, or stand upright on.
 
     ``mask`` is uint8, 1 where there is ink. None where no direction stands out (Matas,
     Galambos and Kittler, "Robust detection of lines using the progressive probabilistic Hough
     transform", 2000).
     """
-    scale = OVERVIEW / max(mask.shape)
+    scale = HOUGH_SIDE / max(mask.shape)
     height, width = (round(scale * side) for side in mask.shape)
     if min(height, width) < NARROWEST:
         return None
@@ -47,42 +47,10 @@ def find_slope(mask: Mask) -> float | None:
     totals = np.bincount(np.round(degrees).astype(np.int64) + 45, lengths, 91)
     around = np.convolve(totals, np.ones(3), "same")
     best = int(around.argmax())
-    if around[best] < LEAST * side or abs(best - 45) > STEEPEST:
+    if around[best] < MIN_TOTAL_LENGTH * side or abs(best - 45) > MAX_SKEW:
         return None
     near = np.abs(degrees - (best - 45)) <= 1.5
     return float(np.tan(np.radians(np.average(degrees[near], weights=lengths[near]))))
-
-
-@dataclass(frozen=True, eq=False)
-class Page:
-    """Pictures of one paper, uint8 (h, w): ``mask`` its ink, ``faint`` the faint ink, too.
-
-    ``contrast`` is how much darker than the paper it is. ``inside`` says where in them the paper
-    is, bool (h, w), or None: everywhere.
-    """
-
-    mask: Mask
-    faint: Mask
-    contrast: Mask
-    inside: NDArray[np.bool_] | None = None
-
-    def holds(self, row: float, column: int) -> bool:
-        """Whether a point is on the paper."""
-        height, width = self.mask.shape
-        row = round(row)
-        return (
-            0 <= row < height
-            and 0 <= column < width
-            and (self.inside is None or bool(self.inside[row, column]))
-        )
-
-    def turned(self) -> "Page":
-        """Rows become columns."""
-        mask, faint, contrast = (
-            np.asarray(cv2.transpose(one), np.uint8)
-            for one in (self.mask, self.faint, self.contrast)
-        )
-        return Page(mask, faint, contrast)
 
 
 @dataclass(frozen=True, eq=False)

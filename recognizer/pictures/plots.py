@@ -38,7 +38,7 @@ def history_plot(history: Mapping[str, Sequence[float]]) -> bytes:
 
 
 def confusion_plot(matrix: ArrayLike) -> bytes:
-    """Plot a confusion matrix of counts, rows the truth and columns the reading, as PNG.
+    """Plot a confusion matrix of counts, rows the ground truth and columns the reading, as PNG.
 
     Ten by ten for digits; an eleventh row and column stand for "no digit". The colour shows the
     share of the row, so that the rare mistakes are seen beside the many right answers.

@@ -1,41 +1,64 @@
-"""Pictures of the stages of a photo's journey, for people who want to know why."""
+"""Pictures of the pipeline's stages for one photo, as files: for people who want to know why."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.classification.classifier import Classifier
 from recognizer.digits.candidates import Candidate
+from recognizer.errors import RecognizerError
+from recognizer.image import decode
 from recognizer.ink.ink import Ink
-from recognizer.pipeline import Journey
+from recognizer.pictures import look
+from recognizer.pipeline import Trace, run
 from recognizer.segmentation.marks import Mark
 
 Picture = NDArray[np.uint8]
 
-ORANGE = (0, 140, 230)
-BLUE = (180, 110, 0)
+
+def write_stages(classifier: Classifier, data: bytes, folder: Path) -> tuple[Path, ...]:
+    """Read ``data`` and write each stage to ``folder`` as ``1-decoded.png`` and so on.
+
+    Raises:
+        UnreadableImageError: the data is no picture.
+        RecognizerError: the folder cannot be written to.
+    """
+    stages = draw_stages(run(decode(data), classifier))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_write(folder, number, *stage) for number, stage in enumerate(stages, 1))
+    except OSError as error:
+        raise RecognizerError(f"{folder} cannot be written to: {error.strerror}.") from error
 
 
-def draw_stages(journey: Journey) -> list[tuple[str, Picture]]:
-    """Draw what every stage made of the photo, in the order of the journey."""
-    ink, candidates, believed = journey.ink, journey.candidates, journey.believed
+def _write(folder: Path, number: int, name: str, picture: Picture) -> Path:
+    path = folder / f"{number}-{name}.png"
+    path.write_bytes(bytes(cv2.imencode(".png", picture)[1]))
+    return path
+
+
+def draw_stages(trace: Trace) -> list[tuple[str, Picture]]:
+    """Draw what every stage made of the photo: uint8 grey (h, w) or BGR (h, w, 3), with names."""
+    ink, candidates, digits = trace.ink, trace.candidates, trace.digits
     return [
-        ("decoded", journey.photo.pixels),
+        ("decoded", trace.photo.pixels),
         ("contrast", np.asarray(cv2.bitwise_not(ink.contrast), np.uint8)),
         ("ink", np.asarray(255 - 255 * ink.mask, np.uint8)),
-        ("marks", _boxes(ink, [(mark, "", ORANGE) for mark in journey.marks])),
+        ("marks", _boxes(ink, [(mark, "", look.ORANGE) for mark in trace.marks])),
         ("crops", _strip([c.crop for c in candidates])),
-        ("classified", _boxes(ink, [_labelled(c, c in believed) for c in candidates])),
+        ("classified", _boxes(ink, [_labelled(c, c in digits) for c in candidates])),
     ]
 
 
-def _labelled(candidate: Candidate, believed: bool) -> tuple[Mark, str, tuple[int, int, int]]:
+def _labelled(candidate: Candidate, accepted: bool) -> tuple[Mark, str, look.Colour]:
     words = f"{candidate.digit} {candidate.confidence:.0%}" if candidate.is_digit else "-"
-    return candidate.mark, words, BLUE if believed else ORANGE
+    return candidate.mark, words, look.BLUE if accepted else look.ORANGE
 
 
-def _boxes(ink: Ink, marks: Sequence[tuple[Mark, str, tuple[int, int, int]]]) -> Picture:
+def _boxes(ink: Ink, marks: Sequence[tuple[Mark, str, look.Colour]]) -> Picture:
     canvas = cv2.cvtColor(255 - 255 * ink.mask, cv2.COLOR_GRAY2BGR)
     for mark, words, colour in marks:
         x, y, w, h = mark.box

@@ -8,15 +8,13 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.normalisation import stroke_width
-from recognizer.ink.components import components
 from recognizer.ink.ink import LEVELS, ROUGHEST, Ink
-from recognizer.pixels import histogram, percentile
+from recognizer.pixels import components, histogram, percentile, stroke_width
 from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
-"""More marks than this are texture or a page of print."""
-SMALLEST: Final = 0.12
+"""So many connected components, the largest by area, are looked at; smaller ones are left out."""
+MIN_MARK_SIZE: Final = 0.12
 """What is smaller than this share of the largest mark is dirt."""
 
 SLENDER: Final = 3
@@ -66,7 +64,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
                 continue
             whole.append(mark)
             if not mark.at_edge:
-                least = max(least, SMALLEST * mark.size)
+                least = max(least, MIN_MARK_SIZE * mark.size)
     if not whole:
         return ()
     # Tables, bars and fingers come in from the side: they do not say how large writing is.
@@ -77,12 +75,14 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     tallest = max(mark.size for mark in inside)
     loudest = max(mark.level for mark in inside if mark.size >= 0.3 * tallest)
     return tuple(
-        mark for mark in whole if mark.size >= SMALLEST * tallest and mark.level >= 0.22 * loudest
+        mark
+        for mark in whole
+        if mark.size >= MIN_MARK_SIZE * tallest and mark.level >= 0.22 * loudest
     )
 
 
 def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
-    """Threshold a component again at half of its own darkness: shadows and rules fall off."""
+    """Threshold a component again at half of its own darkness: shadows and ruled lines fall off."""
     height, width = own.shape
     contrast = ink.contrast[y : y + height, x : x + width]
     level = percentile(histogram(contrast, own), 85)

@@ -1,4 +1,4 @@
-"""The photo studio: any number of made photos, each with the truth about it."""
+"""The photo studio: any number of made photos, each with its ground truth."""
 
 from dataclasses import replace
 from typing import Self

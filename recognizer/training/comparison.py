@@ -22,7 +22,7 @@ def compare(
 
     Each part holds ``n``, the shares that ``new`` and ``current`` (or None) read right, and in how
     many pictures only the new one (``won``) or only the current one (``lost``) was right.
-    ``confusion`` counts the new model's answers to MNIST's test images, truth by answer.
+    ``confusion`` counts the new model's answers to MNIST's test images, ground truth by answer.
     """
     held_out = corrections.held_out if corrections and len(corrections.held_out) else None
     return {

@@ -1,4 +1,4 @@
-"""What was written in a scene, and what each of its marks therefore shows."""
+"""Ground truth: what was written in a scene, and what each of its marks therefore shows."""
 
 import math
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ PURE: Final = 0.7
 
 
 @dataclass(frozen=True, eq=False)
-class Truth:
+class GroundTruth:
     """Boxes, labels and owners (see ``Scene``), in pixels of the picture of the ink.
 
     Written ink is found within ``reach`` pixels of where it was drawn.
@@ -71,7 +71,7 @@ class Truth:
     def _readable(self, mark: Mark, digit: int) -> bool:
         """Whether a mark holds the digit's own ink, nearly all of it and little else.
 
-        A box as large as the digit's may hold a rule, a shadow or half of a broken stroke.
+        A box as large as the digit's may hold a ruled line, a shadow or half of a broken stroke.
         """
         near = self.reach
         area = _grown(_union(mark.box, self.boxes[digit]), near, self.owners.shape)

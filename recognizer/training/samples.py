@@ -15,7 +15,7 @@ from recognizer.ink.ink import find_ink
 from recognizer.segmentation.marks import Mark, find_marks
 from recognizer.segmentation.strokes import cluster, cut_columns, join, part
 from recognizer.studio import Scene, Studio
-from recognizer.training.ground_truth import Truth
+from recognizer.training.ground_truth import GroundTruth
 
 MOST_NEGATIVES: Final = 2
 """How many of a scene's marks without a digit are learned from."""
@@ -65,12 +65,12 @@ def label_crops(scene: Scene, rng: np.random.Generator) -> Iterator[tuple[NDArra
     """Cut a scene as a photo is cut, and say what each crop shows: a digit, or 10 for none."""
     ink = find_ink(scene.photo)
     marks = find_marks(ink)
-    truth = Truth.of(scene, ink)
+    ground_truth = GroundTruth.of(scene, ink)
     candidates = [*_candidates(marks, rng), *_pieces(marks, rng)]
     negatives = 0
     for index in rng.permutation(len(candidates)):
         mark = candidates[index]
-        label = truth.label(mark)
+        label = ground_truth.label(mark)
         if label is None or (label == BACKGROUND and negatives >= MOST_NEGATIVES):
             continue
         negatives += label == BACKGROUND

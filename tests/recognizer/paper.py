@@ -24,7 +24,7 @@ def write_seven(
     cv2.polylines(picture, [np.array(corners, np.int32)], False, ink, pen, cv2.LINE_AA)
 
 
-def rule(picture: Picture, y: int, ink: tuple[int, int, int], slope: float = 0.0) -> None:
+def ruled_line(picture: Picture, y: int, ink: tuple[int, int, int], slope: float = 0.0) -> None:
     """A printed line over the whole width, climbing by ``slope``."""
     width = picture.shape[1]
     cv2.line(picture, (0, y), (width, round(y - slope * width)), ink, 2, cv2.LINE_AA)
@@ -35,6 +35,6 @@ def ink_of(mask: NDArray[np.uint8]) -> Ink:
     return Ink(255 - mask * 200, mask * 200, mask, 1.0, 1.0, 0)
 
 
-def share_covered(mask: NDArray[np.uint8], truth: NDArray[np.uint8]) -> float:
+def share_covered(mask: NDArray[np.uint8], written: NDArray[np.uint8]) -> float:
     """The share of the true ink that a mask has kept."""
-    return float((mask[truth > 0] > 0).mean())
+    return float((mask[written > 0] > 0).mean())

@@ -1,4 +1,4 @@
-"""What the journey does where the first look shows nothing."""
+"""What the pipeline does where the first look shows nothing."""
 
 import cv2
 import numpy as np

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 
 from recognizer.studio.arrays import Plane, blur, floats, stretch
 
-_SIDE = 512
+_TILE_SIDE = 512
 
 
 def _standard(values: ArrayLike) -> Plane:
@@ -57,21 +57,21 @@ class Bank:
     def crumple(self, rng: np.random.Generator, height: int, width: int) -> Plane:
         """Shading of paper that was crumpled or folded."""
         tile = self._creases[int(rng.integers(len(self._creases)))]
-        side = int(rng.integers(160, _SIDE))
-        y, x = rng.integers(0, _SIDE - side + 1, 2)
+        side = int(rng.integers(160, _TILE_SIDE))
+        y, x = rng.integers(0, _TILE_SIDE - side + 1, 2)
         piece = tile[y : y + side, x : x + side]
         return stretch(piece, width, height)
 
     @staticmethod
     def _grain(rng: np.random.Generator, sigma: float) -> Plane:
-        noise = rng.standard_normal((_SIDE, _SIDE), dtype=np.float32)
+        noise = rng.standard_normal((_TILE_SIDE, _TILE_SIDE), dtype=np.float32)
         return _standard(blur(noise, sigma))
 
     @staticmethod
     def _fibres(rng: np.random.Generator) -> Plane:
-        plane = np.full((_SIDE, _SIDE), 128, np.uint8)
+        plane = np.full((_TILE_SIDE, _TILE_SIDE), 128, np.uint8)
         for _ in range(1500):
-            x, y = rng.uniform(0, _SIDE, 2)
+            x, y = rng.uniform(0, _TILE_SIDE, 2)
             angle, length = rng.uniform(0, np.pi), rng.uniform(4, 22)
             end = (int(x + length * np.cos(angle)), int(y + length * np.sin(angle)))
             cv2.line(plane, (int(x), int(y)), end, int(rng.integers(90, 160)), 1, cv2.LINE_AA)
@@ -79,30 +79,30 @@ class Bank:
 
     @staticmethod
     def _blotches(rng: np.random.Generator) -> Plane:
-        total = np.zeros((_SIDE, _SIDE), np.float32)
+        total = np.zeros((_TILE_SIDE, _TILE_SIDE), np.float32)
         for cells in (6, 14, 40, 110):
             small = rng.standard_normal((cells, cells), dtype=np.float32)
-            total += stretch(small, _SIDE, _SIDE, cv2.INTER_CUBIC) / cells**0.4
+            total += stretch(small, _TILE_SIDE, _TILE_SIDE, cv2.INTER_CUBIC) / cells**0.4
         return _standard(total)
 
     @staticmethod
     def _wood(rng: np.random.Generator) -> Plane:
-        rings = np.zeros((_SIDE, _SIDE), np.float32)
+        rings = np.zeros((_TILE_SIDE, _TILE_SIDE), np.float32)
         for across, along in ((30, 3), (90, 5), (250, 9)):
             small = rng.standard_normal((across, along), dtype=np.float32)
-            rings += stretch(small, _SIDE, _SIDE, cv2.INTER_CUBIC)
+            rings += stretch(small, _TILE_SIDE, _TILE_SIDE, cv2.INTER_CUBIC)
         return _standard(rings)
 
     @staticmethod
     def _weave(rng: np.random.Generator) -> Plane:
-        y, x = np.mgrid[0:_SIDE, 0:_SIDE].astype(np.float32)
+        y, x = np.mgrid[0:_TILE_SIDE, 0:_TILE_SIDE].astype(np.float32)
         threads = np.sin(x * 1.3) + np.sin(y * 1.3)
-        return _standard(threads + rng.standard_normal((_SIDE, _SIDE), dtype=np.float32))
+        return _standard(threads + rng.standard_normal((_TILE_SIDE, _TILE_SIDE), dtype=np.float32))
 
     @staticmethod
     def _crumple(rng: np.random.Generator) -> Plane:
-        y, x = np.mgrid[0:_SIDE, 0:_SIDE] / _SIDE
-        total = np.zeros((_SIDE, _SIDE))
+        y, x = np.mgrid[0:_TILE_SIDE, 0:_TILE_SIDE] / _TILE_SIDE
+        total = np.zeros((_TILE_SIDE, _TILE_SIDE))
         for _ in range(int(rng.integers(4, 26))):
             angle = rng.uniform(0, np.pi)
             distance = (x - rng.uniform()) * np.cos(angle) + (y - rng.uniform()) * np.sin(angle)
@@ -115,8 +115,10 @@ class Bank:
 def _window(tile: Plane, rng: np.random.Generator, height: int, width: int) -> Plane:
     if rng.random() < 0.5:
         tile = tile.T
-    if height > _SIDE or width > _SIDE:
-        tile = np.pad(tile, ((0, max(height - _SIDE, 0)), (0, max(width - _SIDE, 0))), "reflect")
+    if height > _TILE_SIDE or width > _TILE_SIDE:
+        tile = np.pad(
+            tile, ((0, max(height - _TILE_SIDE, 0)), (0, max(width - _TILE_SIDE, 0))), "reflect"
+        )
     y = int(rng.integers(0, tile.shape[0] - height + 1))
     x = int(rng.integers(0, tile.shape[1] - width + 1))
     return tile[y : y + height, x : x + width]

@@ -13,7 +13,7 @@ from recognizer.studio.writing.pens import Mark, Pen
 _FINEST = 1.3
 """The least line width of a pen before a camera, in pixels."""
 _PLOTTED = 0.05
-_TRACED = 0.12
+_VECTORISED = 0.12
 _HAIRLINE = 0.06
 _STEEPEST = {1: 20.0, 4: 18.0, 7: 11.0}
 """Degrees by which a digit may be turned before it looks like something else."""
@@ -99,8 +99,8 @@ class Hand:
             return self._designed(label, height)
         image = self._pool.pick(label, self._rng)
         style, steepest = self.style, _STEEPEST.get(label, 30.0)
-        if style.aliased or style.line < _HAIRLINE or self._rng.random() < _TRACED:
-            return self._draw(mnist.trace(image), height, steepest)
+        if style.aliased or style.line < _HAIRLINE or self._rng.random() < _VECTORISED:
+            return self._draw(mnist.vectorise(image), height, steepest)
         angle, slant, aspect = self._shape(steepest)
         weight = np.clip(10 * style.line - _HALF_LINE, -0.75, 0.9)
         return mnist.enlarge(

@@ -1,4 +1,4 @@
-"""MNIST digits as ink: enlarged smoothly, with another line width, or traced to pen paths."""
+"""MNIST digits as ink: enlarged smoothly, with another line width, or vectorised to pen paths."""
 
 import cv2
 import numpy as np
@@ -7,7 +7,7 @@ from recognizer.studio.arrays import Mask, Plane, Points, blur, floats, octets, 
 from recognizer.studio.writing.pens import Mark, mark
 from recognizer.studio.writing.thinning import follow, thin
 
-_MARGIN = 2.0
+_PADDING = 2.0
 
 
 def enlarge(
@@ -33,7 +33,7 @@ def enlarge(
     moved = (np.stack([xs, ys], axis=1) - centre) @ matrix.T
     low, span = moved.min(axis=0), np.ptp(moved, axis=0)
     scale = height / max(float(span.max()) + 1 + 2 * weight, 4.0)
-    margin = (_MARGIN + max(weight, 0)) * scale
+    margin = (_PADDING + max(weight, 0)) * scale
     width, tall = (int(side) for side in np.ceil(span * scale + 2 * margin))
     inverse = np.linalg.inv(matrix * scale)
     offset = centre + inverse @ (low * scale - margin)
@@ -58,8 +58,8 @@ def _thicken(large: Mask, scale: float, weight: float, soft: float) -> Mask:
     return octets(np.clip(blur(edge, 0.8) + 0.5, 0, 1) * 255)
 
 
-def trace(image: Mask) -> list[Points]:
-    """Trace the middle of the lines of a 28x28 digit; points in pixels of that image."""
+def vectorise(image: Mask) -> list[Points]:
+    """Vectorise a 28x28 digit: the middle of its lines; points in pixels of that image."""
     large = octets(cv2.resize(image, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
     paths = follow(thin(soften(large, 0.8) > 100))
     longest = max((len(path) for path in paths), default=0)

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from recognizer.classification.normalisation import normalise, stroke_width
+from recognizer.classification.normalisation import normalise
 
 
 def ring(side: int, pen: int) -> NDArray[np.uint8]:
@@ -39,10 +39,3 @@ def test_the_centre_of_mass_is_in_the_middle() -> None:
 def test_hairlines_stay_visible() -> None:
     crop = normalise(ring(400, 1))
     assert np.percentile(crop[crop > 20], 75) > 180
-
-
-def test_strokes_are_measured() -> None:
-    mask = np.zeros((100, 100), np.uint8)
-    mask[20:80, 40:50] = 1
-    assert stroke_width(mask) == pytest.approx(10, rel=0.2)
-    assert stroke_width(np.zeros((5, 5), np.uint8)) == 0

@@ -93,7 +93,10 @@ def test_explain_writes_each_stage(photos: dict[str, str], tmp_path: Path) -> No
     assert main(["read", photos["seven"], photos["rows"], "--explain", str(tmp_path / "why")]) == 0
     for folder in ("why", "why-2"):
         names = sorted(path.name for path in (tmp_path / folder).iterdir())
-        assert names == ["1-decoded.png", "2-ink-found.png"]
+        assert names == [
+            *("1-decoded.png", "2-contrast.png", "3-ink.png", "4-marks.png"),
+            *("5-crops.png", "6-classified.png"),
+        ]
 
 
 @pytest.mark.parametrize("option", ["--chart", "--explain"])

@@ -7,7 +7,7 @@ import numpy as np
 
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.drawings import is_outline
-from recognizer.digits.filter import believe
+from recognizer.digits.filter import filter_digits
 from recognizer.reading import Box
 from tests.recognizer.digits.candidates import candidate
 
@@ -25,12 +25,12 @@ def test_a_face_is_no_zero() -> None:
     face = ring()
     eyes = [candidate(None, 35, 40, size=16), candidate(None, 75, 40, size=16)]
     assert is_outline(face, [face, *eyes])
-    assert believe([face, *eyes]) == []
+    assert filter_digits([face, *eyes]) == []
 
 
 def test_a_digit_in_a_ring_is_read_without_it() -> None:
     digit = candidate(5, 40, 35, size=50)
-    assert believe([ring(), digit]) == [digit]
+    assert filter_digits([ring(), digit]) == [digit]
 
 
 def test_an_outline_may_be_open_where_nothing_stands() -> None:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from recognizer.digits.candidates import Candidate
-from recognizer.digits.filter import believe
+from recognizer.digits.filter import filter_digits
 from tests.recognizer.digits.candidates import candidate
 
 
@@ -23,7 +23,7 @@ def date(separator: Candidate) -> list[Candidate]:
 
 
 def read(candidates: list[Candidate]) -> list[int]:
-    return [c.digit for c in believe(candidates)]
+    return [c.digit for c in filter_digits(candidates)]
 
 
 def test_a_slash_between_digits_is_none() -> None:

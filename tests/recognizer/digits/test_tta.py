@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.networks import BACKGROUND
 from recognizer.digits.candidates import Candidate
-from recognizer.digits.tta import MOST, reconsider, turn
+from recognizer.digits.tta import MOST, average_views, turn
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 
@@ -37,15 +37,15 @@ def _candidate(row: NDArray[np.float32]) -> Candidate:
 
 
 def test_what_turns_into_something_else_is_doubted() -> None:
-    (seen,) = reconsider([_candidate(_row(d4=0.6, d9=0.3))], Views(_row(d9=0.9)))
+    (seen,) = average_views([_candidate(_row(d4=0.6, d9=0.3))], Views(_row(d9=0.9)))
     assert seen.digit == 9
-    (seen,) = reconsider([_candidate(_row(d4=0.6, d9=0.3))], Views(_row(d10=0.9)))
+    (seen,) = average_views([_candidate(_row(d4=0.6, d9=0.3))], Views(_row(d10=0.9)))
     assert not seen.is_digit
     assert abs(float(seen.probabilities.sum()) - 1) < 1e-5
 
 
 def test_what_stays_the_same_is_kept() -> None:
-    (seen,) = reconsider([_candidate(_row(d4=0.6, d9=0.3))], Views(_row(d4=0.9)))
+    (seen,) = average_views([_candidate(_row(d4=0.6, d9=0.3))], Views(_row(d4=0.9)))
     assert seen.digit == 4
     assert seen.confidence > 0.6
 
@@ -53,14 +53,14 @@ def test_what_stays_the_same_is_kept() -> None:
 def test_sure_digits_and_strange_marks_are_not_looked_at_again() -> None:
     views = Views(_row(d1=0.9))
     sure, strange = _candidate(_row(d4=0.95)), _candidate(_row(d10=0.7))
-    assert reconsider([sure, strange], views) == [sure, strange]
+    assert average_views([sure, strange], views) == [sure, strange]
     assert views.seen == 0
 
 
 def test_many_doubtful_digits_are_left_as_they_are() -> None:
     views = Views(_row(d1=0.9))
     many = [_candidate(_row(d4=0.6)) for _ in range(MOST + 1)]
-    assert reconsider(many, views) == many
+    assert average_views(many, views) == many
     assert views.seen == 0
 
 
@@ -75,5 +75,5 @@ def test_a_turn_keeps_the_ink_and_cuts_it_tightly() -> None:
 
 
 def test_background_is_one_of_the_opinions() -> None:
-    (seen,) = reconsider([_candidate(_row(d4=0.5, d10=0.4))], Views(_row(d4=0.4, d10=0.5)))
+    (seen,) = average_views([_candidate(_row(d4=0.5, d10=0.4))], Views(_row(d4=0.4, d10=0.5)))
     assert seen.probabilities[BACKGROUND] > 0.4

@@ -1,17 +1,17 @@
 """What looks like a digit in a word is a letter, and numbers beside letters stay numbers."""
 
-from recognizer.digits.filter import believe
+from recognizer.digits.filter import filter_digits
 from tests.recognizer.digits.candidates import candidate
 
 
 def read(text: str) -> str:
-    """What is believed of writing 60 high: letters and signs are strange, a blank is a gap."""
+    """What passes of writing 60 high: letters and signs are strange, a blank is a gap."""
     marks = [
         candidate(int(sign) if sign.isdigit() else None, 50 * place, 0)
         for place, sign in enumerate(text)
         if sign != " "
     ]
-    return "".join(str(c.digit) for c in believe(marks))
+    return "".join(str(c.digit) for c in filter_digits(marks))
 
 
 def test_digits_in_a_word_are_letters() -> None:

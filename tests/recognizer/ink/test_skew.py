@@ -4,9 +4,10 @@ import cv2
 import numpy as np
 import pytest
 
-from recognizer.ink.ink import aligned, find_ink
-from recognizer.ink.skew import Page, Shear, find_slope
-from tests.recognizer.paper import rule, share_covered, sheet, write_seven
+from recognizer.ink.ink import find_ink, without_skewed_lines
+from recognizer.ink.page import Page
+from recognizer.ink.skew import Shear, find_skew
+from tests.recognizer.paper import ruled_line, share_covered, sheet, write_seven
 
 PEN = (60, 40, 40)
 PRINT = (150, 130, 120)
@@ -15,7 +16,7 @@ PRINT = (150, 130, 120)
 def squared(slope: float) -> np.ndarray:
     picture = sheet(360, 360)
     for at in range(-80, 440, 45):
-        rule(picture, at, PRINT, -slope)
+        ruled_line(picture, at, PRINT, -slope)
         cv2.line(picture, (at, 0), (round(at - slope * 360), 359), PRINT, 2, cv2.LINE_AA)
     write_seven(picture, 140, 120, 120, PEN, pen=8)
     return picture
@@ -23,30 +24,30 @@ def squared(slope: float) -> np.ndarray:
 
 @pytest.mark.parametrize("slope", [0.2, -0.15, 0.3])
 def test_the_slope_of_squared_paper_is_found(slope: float) -> None:
-    found = find_slope(find_ink(squared(slope)).mask)
+    found = find_skew(find_ink(squared(slope)).mask)
     assert found == pytest.approx(slope, abs=0.03)
 
 
 def test_plain_paper_has_none() -> None:
     picture = sheet(360, 360)
     write_seven(picture, 140, 120, 60, PEN)
-    assert find_slope(find_ink(picture).mask) is None
+    assert find_skew(find_ink(picture).mask) is None
 
 
 @pytest.mark.parametrize("shape", [(1, 640), (640, 1), (1, 1), (20, 1280)])
 def test_a_strip_has_none(shape: tuple[int, int]) -> None:
-    assert find_slope(np.ones(shape, np.uint8)) is None
+    assert find_skew(np.ones(shape, np.uint8)) is None
 
 
 @pytest.mark.parametrize("slope", [0.2, -0.15])
-def test_rules_askew_are_taken_away_and_the_digit_on_them_is_not(slope: float) -> None:
-    truth = np.zeros((360, 360, 3), np.uint8)
-    write_seven(truth, 140, 120, 120, (255, 255, 255), pen=4)
+def test_ruled_lines_askew_are_taken_away_and_the_digit_on_them_is_not(slope: float) -> None:
+    written = np.zeros((360, 360, 3), np.uint8)
+    write_seven(written, 140, 120, 120, (255, 255, 255), pen=4)
     picture = squared(slope)
     before = find_ink(picture)
-    ink = aligned(before, slope)
-    assert ink.rules >= 10
-    assert share_covered(ink.mask, truth[:, :, 0]) > 0.93
+    ink = without_skewed_lines(before, slope)
+    assert ink.ruled_lines >= 10
+    assert share_covered(ink.mask, written[:, :, 0]) > 0.93
     assert ink.mask.sum() < 0.4 * before.mask.sum()
 
 

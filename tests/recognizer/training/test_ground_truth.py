@@ -10,7 +10,7 @@ from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.studio import Scene
 from recognizer.studio.writing.easel import OTHERS
-from recognizer.training.ground_truth import Truth
+from recognizer.training.ground_truth import GroundTruth
 
 
 def page() -> NDArray[np.uint8]:
@@ -22,11 +22,11 @@ def page() -> NDArray[np.uint8]:
     return owners
 
 
-def truth() -> Truth:
+def ground_truth() -> GroundTruth:
     owners = page()
     box = Box(*cv2.boundingRect((owners == 1).astype(np.uint8)))
     scene = Scene(np.zeros((120, 160, 3), np.uint8), "0", (box,), (0,), owners=owners)
-    return Truth.of(scene, Ink(owners, owners, owners, 1.0, 1.0, 0))
+    return GroundTruth.of(scene, Ink(owners, owners, owners, 1.0, 1.0, 0))
 
 
 def mark(ink: NDArray[np.bool_]) -> Mark:
@@ -36,19 +36,19 @@ def mark(ink: NDArray[np.bool_]) -> Mark:
 
 
 def test_a_whole_digit_is_named() -> None:
-    assert truth().label(mark(page() == 1)) == 0
+    assert ground_truth().label(mark(page() == 1)) == 0
 
 
 def test_a_digit_whose_middle_is_lost_is_not_learned_from() -> None:
     broken = page() == 1
     broken[35:85] = False
-    assert truth().label(mark(broken)) is None
+    assert ground_truth().label(mark(broken)) is None
 
 
 def test_a_digit_under_a_blot_is_not_learned_from() -> None:
     blot = page() == 1
     blot[25:95, 25:75] = True
-    assert truth().label(mark(blot)) is None
+    assert ground_truth().label(mark(blot)) is None
 
 
 def test_a_piece_of_a_digit_a_letter_and_dirt_show_none() -> None:
@@ -56,13 +56,13 @@ def test_a_piece_of_a_digit_a_letter_and_dirt_show_none() -> None:
     piece[60:] = False
     piece[:, 45:] = False
     dirt[5:15, 5:18] = True
-    assert truth().label(mark(piece)) == BACKGROUND
-    assert truth().label(mark(page() == OTHERS)) == BACKGROUND
-    assert truth().label(mark(dirt)) == BACKGROUND
+    assert ground_truth().label(mark(piece)) == BACKGROUND
+    assert ground_truth().label(mark(page() == OTHERS)) == BACKGROUND
+    assert ground_truth().label(mark(dirt)) == BACKGROUND
 
 
 def test_a_slanted_stroke_is_not_called_background() -> None:
     stroke = np.zeros((120, 160), np.uint8)
     cv2.line(stroke, (100, 10), (60, 70), 1, 5)
-    owners = truth()
+    owners = ground_truth()
     assert owners.label(mark(stroke > 0)) is None

@@ -2,8 +2,6 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from recognizer.studio.scenery.inks import ink_for, luma
-from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing import fonts, mnist, paths, pens
 from recognizer.studio.writing.easel import Easel, bounds, shown
 from recognizer.studio.writing.glyphs import DIGITS
@@ -85,7 +83,7 @@ def test_a_sample_is_enlarged_with_another_line_width() -> None:
 
 
 def test_a_traced_ring_is_one_closed_line() -> None:
-    strokes = mnist.trace(ring())
+    strokes = mnist.vectorise(ring())
     assert len(strokes) == 1
     radius = np.hypot(*(strokes[0] - 13.5).T)
     assert np.abs(radius - 8).max() < 1.5
@@ -118,25 +116,3 @@ def test_marks_are_put_where_they_are_asked_and_cut_at_the_frame() -> None:
     assert easel.labels == [1]
     assert shown(easel.digits[0], 50, 50) == 1
     assert shown(easel.others[0], 50, 50) < 0.8
-
-
-@pytest.mark.parametrize("grey", [15, 60, 120, 180, 250])
-def test_ink_can_be_told_from_its_paper(grey: int) -> None:
-    random, ground = rng(), np.full(3, grey, np.float32)
-    for _ in range(50):
-        ink = ink_for(ground, random, 2.0)
-        assert abs(luma(ink.colour) - grey) * ink.strength > 15
-
-
-def test_textures_fit_any_size() -> None:
-    random = rng()
-    bank = Bank(random)
-    for height, width in ((20, 30), (300, 200), (960, 1280)):
-        for plane in (
-            bank.texture(random, height, width),
-            bank.crumple(random, height, width),
-            bank.field(random, height, width, 3),
-            bank.noise(random, height, width),
-        ):
-            assert plane.shape == (height, width)
-            assert plane.dtype == np.float32
