@@ -14,6 +14,7 @@ from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing import layouts
 from recognizer.studio.writing.easel import Easel
 from recognizer.studio.writing.hands import Hand, Pool, Style, random_style
+from recognizer.studio.writing.sources import NOTHING, Sources
 
 _SAMPLED = 0.6
 _SCREENS = 0.25
@@ -27,6 +28,7 @@ class Studio:
     ``digits`` is uint8 (n, 28, 28), light on dark, ``labels`` (n,) their digits. All chance comes
     from ``rng``, so that a seed repeats a studio's scenes. ``sampled`` is the share of scenes
     whose digits come from ``digits``; the others are written with the studio's own pen paths.
+    ``sources`` are letters that people wrote, and typefaces; a share of all writers uses them.
 
     Of the scenes of one digit a quarter are drawings on a screen: 28x28 tiles, hard pixels,
     hairlines, brushes, coloured or turned canvases. The others are photos, the digit from a tenth
@@ -42,9 +44,10 @@ class Studio:
         rng: np.random.Generator,
         *,
         sampled: float = _SAMPLED,
+        sources: Sources = NOTHING,
     ) -> None:
         self._rng = rng
-        self._pool = Pool.sorted(digits, labels, sampled)
+        self._pool = Pool.sorted(digits, labels, sampled, sources)
         self._bank = Bank(rng)
 
     @classmethod

@@ -15,6 +15,8 @@ DATA: Final = (
     "service; corrections where there are any. The test images chose nothing."
 )
 
+MNIST_CREDIT: Final = {"name": "MNIST", "licence": "CC BY-SA 3.0"}
+
 
 def make_card(
     options: TrainingOptions, settled: Plan, data: Learned, parent: Version | None
@@ -29,6 +31,7 @@ def make_card(
         "batch": settled.batch,
         "seed": options.seed,
         "data": DATA if settled.scenes else ORIGIN_DATA,
+        "sources": [MNIST_CREDIT, *data.credits],
         "scenes": settled.scenes,
         "learned": {
             "mnist": len(data.mnist.train),

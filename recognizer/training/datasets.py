@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from recognizer.classification.normalisation import SIDE
 from recognizer.errors import DatasetError
+from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.training.samples import Share, photograph
 
 Images = NDArray[np.uint8]
@@ -125,7 +126,9 @@ def photograph_many(
     scenes: int,
     seed: int,
     share: Share | None = None,
+    *,
     report: Callable[[float], None] = lambda _: None,
+    sources: Sources = NOTHING,
 ) -> Examples:
     """Send ``digits`` through the synthetic camera and the cropping code, in two processes.
 
@@ -133,45 +136,56 @@ def photograph_many(
     ``report`` is told the share that is done. Raises DatasetError where the system ends one of the
     processes, as it does when memory runs out.
     """
-    tasks = [
-        (digits.images, digits.labels, min(SCENES_A_TASK, scenes - start), (seed, start), share)
+    studio = _Kept(digits.images, digits.labels, sources)
+    tasks: list[_Task] = [
+        (min(SCENES_A_TASK, scenes - start), (seed, start), share)
         for start in range(0, scenes, SCENES_A_TASK)
     ]
     images: list[Images] = []
     labels: list[Labels] = []
-    for done, (crops, classes) in enumerate(_run(tasks), 1):
+    for done, (crops, classes) in enumerate(_run(studio, tasks), 1):
         images.append(crops)
         labels.append(classes)
         report(done / len(tasks))
     return Examples(np.concatenate(images), np.concatenate(labels))
 
 
-def _run(
-    tasks: list[tuple[Images, Labels, int, tuple[int, int], Share | None]],
-) -> Iterator[tuple[Images, Labels]]:
+def _run(studio: "_Kept", tasks: "list[_Task]") -> Iterator[tuple[Images, Labels]]:
     workers = min(len(tasks), os.cpu_count() or 1)
     if workers < 2 or len(tasks) < 4:
-        yield from (photograph(*task) for task in tasks)
+        yield from (studio.photograph(task) for task in tasks)
         return
     context = multiprocessing.get_context("spawn")  # TensorFlow's threads do not survive a fork
-    digits, labels = tasks[0][0], tasks[0][1]
-    with ProcessPoolExecutor(
-        workers, context, initializer=_keep, initargs=(digits, labels)
-    ) as pool:
+    with ProcessPoolExecutor(workers, context, initializer=_keep, initargs=(studio,)) as pool:
         try:
-            yield from pool.map(_photograph_kept, [task[2:] for task in tasks])
+            yield from pool.map(_photograph_kept, tasks)
         except BrokenProcessPool as error:
             raise DatasetError(
                 "The system ended a process that made photos: memory may have run out."
             ) from error
 
 
-_kept: list[NDArray[np.generic]] = []
+_Task = tuple[int, tuple[int, int], Share | None]
 
 
-def _keep(digits: Images, labels: Labels) -> None:
-    """Keep MNIST in a worker, so that it is sent once, and let the worker end with its parent."""
-    _kept[:] = [digits, labels]
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """What every scene is made of: it is sent to a worker once."""
+
+    digits: Images
+    labels: Labels
+    sources: Sources
+
+    def photograph(self, task: _Task) -> tuple[Images, Labels]:
+        return photograph(self.digits, self.labels, *task, sources=self.sources)
+
+
+_kept: list[_Kept] = []
+
+
+def _keep(studio: _Kept) -> None:
+    """Keep MNIST and the sources in a worker, and let the worker end with its parent."""
+    _kept[:] = [studio]
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -183,8 +197,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _photograph_kept(
-    task: tuple[int, tuple[int, int], Share | None],
-) -> tuple[Images, Labels]:
-    digits, labels = _kept
-    return photograph(digits.astype(np.uint8), labels.astype(np.int64), *task)
+def _photograph_kept(task: _Task) -> tuple[Images, Labels]:
+    return _kept[0].photograph(task)

@@ -14,6 +14,7 @@ from recognizer.training.augmentation import Source, batches
 from recognizer.training.datasets import Corrections, Examples, Mnist
 from recognizer.training.plan import Phase, Plan, TrainingOptions
 from recognizer.training.progress import Clock
+from recognizer.training.sources import Credit
 
 if TYPE_CHECKING:
     import keras
@@ -24,11 +25,12 @@ History = dict[str, list[float]]
 
 @dataclass(frozen=True)
 class Learned:
-    """Everything there is to learn from."""
+    """Everything there is to learn from; ``credits`` say for the card what the photos hold."""
 
     mnist: Mnist
     photos: Examples
     corrections: Corrections | None
+    credits: Sequence[Credit] = ()
 
 
 def fit(

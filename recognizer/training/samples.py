@@ -15,6 +15,7 @@ from recognizer.ink.ink import find_ink
 from recognizer.segmentation.marks import Mark, find_marks
 from recognizer.segmentation.strokes import cluster, cut_columns, join, part
 from recognizer.studio import Scene, Studio
+from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.training.ground_truth import GroundTruth
 
 MOST_NEGATIVES: Final = 2
@@ -36,11 +37,13 @@ def photograph(
     scenes: int,
     seed: tuple[int, int],
     share: Share | None = None,
+    *,
+    sources: Sources = NOTHING,
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """Make ``scenes`` scenes of ``digits`` and cut them into crops (n, 28, 28) with labels (n,)."""
     cv2.setNumThreads(1)  # the processes are what runs side by side
     rng = np.random.default_rng(seed)
-    studio = Studio(digits, labels, rng)
+    studio = Studio(digits, labels, rng, sources=sources)
     share = share or Share()
     crops: list[NDArray[np.uint8]] = []
     classes: list[int] = []

@@ -17,6 +17,7 @@ from recognizer.errors import ModelError
 from recognizer.pictures.plots import confusion_plot, history_plot
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry, Version
+from recognizer.studio.writing.sources import Sources
 from recognizer.training.calibration import fit_temperature
 from recognizer.training.card import make_card
 from recognizer.training.comparison import compare
@@ -30,6 +31,7 @@ from recognizer.training.datasets import (
 from recognizer.training.fitting import History, Learned, fit, pixels
 from recognizer.training.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.training.progress import Clock, Progress
+from recognizer.training.sources import RealHands, load_real_hands
 
 if TYPE_CHECKING:
     import keras
@@ -88,24 +90,29 @@ def _gather(options: TrainingOptions, settled: Plan, clock: Clock) -> tuple[Lear
     clock.say(Progress("data"))
     mnist = load_mnist(options.mnist)
     corrections = load_corrections(options.corrections) if options.corrections else None
-    photos, held_out = _photos(mnist, settled, options.seed, clock)
-    return Learned(mnist, photos, corrections), held_out
+    hands = load_real_hands() if settled.scenes else RealHands()
+    photos, held_out = _photos(mnist, hands, settled, options.seed, clock)
+    return Learned(mnist, photos, corrections, hands.credits), held_out
 
 
-def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examples, Examples]:
-    """Make photos to learn from, and photos of digits that nobody learns from to measure on."""
+def _photos(
+    mnist: Mnist, hands: RealHands, settled: Plan, seed: int, clock: Clock
+) -> tuple[Examples, Examples]:
+    """Make photos to learn from, and photos of glyphs that nobody learns from to measure on."""
     scenes, held_out = settled.scenes, settled.held_out_scenes
 
-    def photograph(digits: Examples, count: int, seed: int, before: int) -> Examples:
+    def photograph(
+        digits: Examples, sources: Sources, count: int, seed: int, before: int
+    ) -> Examples:
         def report(share: float) -> None:
             clock.photographed((before + share * count) / (scenes + held_out))
 
-        return photograph_many(digits, count, seed, report=report)
+        return photograph_many(digits, count, seed, report=report, sources=sources)
 
     photos = Examples(mnist.train.images[:0], mnist.train.labels[:0])
     if scenes:
-        photos = photograph(mnist.train, scenes, seed + 1, 0)
-    return photos, photograph(mnist.validation, held_out, HELD_OUT_SEED, scenes)
+        photos = photograph(mnist.train, hands.train, scenes, seed + 1, 0)
+    return photos, photograph(mnist.validation, hands.held_out, held_out, HELD_OUT_SEED, scenes)
 
 
 def starting_point(

@@ -8,7 +8,10 @@ from numpy.typing import NDArray
 from recognizer.studio.arrays import Mask, floats, octets
 from recognizer.studio.writing import fonts, mnist, paths, pens
 from recognizer.studio.writing.glyphs import DIGITS
+from recognizer.studio.writing.omniglot import span
 from recognizer.studio.writing.pens import Mark, Pen
+from recognizer.studio.writing.sources import LETTERS, NOTHING, Sources
+from recognizer.studio.writing.typefaces import PRINTED, Typeface, Variation
 
 _FINEST = 1.3
 """The least line width of a pen before a camera, in pixels."""
@@ -18,22 +21,35 @@ _HAIRLINE = 0.06
 _STEEPEST = {1: 20.0, 4: 18.0, 7: 11.0}
 """Degrees by which a digit may be turned before it looks like something else."""
 
+_DRAWN = 0.65
+"""The share of the hands whose letters are a person's of Omniglot."""
+
 _HALF_LINE = 1.3
 """Half the line width of MNIST's digits, in pixels of their 28x28 images."""
 
 
 @dataclass(frozen=True)
 class Pool:
-    """MNIST-like digits by label; ``share`` of the writers write like them."""
+    """MNIST-like digits by label; ``share`` of the writers write like them.
+
+    ``sources`` holds letters and typefaces, where there are any.
+    """
 
     images: tuple[NDArray[np.uint8], ...]
     share: float
+    sources: Sources = NOTHING
 
     @classmethod
-    def sorted(cls, digits: NDArray[np.uint8], labels: NDArray[np.integer], share: float) -> "Pool":
+    def sorted(
+        cls,
+        digits: NDArray[np.uint8],
+        labels: NDArray[np.integer],
+        share: float,
+        sources: Sources = NOTHING,
+    ) -> "Pool":
         """Sort digits (n, 28, 28) by their labels (n,)."""
         images = tuple(digits[labels == label] for label in range(10))
-        return cls(images, share if all(len(some) for some in images) else 0.0)
+        return cls(images, share if all(len(some) for some in images) else 0.0, sources)
 
     def pick(self, label: int, rng: np.random.Generator) -> Mask:
         """One of the images of a digit."""
@@ -84,17 +100,27 @@ def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
 
 
 class Hand:
-    """Writes glyphs in one style; every glyph comes out a little different."""
+    """Writes glyphs in one style; every glyph comes out a little different.
 
-    def __init__(self, style: Style, pool: Pool, rng: np.random.Generator) -> None:
+    ``typeface`` None leaves it to chance whether the hand writes like a handwriting typeface.
+    """
+
+    def __init__(
+        self, style: Style, pool: Pool, rng: np.random.Generator, typeface: Typeface | None = None
+    ) -> None:
         self.style = style
         self._pool = pool
         self._rng = rng
         self._sampled = rng.random() < pool.share
         self._favourites = rng.integers(0, 1 << 16, 10)
+        self._typeface = typeface or pool.sources.hand(rng)
+        self._printed = self._typeface in pool.sources.prints
+        self._person = int(rng.integers(1 << 16)) if rng.random() < _DRAWN else None
 
     def digit(self, label: int, height: float) -> Mark:
         """Write a digit ``height`` pixels high (or wide, if it is wider)."""
+        if self._typeface is not None:
+            return self._set(str(label), height)
         if not self._sampled:
             return self._designed(label, height)
         image = self._pool.pick(label, self._rng)
@@ -120,8 +146,70 @@ class Hand:
         return self._draw(paths.bend(strokes, self._rng, self.style.shake), height, steepest)
 
     def letter(self, height: float) -> Mark:
-        """Write a letter after the model of a font."""
-        return self.strokes(fonts.letter(self._rng), height)
+        """Write a letter that nobody takes for a digit: a typeface's, a person's or a plotter's."""
+        drawings, rng = self._pool.sources.drawings, self._rng
+        if self._typeface is not None:
+            letters = [one for one in LETTERS if self._typeface.has(one)]
+            if letters:
+                return self._set(letters[int(rng.integers(len(letters)))], height)
+        if drawings is not None and rng.random() < 0.85:
+            return self.strokes(drawings.any_letter(rng), height)
+        return self.strokes(fonts.letter(rng), height)
+
+    def character(self, character: str, unit: float) -> tuple[Mark, float]:
+        """Write a character beside digits ``unit`` pixels high.
+
+        Returns it and how far its top lies below the top of the digits' line, in pixels. Raises
+        KeyError for a character that no hand knows.
+        """
+        sourced = self._sourced(character, unit)
+        if sourced is None:
+            raise KeyError(character)
+        return sourced
+
+    def _sourced(self, character: str, unit: float) -> tuple[Mark, float] | None:
+        """Write a character as a typeface or a person does; None where neither has it."""
+        if self._typeface is not None and self._typeface.has(character):
+            return self._typeface.glyph(character, unit, self._rng, self._variation())
+        drawings = self._pool.sources.drawings
+        if drawings is None or self._person is None:
+            return None
+        strokes = drawings.letter(character, self._person)
+        if strokes is None:
+            return None
+        top, foot = span(character)
+        left, above, right, below = paths.extent(strokes)
+        size = max(below - above, 1e-3)
+        shape = [floats((stroke - floats([left, above])) / size) for stroke in strokes]
+        shape = paths.bend(shape, self._rng, self.style.shake)
+        height = (foot - top) * unit * max(1.0, (right - left) / size)
+        return self._draw(shape, height, unit=unit), top * unit
+
+    def _set(self, character: str, height: float) -> Mark:
+        """Write a typeface's character ``height`` pixels high (or wide, if it is wider)."""
+        typeface = self._typeface
+        if typeface is None:
+            raise KeyError(character)
+        size = typeface.size(character)
+        how = self._variation()
+        if how.line is not None:
+            how = replace(how, line=how.line * size)
+        return typeface.glyph(character, height / size, self._rng, how)[0]
+
+    def _variation(self) -> Variation:
+        """This hand's way to write a typeface; what is printed hardly varies."""
+        style, rng = self.style, self._rng
+        if self._printed:
+            return replace(PRINTED, soft=style.soft, aliased=style.aliased)
+        return Variation(
+            line=style.line,
+            slant=0.5 * style.slant + float(rng.normal(0, 0.03)),
+            angle=float(np.clip(0.6 * style.tilt + rng.normal(0, 2), -12, 12)),
+            aspect=float(style.aspect * np.exp(rng.normal(0, 0.05))),
+            unrest=0.5 * style.shake,
+            soft=style.soft,
+            aliased=style.aliased,
+        )
 
     def strokes(self, strokes: paths.Strokes, height: float) -> Mark:
         """Write ready strokes, bent by this hand."""
@@ -139,15 +227,22 @@ class Hand:
         chosen = int(self._favourites[label] if often else self._rng.integers(1 << 16))
         return self.glyph(variants[chosen % len(variants)], height, _STEEPEST.get(label, 30.0))
 
-    def _draw(self, strokes: paths.Strokes, height: float, steepest: float = 30.0) -> Mark:
-        style = self.style
+    def _draw(
+        self,
+        strokes: paths.Strokes,
+        height: float,
+        steepest: float = 30.0,
+        unit: float | None = None,
+    ) -> Mark:
+        """Draw strokes ``height`` pixels high by the pen for digits ``unit`` pixels high."""
+        style, unit = self.style, unit or height
         if self._rng.random() < style.gaps:
             strokes = pens.gap(strokes, self._rng, self._rng.uniform(0.02, 0.06))
         strokes = paths.turn(strokes, *self._shape(steepest))
         if style.coarse > 0:
             strokes = paths.jerk(strokes, self._rng, style.coarse)
         finest = 1.0 if style.aliased else _FINEST
-        pen = Pen(max(style.line * height, finest), style.pressure, style.aliased)
+        pen = Pen(max(style.line * unit, finest), style.pressure, style.aliased)
         return pens.draw(strokes, height, pen, self._rng)
 
     def _shape(self, steepest: float = 30.0) -> tuple[float, float, float]:
