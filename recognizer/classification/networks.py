@@ -1,7 +1,10 @@
 """The architectures that can be trained; crops in, class probabilities out."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from recognizer.classification.normalisation import SIDE
+from recognizer.classification.surroundings import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     import keras
@@ -9,6 +12,10 @@ if TYPE_CHECKING:
 DIGITS: Final = 10
 BACKGROUND: Final = 10
 """The class of everything that is no digit."""
+OTHER: Final = 10
+FRAGMENT: Final = 11
+"""To the context network everything else that is written is one class, and a part of a digit, or a
+digit together with something else, another: a crop that is cut wrongly says so."""
 
 
 def mlp() -> "keras.Model":
@@ -60,6 +67,38 @@ def cnn() -> "keras.Model":
         ],
         name="cnn",
     )
+
+
+def context() -> "keras.Model":
+    """Build the context network: crops (n, 28, 28, 1) and surroundings (n, 28, 44, 2) to (n, 12).
+
+    Two towers, since the two pictures have different scales; a softmax over the digits,
+    ``OTHER`` and ``FRAGMENT``.
+    """
+    import keras
+    from keras import layers
+
+    def convolved(pixels: Any, filters: int, size: int = 3, strides: int = 1) -> Any:
+        padding = "valid" if strides == 1 and size == 1 else "same"
+        pixels = layers.Conv2D(filters, size, strides, padding, use_bias=False)(pixels)
+        return layers.Activation("relu")(layers.BatchNormalization()(pixels))
+
+    crop = keras.Input((SIDE, SIDE, 1), name="crop")
+    mark = convolved(crop, 24, 5, 2)
+    mark = convolved(mark, 32)
+    mark = convolved(mark, 64, strides=2)
+    mark = convolved(mark, 64)
+    mark = convolved(mark, 96, strides=2)
+    window = keras.Input((HEIGHT, WIDTH, 2), name="surroundings")
+    around = convolved(window, 24, 5, 2)
+    around = convolved(around, 48, strides=2)
+    around = convolved(around, 48)
+    around = convolved(around, 64, strides=2)
+    both = layers.Concatenate()([layers.Flatten()(mark), layers.Flatten()(around)])
+    both = layers.Dropout(0.3)(both)
+    both = layers.Dense(96, activation="relu")(both)
+    both = layers.Dense(FRAGMENT + 1, activation="softmax")(both)
+    return keras.Model([crop, window], both, name="context")
 
 
 ARCHITECTURES: Final[dict[str, "Callable[[], keras.Model]"]] = {"cnn": cnn, "mlp": mlp}

@@ -1,42 +1,51 @@
-"""Candidates for digits: marks, and the network's opinion of them."""
+"""Candidates for digits: marks, and the networks' opinions of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
-from recognizer.classification.networks import BACKGROUND, DIGITS
-from recognizer.classification.normalisation import normalise
+from recognizer.classification.context import CLASSES, ContextClassifier
+from recognizer.classification.networks import BACKGROUND, DIGITS, FRAGMENT, OTHER
+from recognizer.classification.normalisation import SIDE, normalise
+from recognizer.classification.surroundings import HEIGHT, WIDTH, surroundings
+from recognizer.ink.ink import Ink
 from recognizer.segmentation.marks import Mark
 
-UNEXPLAINED: Final = -1.2
-"""What leaving ink unread costs, as a log probability."""
 SURE: Final = 0.9
 """A digit of at least this probability is none by accident, and is not looked at again."""
 WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
+IMPROBABLE: Final = 0.03
+"""What the context network gives less than this is no digit, whatever its crop looks like."""
+FLOOR: Final = 1e-4
+"""No single opinion can rule anything out."""
 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A mark that may be one digit, with the network's opinion of it.
+    """A mark that may be one digit, with the networks' opinions of it.
 
-    ``crop`` is uint8 of shape (28, 28); ``probabilities`` is float32 of shape (11,).
+    ``crop`` is uint8 of shape (28, 28). ``context`` is float32 of shape (12,): what it is by its
+    surroundings. ``probabilities`` is float32 of shape (11,): the digits, then none; by the
+    context alone, until the classifier has agreed.
     """
 
     mark: Mark
     crop: NDArray[np.uint8]
+    context: NDArray[np.float32]
     probabilities: NDArray[np.float32]
 
-    @property
+    @cached_property
     def digit(self) -> int:
         """The most probable digit."""
         return int(self.probabilities[:DIGITS].argmax())
 
-    @property
+    @cached_property
     def confidence(self) -> float:
         """The probability of ``digit``."""
         return float(self.probabilities[:DIGITS].max())
@@ -51,20 +60,53 @@ class Candidate:
         """Whether this is more likely some digit than none."""
         return float(self.probabilities[BACKGROUND]) < 0.5
 
-    @property
+    @cached_property
     def value(self) -> float:
-        """How well the ink is explained, as a log probability."""
-        return float(np.log(max(self.confidence, 1e-6))) if self.is_digit else UNEXPLAINED
+        """How well its ink is explained by one whole thing, as a log probability."""
+        digit, other = float(self.context[:DIGITS].max()), float(self.context[OTHER])
+        return float(np.log(max(digit, other, 1e-6)))
 
 
-def classify(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
-    """Ask the network about ``marks``, all at once; what is too wide for a digit is none."""
-    if not marks:
-        return []
-    crops = np.stack([normalise(mark.ink) for mark in marks])
-    rows = classifier.classify(crops)
-    for mark, row in zip(marks, rows, strict=True):
-        if mark.box.width > WIDEST * mark.box.height:
-            row[:] = 0
-            row[BACKGROUND] = 1
-    return [Candidate(*parts) for parts in zip(marks, crops, rows, strict=True)]
+def judge(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[Candidate]:
+    """Ask the context network about ``marks`` of ``ink``, all at once."""
+    crops = np.zeros((len(marks), SIDE, SIDE), np.uint8)
+    windows = np.zeros((len(marks), HEIGHT, WIDTH, 2), np.uint8)
+    for i, mark in enumerate(marks):
+        crops[i] = normalise(mark.ink)
+        windows[i] = surroundings(ink.contrast, mark.box, mark.ink, mark.level)
+    rows = context.classify(crops, windows)
+    return [_candidate(*parts) for parts in zip(marks, crops, rows, strict=True)]
+
+
+def _candidate(mark: Mark, crop: NDArray[np.uint8], row: NDArray[np.float32]) -> Candidate:
+    if mark.box.width > WIDEST * mark.box.height:
+        none = row[OTHER] + row[FRAGMENT]
+        row = np.zeros(CLASSES, np.float32)
+        row[OTHER] = none
+        row[FRAGMENT] = 1 - none
+    probabilities = row[: BACKGROUND + 1].copy()
+    probabilities[BACKGROUND] += row[FRAGMENT]
+    return Candidate(mark, crop, row, probabilities)
+
+
+def confirm(candidates: Sequence[Candidate], classifier: Classifier) -> list[Candidate]:
+    """Let the classifier look at what may be a digit: both networks must agree.
+
+    Their opinions are multiplied (a product of experts: Hinton, "Training products of experts by
+    minimizing contrastive divergence", 2002), each to the power of a half.
+    """
+    asked = [c for c in candidates if c.context[:DIGITS].sum() > IMPROBABLE]
+    if not asked:
+        return list(candidates)
+    rows = classifier.classify(np.stack([c.crop for c in asked]))
+    agreed = {
+        id(c): replace(c, probabilities=agree(np.stack([c.probabilities, row])))
+        for c, row in zip(asked, rows, strict=True)
+    }
+    return [agreed.get(id(c), c) for c in candidates]
+
+
+def agree(opinions: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The geometric mean of distributions, float32 (n, classes), as one of shape (classes,)."""
+    mean = np.exp(np.log(opinions + np.float32(FLOOR)).mean(axis=0))
+    return np.asarray(mean / mean.sum(), np.float32)

@@ -1,81 +1,41 @@
-"""Over-segmentation: strokes are joined and marks cut in many ways, and the best way is kept."""
+"""Over-segmentation: strokes are joined and marks cut in many ways, and the best way is kept.
 
-from collections.abc import Sequence
-from itertools import combinations
+Each way explains the ink by whole things, digits or others; the context network, which knows a
+fragment from a whole, says how well (Breuel, "Segmentation of handprinted letter strings using a
+dynamic programming algorithm", 2001).
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import cv2
 
-from recognizer.classification.classifier import Classifier
-from recognizer.digits.candidates import SURE, Candidate, classify
-from recognizer.digits.dynamic_programming import split
-from recognizer.reading import Box
+from recognizer.classification.context import ContextClassifier
+from recognizer.digits.candidates import Candidate, judge
+from recognizer.digits.dynamic_programming import Lattice
+from recognizer.ink.ink import Ink
 from recognizer.segmentation.marks import Mark
-from recognizer.segmentation.strokes import cluster, join
+from recognizer.segmentation.strokes import LARGEST_CLUSTER, cluster, is_wide, join, subsets
 
-LARGEST_CLUSTER: Final = 6
 JOIN_BONUS: Final = 0.06
-"""Strokes that nearly touch are one digit where the network does not mind, as a log probability."""
+"""Strokes that nearly touch are one thing where the network does not mind, as a log probability."""
 
 
-def segment(marks: Sequence[Mark], classifier: Classifier) -> list[Candidate]:
-    """Join, cut and classify ``marks``; every mark is in exactly one of the results."""
+def segment(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[Candidate]:
+    """Join, cut and judge ``marks`` of ``ink``; every stroke is in exactly one of the results."""
     clusters = cluster(marks)
-    subsets = [_subsets(group) for group in clusters]
-    joined = [join([marks[i] for i in subset]) for group in subsets for subset in group]
-    judged = iter(classify(joined, classifier))
+    options = [subsets(group) for group in clusters]
+    joined = [join([marks[i] for i in subset]) for group in options for subset in group]
+    judged = iter(judge(joined, ink, context))
     chosen: list[Candidate] = []
-    for group, options in zip(clusters, subsets, strict=True):
-        known = {option: next(judged) for option in options}
-        known = {option: c for option, c in known.items() if not _holds_several(option, known)}
+    for group, ways in zip(clusters, options, strict=True):
+        known = {way: next(judged) for way in ways}
         chosen.extend(_best_cover(frozenset(group), known))
-    heights = [c.mark.box.height for c in chosen if c.is_digit and c.confidence > SURE]
-    return split(chosen, [_company(whole, heights) for whole in chosen], classifier)
-
-
-def _company(whole: Candidate, heights: Sequence[int]) -> bool:
-    """Whether digits of about the same height stand in the same picture."""
-    return any(0.6 <= whole.mark.box.height / height <= 1.6 for height in heights)
-
-
-def _subsets(group: list[int]) -> list[frozenset[int]]:
-    """The joins worth asking about: singles, pairs and triples, and all of a small cluster."""
-    singles = [frozenset([i]) for i in group]
-    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
-        return singles
-    sizes = sorted({2, 3, len(group)})
-    return singles + [
-        frozenset(c) for size in sizes if size <= len(group) for c in combinations(group, size)
-    ]
-
-
-def _holds_several(subset: frozenset[int], known: dict[frozenset[int], Candidate]) -> bool:
-    """Whether two of the joined strokes are sure digits by themselves, one beside the other.
-
-    A number of two digits often looks like a third one, but nobody's stroke is a whole digit. Two
-    ones may be strokes: the sides of a zero that is open at both ends.
-    """
-    parts = [known[frozenset([i])] for i in subset]
-    digits = [c for c in parts if c.is_digit and c.confidence > SURE]
-    return any(
-        not a.digit == b.digit == 1 and _beside(a.mark.box, b.mark.box)
-        for a, b in combinations(digits, 2)
-    )
-
-
-def _beside(a: Box, b: Box) -> bool:
-    """Whether two boxes of about the same height stand in a row and hardly cover each other."""
-    across = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
-    down = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
-    return (
-        0.6 <= a.height / b.height <= 1.6
-        and across <= 0.35 * min(a.width, b.width)
-        and down >= 0.6 * min(a.height, b.height)
-    )
+    return _cut(chosen, ink, context)
 
 
 def _best_cover(
-    group: frozenset[int], known: dict[frozenset[int], Candidate]
+    group: frozenset[int], known: Mapping[frozenset[int], Candidate]
 ) -> tuple[Candidate, ...]:
     """Choose the joins that together explain a cluster's ink best, each mark used once."""
     if len(group) == 1 or len(group) > LARGEST_CLUSTER:
@@ -85,14 +45,28 @@ def _best_cover(
     def best(rest: frozenset[int]) -> tuple[float, tuple[Candidate, ...]]:
         if rest not in memory:
             first = min(rest)
-            options = []
+            ways = []
             for subset, candidate in known.items():
                 if first in subset and subset <= rest:
                     value, others = best(rest - subset)
                     gain = candidate.value + JOIN_BONUS * (len(subset) > 1)
                     value += gain * cv2.countNonZero(candidate.mark.ink)
-                    options.append((value, (candidate, *others)))
-            memory[rest] = max(options, key=lambda option: option[0])
+                    ways.append((value, (candidate, *others)))
+            memory[rest] = max(ways, key=lambda way: way[0])
         return memory[rest]
 
     return best(group)[1]
+
+
+def _cut(chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> list[Candidate]:
+    """Cut what is wide where the network finds the pieces better things than the whole."""
+    lattices = {id(whole): Lattice(whole) for whole in chosen if is_wide(whole.mark)}
+    asked = [piece for lattice in lattices.values() for piece in lattice.pieces.values()]
+    judged = iter(judge(asked, ink, context))
+    results: list[Candidate] = []
+    for whole in chosen:
+        lattice = lattices.get(id(whole))
+        results += (
+            lattice.best({span: next(judged) for span in lattice.pieces}) if lattice else [whole]
+        )
+    return results

@@ -10,10 +10,20 @@ import numpy as np
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 
+Span = tuple[int, int]
+"""From which column of a mark to which, the last one excluded."""
+
+LARGEST_CLUSTER: Final = 6
+"""Marks of larger clusters are not joined: they are texture."""
+CUTS_A_DIGIT: Final = 3
+"""Places to cut for each of so many digits as the mark is high ..."""
 FEWEST_CUTS: Final = 5
-"""Columns of a mark as wide as two digits where it may be cut ..."""
 MOST_CUTS: Final = 14
-"""... and of any."""
+"""... within these limits."""
+WIDE: Final = 0.75
+"""What is wider than this times its height may be several digits that touch ..."""
+LEAST_WIDTH: Final = 16
+"""... unless it is of fewer pixels than two digits can be told apart in."""
 
 
 def cluster(marks: Sequence[Mark]) -> list[list[int]]:
@@ -61,8 +71,26 @@ def join(marks: Sequence[Mark]) -> Mark:
     return Mark(box, ink, largest.level, largest.thickness, at_edge)
 
 
-def cut_columns(mark: Mark, most: int = FEWEST_CUTS) -> list[int]:
-    """The columns where the least ink would be cut, so many at most, from left to right."""
+def subsets(group: Sequence[int]) -> list[frozenset[int]]:
+    """The joins of a cluster worth asking about: singles, pairs, triples, and all of it."""
+    singles = [frozenset([i]) for i in group]
+    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
+        return singles
+    sizes = sorted({2, 3, len(group)})
+    return singles + [
+        frozenset(c) for size in sizes if size <= len(group) for c in combinations(group, size)
+    ]
+
+
+def is_wide(mark: Mark) -> bool:
+    """Whether a mark is wide enough for several digits that touch."""
+    return mark.box.width >= max(WIDE * mark.box.height, LEAST_WIDTH)
+
+
+def cut_columns(mark: Mark) -> list[int]:
+    """The columns where the least ink would be cut, from left to right."""
+    most = round(CUTS_A_DIGIT * mark.box.width / mark.box.height)
+    most = min(max(FEWEST_CUTS, most), MOST_CUTS)
     profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
     width, space = mark.box.width, max(3, mark.box.height // 8)
     chosen: list[int] = []
@@ -73,6 +101,16 @@ def cut_columns(mark: Mark, most: int = FEWEST_CUTS) -> list[int]:
         if len(chosen) == most:
             break
     return sorted(chosen)
+
+
+def spans(mark: Mark, ends: Sequence[int]) -> list[Span]:
+    """Between which of ``ends`` one digit may lie; never the whole mark."""
+    height, width = mark.box.height, mark.box.width
+    return [
+        (start, end)
+        for start, end in combinations(ends, 2)
+        if 0.1 * height <= end - start <= 1.4 * height and end - start < width
+    ]
 
 
 def part(mark: Mark, start: int, end: int) -> Mark:

@@ -3,31 +3,35 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.networks import BACKGROUND
-from recognizer.digits.candidates import WIDEST
+from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.ink.ink import Ink
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.studio import Scene
 
-SAME: Final = 0.7
-"""A crop shows a digit where their boxes overlap by this much (intersection over union)."""
-APART: Final = 0.25
-"""Below this overlap it shows no digit; in between nobody can tell."""
-BAR: Final = 0.3
-"""Narrower marks that are no digit look like a one to anybody, and are not learned from."""
-STRAIGHT: Final = 0.16
-"""Nor are strokes, upright or slanted, that spread less than this across their length."""
 WHOLE: Final = 0.84
 """A crop shows a digit if it holds this share of the ink that was written ..."""
 PURE: Final = 0.7
 """... and if this share of what it holds is that digit's ink."""
+PART: Final = 0.7
+"""With less than this share of a digit's ink it is a fragment ..."""
+MIXED: Final = 0.5
+"""... as it is with all of it where that is less than this share of what it holds."""
+SECOND: Final = 0.3
+"""With this share of a second digit's ink it is several."""
+TRACE: Final = 0.04
+"""With less than this share of any digit's ink in it a crop shows something else."""
+BAR: Final = 0.3
+"""Narrower marks that nobody wrote look like a one to anybody, and are not learned from ..."""
+STRAIGHT: Final = 0.16
+"""... nor are strokes, upright or slanted, that spread less than this across their length."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +45,12 @@ class GroundTruth:
     labels: Sequence[int]
     owners: NDArray[np.uint8]
     reach: int
+    ignored: Sequence[Box] = ()
+
+    @cached_property
+    def areas(self) -> NDArray[np.int64]:
+        """How many pixels each owner has."""
+        return np.bincount(self.owners.ravel(), minlength=256)
 
     @classmethod
     def of(cls, scene: Scene, ink: Ink) -> Self:
@@ -53,38 +63,45 @@ class GroundTruth:
             scaled = cv2.resize(owners, (width, height), interpolation=cv2.INTER_NEAREST)
             owners = np.asarray(scaled, np.uint8)
         boxes = [_scaled(box, ink.scale) for box in scene.boxes]
-        return cls(boxes, scene.labels, owners, 1 + math.ceil(ink.scale))
+        ignored = [_scaled(box, ink.scale) for box in scene.ignored]
+        return cls(boxes, scene.labels, owners, 1 + math.ceil(ink.scale), ignored)
 
     def label(self, mark: Mark) -> int | None:
-        """The digit that a mark shows, 10 for none, None where nobody can tell."""
-        overlaps = [_overlap(mark.box, box) for box in self.boxes]
-        best = max(range(len(overlaps)), key=lambda i: overlaps[i], default=None)
-        if best is not None and overlaps[best] >= SAME:
-            touched = sum(_inside(box, mark.box) > 0.3 for box in self.boxes)
-            return self.labels[best] if touched == 1 and self._readable(mark, best) else None
-        if best is not None and overlaps[best] > APART:
-            return None
-        if not BAR <= mark.box.width / mark.box.height <= WIDEST or _spread(mark) < STRAIGHT:
-            return None
-        return BACKGROUND
-
-    def _readable(self, mark: Mark, digit: int) -> bool:
-        """Whether a mark holds the digit's own ink, nearly all of it and little else.
-
-        A box as large as the digit's may hold a ruled line, a shadow or half of a broken stroke.
-        """
+        """What a mark shows: a digit, ``OTHER``, ``FRAGMENT``, or None where nobody can tell."""
         near = self.reach
-        area = _grown(_union(mark.box, self.boxes[digit]), near, self.owners.shape)
+        area = _grown(mark.box, near, self.owners.shape)
         window = self.owners[area.y : area.y + area.height, area.x : area.x + area.width]
-        written = (window == digit + 1).astype(np.uint8)
-        cut = np.zeros_like(written)
+        cut = np.zeros_like(window)
         x, y = mark.box.x - area.x, mark.box.y - area.y
         cut[y : y + mark.box.height, x : x + mark.box.width] = mark.ink > 100
+        size = max(cv2.countNonZero(cut), 1)
         kernel = np.ones((2 * near + 1, 2 * near + 1), np.uint8)
-        held = cv2.countNonZero(cv2.bitwise_and(written, cv2.dilate(cut, kernel)))
-        own = cv2.countNonZero(cv2.bitwise_and(cut, cv2.dilate(written, kernel)))
-        whole = held >= WHOLE * cv2.countNonZero(written)
-        return bool(whole and own >= PURE * cv2.countNonZero(cut))
+        around = cv2.dilate(cut, kernel)
+        held, own = {}, {}
+        for owner in np.unique(window[around > 0]):
+            if not 0 < owner <= len(self.boxes):
+                continue
+            written = (window == owner).astype(np.uint8)
+            held[owner] = cv2.countNonZero(cv2.bitwise_and(written, around)) / self.areas[owner]
+            nearby = cv2.bitwise_and(cut, cv2.dilate(written, kernel))
+            own[owner] = cv2.countNonZero(nearby) / size
+        if not own or max(own.values()) < TRACE:
+            return self._other(mark, window, cut)
+        first = max(held, key=lambda owner: held[owner])
+        if sum(share > SECOND for share in held.values()) > 1 or held[first] < PART:
+            return FRAGMENT if max(own.values()) >= MIXED or len(own) > 1 else None
+        if held[first] >= WHOLE and own[first] >= PURE:
+            return self.labels[first - 1]
+        return FRAGMENT if own[first] < MIXED else None
+
+    def _other(self, mark: Mark, window: NDArray[np.uint8], cut: NDArray[np.uint8]) -> int | None:
+        """Something else, unless nobody could tell it from a digit by itself."""
+        if any(_inside(mark.box, box) > 0.5 for box in self.ignored):
+            return None
+        if cv2.countNonZero(cv2.bitwise_and(window, cut)) > 0 or self.labels:
+            return OTHER  # it was written so, or stands where digits are
+        slim = not BAR <= mark.box.width / mark.box.height
+        return None if slim or _spread(mark) < STRAIGHT else OTHER
 
 
 def _spread(mark: Mark) -> float:
@@ -93,12 +110,6 @@ def _spread(mark: Mark) -> float:
     a, b, c = moments["mu20"], moments["mu11"], moments["mu02"]
     root = math.hypot(a - c, 2 * b)
     return math.sqrt(max(a + c - root, 0.0) / max(a + c + root, 1e-6))
-
-
-def _union(a: Box, b: Box) -> Box:
-    left, top = min(a.x, b.x), min(a.y, b.y)
-    right, bottom = max(a.x + a.width, b.x + b.width), max(a.y + a.height, b.y + b.height)
-    return Box(left, top, right - left, bottom - top)
 
 
 def _grown(box: Box, margin: int, shape: tuple[int, ...]) -> Box:
@@ -117,13 +128,6 @@ def _shared(a: Box, b: Box) -> int:
     width = min(a.x + a.width, b.x + b.width) - max(a.x, b.x)
     height = min(a.y + a.height, b.y + b.height) - max(a.y, b.y)
     return max(width, 0) * max(height, 0)
-
-
-def _overlap(a: Box, b: Box) -> float:
-    # A pixel more on each side: a hairline's own box has next to no area.
-    a, b = (Box(c.x - 3, c.y - 3, c.width + 6, c.height + 6) for c in (a, b))
-    shared = _shared(a, b)
-    return shared / (a.width * a.height + b.width * b.height - shared)
 
 
 def _inside(a: Box, b: Box) -> float:

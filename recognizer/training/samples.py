@@ -2,24 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.networks import BACKGROUND
+from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.classification.normalisation import SIDE, normalise
+from recognizer.classification.surroundings import surroundings
 from recognizer.ink.ink import find_ink
 from recognizer.segmentation.marks import Mark, find_marks
-from recognizer.segmentation.strokes import cluster, cut_columns, join, part
+from recognizer.segmentation.strokes import (
+    cluster,
+    cut_columns,
+    is_wide,
+    join,
+    part,
+    spans,
+    subsets,
+)
 from recognizer.studio import Scene, Studio
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.training.ground_truth import GroundTruth
 
-MOST_NEGATIVES: Final = 2
-"""How many of a scene's marks without a digit are learned from."""
+MOST: Final = {OTHER: 4, FRAGMENT: 4}
+"""How many of a scene's marks without a whole digit are learned from."""
+MOST_JOINS: Final = 12
+MOST_PIECES: Final = 16
+"""How many joined and cut marks of a scene are looked at, whole digits among them."""
 
 
 @dataclass(frozen=True)
@@ -64,39 +75,54 @@ def _scene(studio: Studio, share: Share, chance: float) -> Scene:
     return studio.negative_scene()
 
 
-def label_crops(scene: Scene, rng: np.random.Generator) -> Iterator[tuple[NDArray[np.uint8], int]]:
-    """Cut a scene as a photo is cut, and say what each crop shows: a digit, or 10 for none."""
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A mark's crop, uint8 (28, 28), its surroundings, uint8 (28, 44, 2), and what it shows.
+
+    ``label`` is a digit, ``OTHER`` or ``FRAGMENT``.
+    """
+
+    crop: NDArray[np.uint8]
+    window: NDArray[np.uint8]
+    label: int
+
+
+def cut_samples(scene: Scene, rng: np.random.Generator) -> Iterator[Sample]:
+    """Cut a scene as a photo is cut, and say what each part shows."""
     ink = find_ink(scene.photo)
     marks = find_marks(ink)
     ground_truth = GroundTruth.of(scene, ink)
-    candidates = [*_candidates(marks, rng), *_pieces(marks, rng)]
-    negatives = 0
-    for index in rng.permutation(len(candidates)):
-        mark = candidates[index]
+    parts = [*_joined(marks, rng), *_pieces(marks, rng)]
+    counts = dict.fromkeys((OTHER, FRAGMENT), 0)
+    for index in rng.permutation(len(parts)):
+        mark = parts[index]
         label = ground_truth.label(mark)
-        if label is None or (label == BACKGROUND and negatives >= MOST_NEGATIVES):
+        if label is None:
             continue
-        negatives += label == BACKGROUND
-        yield normalise(mark.ink), label
+        if label in counts:
+            counts[label] += 1
+            if counts[label] > MOST[label]:
+                continue
+        window = surroundings(ink.contrast, mark.box, mark.ink, mark.level)
+        yield Sample(normalise(mark.ink), window, label)
 
 
-def _candidates(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
-    for group in cluster(marks):
-        yield from (marks[i] for i in group)
-        if 1 < len(group) <= 4:
-            pairs = list(combinations(group, 2))
-            chosen = (
-                pairs if len(pairs) <= 3 else [pairs[i] for i in rng.permutation(len(pairs))[:3]]
-            )
-            yield from (join([marks[i] for i in pair]) for pair in chosen)
-            if len(group) > 2:
-                yield join([marks[i] for i in group])
+def _joined(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
+    """All single marks, and some of the joins that are asked about in service."""
+    yield from marks
+    joins = [way for group in cluster(marks) for way in subsets(group) if len(way) > 1]
+    for index in rng.permutation(len(joins))[:MOST_JOINS]:
+        yield join([marks[i] for i in joins[index]])
 
 
 def _pieces(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
-    for mark in marks:
-        if mark.box.width >= 0.9 * mark.box.height and mark.box.width >= 16:
-            columns = [0, *cut_columns(mark), mark.box.width]
-            spans = list(combinations(columns, 2))
-            for index in rng.permutation(len(spans))[:3]:
-                yield part(mark, *spans[index])
+    """Some of the pieces that are asked about in service."""
+    ways = [
+        (mark, span)
+        for mark in marks
+        if is_wide(mark)
+        for span in spans(mark, [0, *cut_columns(mark), mark.box.width])
+    ]
+    for index in rng.permutation(len(ways))[:MOST_PIECES]:
+        mark, span = ways[index]
+        yield part(mark, *span)
