@@ -13,8 +13,10 @@ from recognizer.studio.scene import Scene
 from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing import layouts
 from recognizer.studio.writing.easel import Easel
-from recognizer.studio.writing.hands import Hand, Pool, Style, random_style
+from recognizer.studio.writing.hands import Hand
+from recognizer.studio.writing.pool import Pool
 from recognizer.studio.writing.sources import NOTHING, Sources
+from recognizer.studio.writing.style import Style, random_style
 
 _SAMPLED = 0.6
 _SCREENS = 0.25

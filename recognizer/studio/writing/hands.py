@@ -1,17 +1,19 @@
 """A writer: the digits, letters and signs of one hand with one pen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from recognizer.studio.arrays import Mask, floats, octets
+from recognizer.studio.arrays import floats
 from recognizer.studio.writing import fonts, mnist, paths, pens
 from recognizer.studio.writing.glyphs import DIGITS
 from recognizer.studio.writing.omniglot import span
 from recognizer.studio.writing.pens import Mark, Pen
-from recognizer.studio.writing.sources import LETTERS, NOTHING, Sources
-from recognizer.studio.writing.typefaces import PRINTED, Typeface, Variation
+from recognizer.studio.writing.pool import Pool
+from recognizer.studio.writing.sources import LETTERS
+from recognizer.studio.writing.style import Style
+from recognizer.studio.writing.typefaces import Typeface
+from recognizer.studio.writing.warping import PRINTED, Variation
 
 _FINEST = 1.3
 """The least line width of a pen before a camera, in pixels."""
@@ -26,77 +28,6 @@ _DRAWN = 0.65
 
 _HALF_LINE = 1.3
 """Half the line width of MNIST's digits, in pixels of their 28x28 images."""
-
-
-@dataclass(frozen=True)
-class Pool:
-    """MNIST-like digits by label; ``share`` of the writers write like them.
-
-    ``sources`` holds letters and typefaces, where there are any.
-    """
-
-    images: tuple[NDArray[np.uint8], ...]
-    share: float
-    sources: Sources = NOTHING
-
-    @classmethod
-    def sorted(
-        cls,
-        digits: NDArray[np.uint8],
-        labels: NDArray[np.integer],
-        share: float,
-        sources: Sources = NOTHING,
-    ) -> "Pool":
-        """Sort digits (n, 28, 28) by their labels (n,)."""
-        images = tuple(digits[labels == label] for label in range(10))
-        return cls(images, share if all(len(some) for some in images) else 0.0, sources)
-
-    def pick(self, label: int, rng: np.random.Generator) -> Mask:
-        """One of the images of a digit."""
-        images = self.images[label]
-        return octets(images[int(rng.integers(len(images)))])
-
-
-@dataclass(frozen=True)
-class Style:
-    """``line`` is the line width over the glyph's height, ``slant`` a shear, ``tilt`` degrees.
-
-    ``shake`` is the unrest of the hand, ``gaps`` the share of glyphs whose line breaks;
-    ``coarse`` is the step of a mouse that draws in straight pieces, over the glyph's height.
-    """
-
-    line: float
-    slant: float = 0.0
-    tilt: float = 0.0
-    aspect: float = 1.0
-    pressure: float = 0.0
-    soft: float = 0.8
-    shake: float = 0.02
-    gaps: float = 0.0
-    aliased: bool = False
-    coarse: float = 0.0
-
-
-def random_style(rng: np.random.Generator, *, aliased: bool = False) -> Style:
-    """Draw a style: from hairlines to thick markers, most hands upright."""
-    style = Style(
-        line=float(np.exp(rng.uniform(np.log(0.02), np.log(0.19)))),
-        slant=float(np.clip(rng.normal(0.08, 0.14), -0.25, 0.5)),
-        tilt=float(np.clip(rng.normal(0, 5), -16, 16)),
-        aspect=float(np.exp(np.clip(rng.normal(0, 0.16), -0.4, 0.4))),
-        pressure=float(rng.uniform(0.1, 0.4)) if rng.random() < 0.6 and not aliased else 0.0,
-        soft=float(rng.uniform(0.7, 2.0)),
-        shake=float(rng.uniform(0.008, 0.032)),
-        gaps=float(rng.uniform(0, 0.5)) if rng.random() < 0.25 else 0.0,
-        aliased=aliased,
-    )
-    if rng.random() < 0.08:
-        style = replace(style, aspect=float(rng.uniform(0.45, 0.7)))
-    if rng.random() < (0.3 if aliased else 0.03):
-        style = replace(style, coarse=float(rng.uniform(0.04, 0.16)))
-    if rng.random() < 0.06:
-        style = replace(style, tilt=float(rng.uniform(-24, 24)))
-    return style
 
 
 class Hand:

@@ -53,7 +53,8 @@ class Alphabet:
     @property
     def letters(self) -> tuple[int, ...]:
         """The characters that nobody takes for a digit."""
-        return tuple(i for i in range(len(self.drawings)) if i not in self.lookalikes)
+        drawn = enumerate(self.drawings)
+        return tuple(i for i, hands in drawn if hands and i not in self.lookalikes)
 
     def draw(self, character: int, writer: int) -> Strokes:
         """The strokes of a character; a writer's number stands for the same person throughout."""
@@ -85,9 +86,9 @@ class Drawings:
         """The strokes of a small Latin or Greek letter, or None for any other character."""
         for name, letters in NAMED.items():
             if letter in letters and name in self.alphabets:
-                alphabet = self.alphabets[name]
-                if letters.index(letter) < len(alphabet.drawings):
-                    return alphabet.draw(letters.index(letter), writer)
+                alphabet, index = self.alphabets[name], letters.index(letter)
+                if index < len(alphabet.drawings) and alphabet.drawings[index]:
+                    return alphabet.draw(index, writer)
         return None
 
     def any_letter(self, rng: np.random.Generator, latin: float = 0.4) -> Strokes:

@@ -9,16 +9,14 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
-from recognizer.studio.arrays import Mask, Plane, blur, floats, octets, stretch
+from recognizer.studio.arrays import Mask, octets
 from recognizer.studio.writing.pens import Mark, mark
+from recognizer.studio.writing.warping import GRID, PRINTED, Variation, reweighted, scaled, warped
 
 MASTER: Final = 160
 """The height of the digits in the masters, in pixels: each glyph is drawn so once, then warped."""
 UNASSIGNED: Final = "\U000ffffd"
 """A private character that no font holds: what stands for it is the box of a missing glyph."""
-_GRID: Final = 2
-"""The mark is made so many times larger than it is wanted, so that its edges come out smooth."""
-_MARGIN: Final = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,26 +25,6 @@ class Master:
 
     mask: Mask
     top: int
-
-
-@dataclass(frozen=True)
-class Variation:
-    """How a typeface is written: ``line`` is the wanted line width over the digits' height.
-
-    None leaves the line as the typeface has it. ``slant`` is a shear, ``angle`` degrees,
-    ``unrest`` the strength of the waves that deform each glyph, over the digits' height.
-    """
-
-    line: float | None = None
-    slant: float = 0.0
-    angle: float = 0.0
-    aspect: float = 1.0
-    unrest: float = 0.012
-    soft: float = 0.8
-    aliased: bool = False
-
-
-PRINTED: Final = Variation(unrest=0.0)
 
 
 @dataclass(frozen=True)
@@ -74,12 +52,8 @@ class Typeface:
         """The width of its lines over the digits' height."""
         return _line(self.data)
 
-    def height(self, character: str) -> float:
-        """How high the character is in digits' heights: 8, the tallest of old-style ones, is 1."""
-        return float(self._glyph(character).mask.shape[0] / MASTER)
-
     def size(self, character: str) -> float:
-        """The longer side of the character in digits' heights."""
+        """The longer side of the character over the height of an 8, the tallest digit."""
         return float(max(self._glyph(character).mask.shape) / MASTER)
 
     def glyph(
@@ -95,21 +69,20 @@ class Typeface:
         pixels. Raises KeyError where the font has no such glyph.
         """
         master = self._glyph(character)
-        scale = _GRID * unit / MASTER
-        small = _scaled(master.mask, scale)
-        warped, middle = _warped(small, how, _GRID * unit, rng)
-        weight = 0.0 if how.line is None else _weight(how.line, self.line()) * _GRID * unit
+        small = scaled(master.mask, GRID * unit / MASTER)
+        large, middle = warped(small, how, GRID * unit, rng)
+        weight = 0.0 if how.line is None else _weight(how.line, self.line()) * GRID * unit
         if weight or how.aliased:
-            warped = _reweighted(warped, weight, _GRID * how.soft)
-        size = (warped.shape[1] // _GRID, warped.shape[0] // _GRID)
-        drawn = octets(cv2.resize(warped, size, interpolation=cv2.INTER_AREA))
+            large = reweighted(large, weight, GRID * how.soft)
+        size = (large.shape[1] // GRID, large.shape[0] // GRID)
+        drawn = octets(cv2.resize(large, size, interpolation=cv2.INTER_AREA))
         if how.aliased:
             drawn = octets(np.where(drawn > 100, 255, 0))
         if not drawn.any():
             drawn[size[1] // 2, size[0] // 2] = 255
         result = mark(drawn)
         centre = (master.top + master.mask.shape[0] / 2) * unit / MASTER
-        return result, float(centre - middle / _GRID + result.outline[:, 1].min())
+        return result, float(centre - middle / GRID + result.outline[:, 1].min())
 
     def _glyph(self, character: str) -> Master:
         master = _master(self.data, character)
@@ -175,58 +148,3 @@ def _line(data: bytes) -> float:
 def _weight(wanted: float, own: float) -> float:
     """Half of what is to be added to a line, over the digits' height; holes stay open."""
     return float(np.clip((wanted - own) / 2, -0.3 * own, 0.035))
-
-
-def _scaled(mask: Mask, scale: float) -> Plane:
-    height, width = mask.shape
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    how = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    return stretch(floats(mask), *size, how)
-
-
-def _warped(
-    plane: Plane, how: Variation, unit: float, rng: np.random.Generator
-) -> tuple[Mask, float]:
-    """Slant, turn, stretch and deform; return the new plane and the row of the old one's middle."""
-    height, width = plane.shape
-    c, s = np.cos(np.deg2rad(how.angle)), np.sin(np.deg2rad(how.angle))
-    matrix = np.array([[c, -s], [s, c]]) @ np.array([[how.aspect, -how.slant], [0, 1]])
-    room = np.abs(matrix) @ np.array([width, height])
-    pad = 2 * (_MARGIN + 0.04 * unit + 3 * how.unrest * unit)
-    wide, tall = (_GRID * int(np.ceil((side + pad) / _GRID)) for side in room)
-    inverse = np.linalg.inv(matrix)
-    x, y = np.meshgrid(
-        np.arange(wide, dtype=np.float32) - np.float32((wide - 1) / 2),
-        np.arange(tall, dtype=np.float32) - np.float32((tall - 1) / 2),
-    )
-    if how.unrest > 0:
-        x, y = _waved(x, y, how.unrest * unit, unit, rng)
-    source_x = floats(inverse[0, 0] * x + inverse[0, 1] * y + (width - 1) / 2)
-    source_y = floats(inverse[1, 0] * x + inverse[1, 1] * y + (height - 1) / 2)
-    warped = cv2.remap(plane, source_x, source_y, cv2.INTER_LINEAR, borderValue=0)
-    return octets(np.clip(warped, 0, 255)), tall / 2
-
-
-def _waved(
-    x: Plane, y: Plane, strength: float, unit: float, rng: np.random.Generator
-) -> tuple[Plane, Plane]:
-    """Move points by slow waves over the plane, as :func:`paths.bend` does with strokes."""
-    a, b = rng.normal(0, strength, 2)
-    f, g = rng.uniform(2, 6, 2) / unit
-    p, q, u, v = rng.uniform(0, 2 * np.pi, 4)
-    dx = a * np.sin(f * y + p) + 0.4 * b * np.sin(g * x + u)
-    dy = b * np.sin(g * x + q) + 0.4 * a * np.sin(f * y + v)
-    return floats(x + dx), floats(y + dy)
-
-
-def _reweighted(mask: Mask, weight: float, soft: float) -> Mask:
-    """Move the edge of the ink outwards by ``weight`` pixels; never thin a line to nothing."""
-    ink = octets(mask > 127)
-    if not ink.any():
-        return mask
-    inside = floats(cv2.distanceTransform(ink, cv2.DIST_L2, 5))
-    outside = floats(cv2.distanceTransform(octets(1 - ink), cv2.DIST_L2, 5))
-    if weight < 0:
-        weight = -min(-weight, 0.6 * float(np.percentile(inside[ink > 0], 90)))
-    edge: Plane = (inside - outside + np.float32(weight)) / np.float32(max(soft, 0.5))
-    return octets(np.clip(blur(edge, 0.8) + 0.5, 0, 1) * 255)
