@@ -36,6 +36,12 @@ def blur(plane: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
 
 def soften(mask: Mask, sigma: float) -> Mask:
     """Blur a mask by a Gaussian of ``sigma`` pixels."""
+    factor = int(sigma / 3)
+    if factor > 1 and min(mask.shape) >= 4 * factor:  # so wide a blur leaves no finer detail
+        size = (mask.shape[1] // factor, mask.shape[0] // factor)
+        small = cv2.resize(mask, size, interpolation=cv2.INTER_AREA)
+        soft = cv2.GaussianBlur(small, (0, 0), sigma / factor)
+        return octets(cv2.resize(soft, mask.shape[::-1], interpolation=cv2.INTER_LINEAR))
     return octets(cv2.GaussianBlur(mask, (0, 0), sigma))
 
 
@@ -51,10 +57,32 @@ def tint(sheet: Sheet) -> NDArray[np.float32]:
     return floats(cv2.mean(sheet)[:3])
 
 
+def dyed(plane: NDArray[np.float32], colour: NDArray[np.float32]) -> Sheet:
+    """A picture of one colour (3,), as bright as ``plane`` (h, w) says."""
+    # Three planes put together take a quarter of the time of NumPy's broadcasting to three values.
+    return floats(cv2.merge([plane * np.float32(value) for value in colour]))
+
+
+def lay(sheet: Sheet, alpha: NDArray[np.float32], colour: NDArray[np.float32]) -> Sheet:
+    """Lay a colour (3,) or a picture over a sheet, as densely as ``alpha`` (h, w; 0 to 1) says."""
+    veil = cv2.merge([alpha, alpha, alpha])
+    if colour.ndim == 1:
+        kept = cv2.multiply(sheet, 1 - floats(veil))
+        return floats(cv2.add(kept, dyed(alpha, colour)))
+    return floats(cv2.add(sheet, cv2.multiply(veil, cv2.subtract(colour, sheet))))
+
+
 def blend(sheet: Sheet, mask: Mask, colour: NDArray[np.float32], strength: float = 1.0) -> Sheet:
     """Lay a colour (3,) or a picture over a sheet where a mask says."""
-    alpha = floats(mask)[:, :, None] * np.float32(strength / 255)
-    return floats(sheet + alpha * (colour - sheet))
+    left, top, width, height = cv2.boundingRect(mask)
+    if not width:
+        return sheet
+    area = np.s_[top : top + height, left : left + width]
+    alpha = floats(mask[area]) * np.float32(strength / 255)
+    result = sheet.copy()
+    over = colour if colour.ndim == 1 else np.ascontiguousarray(colour[area])
+    result[area] = lay(np.ascontiguousarray(sheet[area]), alpha, over)
+    return result
 
 
 def polyline(mask: Mask, points: Points, thickness: int) -> None:

@@ -46,7 +46,7 @@ def _shaded(sheet: Sheet, rng: np.random.Generator, bank: Bank) -> Sheet:
     height, width = sheet.shape[:2]
     tone = 1 + bank.field(rng, height, width, 3) * np.float32(rng.uniform(0.05, 0.3))
     tone += bank.texture(rng, height, width) * np.float32(rng.exponential(0.06))
-    return floats(sheet * tone[:, :, None])
+    return floats(cv2.multiply(sheet, cv2.merge([tone, tone, tone])))
 
 
 def hills(rng: np.random.Generator, bank: Bank, height: int, width: int) -> Sheet:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio.arrays import Mask, Plane, Sheet, floats
+from recognizer.studio.arrays import Mask, Plane, Sheet, floats, lay
 from recognizer.studio.scenery.textures import Bank
 
 Colour = NDArray[np.float32]
@@ -89,7 +90,10 @@ def _visible(ink: Ink, background: Colour, thickness: float) -> Ink:
 
 def apply(sheet: Sheet, cover: Mask, ink: Ink, rng: np.random.Generator, bank: Bank) -> Sheet:
     """Lay ink on a sheet where ``cover`` (h, w) says."""
-    height, width = cover.shape
+    left, top, width, height = cv2.boundingRect(cover)
+    if not width:
+        return sheet
+    cover = cover[top : top + height, left : left + width]
     alpha: Plane = floats(cover) * np.float32(ink.strength / 255)
     if ink.grain > 0.03:
         tooth = bank.texture(rng, height, width, int(rng.integers(3)))
@@ -98,4 +102,8 @@ def apply(sheet: Sheet, cover: Mask, ink: Ink, rng: np.random.Generator, bank: B
         alpha *= np.clip(1 - ink.fade * np.abs(bank.field(rng, height, width, 4)), 0.3, 1)
     if ink.streak > 0.03:
         alpha *= np.clip(1 - ink.streak * np.abs(bank.wood(rng, height, width)), 0.35, 1)
-    return floats(sheet + alpha[:, :, None] * (ink.colour - sheet))
+    result = sheet.copy()
+    result[top : top + height, left : left + width] = lay(
+        np.ascontiguousarray(sheet[top : top + height, left : left + width]), alpha, ink.colour
+    )
+    return result

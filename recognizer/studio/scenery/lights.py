@@ -1,8 +1,9 @@
 """Light: gradients, vignettes, shadows, flash spots and the colour of the lamp."""
 
+import cv2
 import numpy as np
 
-from recognizer.studio.arrays import Plane, Sheet, floats
+from recognizer.studio.arrays import Plane, Sheet, dyed, floats, stretch
 from recognizer.studio.scenery.textures import Bank
 
 
@@ -20,7 +21,7 @@ def _shadow(rng: np.random.Generator, x: Plane, y: Plane) -> Plane:
 
 def light(sheet: Sheet, rng: np.random.Generator, bank: Bank) -> Sheet:
     """Light a sheet: most lamps are a little uneven, few are harsh."""
-    height, width = sheet.shape[:2]
+    height, width = (side // 2 + 2 for side in sheet.shape[:2])  # light has no finer detail
     y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
     x = np.linspace(-1, 1, width, dtype=np.float32)[None, :]
     shine = np.ones((height, width), np.float32)
@@ -42,4 +43,6 @@ def light(sheet: Sheet, rng: np.random.Generator, bank: Bank) -> Sheet:
         warm = rng.normal(0, 0.08)
         cast += rng.normal(0, 0.05, 3) + np.array([-warm, 0, warm])
     exposure = rng.uniform(0.5, 1.1) if rng.random() < 0.5 else rng.uniform(0.85, 1.05)
-    return floats(sheet * (np.clip(shine, 0.12, 1.8)[:, :, None] * floats(cast * exposure)))
+    cast = floats(cast * exposure)
+    shine = stretch(np.clip(shine, 0.12, 1.8), sheet.shape[1], sheet.shape[0])
+    return floats(cv2.multiply(sheet, dyed(shine, cast)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recognizer.studio.arrays import Mask, Sheet, blend, floats, polyline, tint
+from recognizer.studio.arrays import Mask, Sheet, blend, dyed, floats, polyline, tint
 from recognizer.studio.scenery.textures import Bank
 
 _TINTS = (
@@ -50,7 +50,7 @@ def blank(rng: np.random.Generator, bank: Bank, height: int, width: int, *, dark
         tone += bank.crumple(rng, height, width) * rng.uniform(0.01, 0.05)
     if dark and rng.random() < 0.6:
         tone += np.abs(bank.field(rng, height, width, 3)) * rng.uniform(0.05, 0.3)
-    return floats(tone[:, :, None] * colour)
+    return dyed(floats(tone), colour)
 
 
 @dataclass(frozen=True)
