@@ -16,7 +16,9 @@ class Scene:
     written. ``boxes`` and ``labels`` give the visible ink of each digit in reading order, in
     pixels of ``photo``; ``others`` the letters and signs. ``kind`` says which sort of scene it is.
     ``owners``, uint8 (h, w), is whose ink a pixel is: 1 for the first digit and so on, 0 for
-    nobody's, 255 for letters and signs; None where nothing was written.
+    nobody's, 255 for letters and signs; None where nothing was written. ``ignored`` are boxes of
+    what nobody can tell from a digit, such as an O alone: they belong to no class, and their ink
+    to 255.
     """
 
     photo: NDArray[np.uint8] = field(repr=False)
@@ -26,3 +28,4 @@ class Scene:
     others: tuple[Box, ...] = ()
     kind: str = ""
     owners: NDArray[np.uint8] | None = field(default=None, repr=False)
+    ignored: tuple[Box, ...] = ()

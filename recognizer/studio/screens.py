@@ -20,7 +20,7 @@ _NEAREST, _SMOOTH = cv2.INTER_NEAREST, cv2.INTER_CUBIC
 
 def screen(easel: Easel, text: str, rng: np.random.Generator) -> Scene:
     """Show a drawing as a paint program stores it."""
-    sheet, ground = _painted(easel.cover, rng)
+    sheet, ground = _painted(easel, rng)
     if len(easel.labels) == 1 and rng.random() < 0.12:
         sheet = _turned(sheet, ground, easel, rng)
     if rng.random() < 0.1:
@@ -31,8 +31,9 @@ def screen(easel: Easel, text: str, rng: np.random.Generator) -> Scene:
     return scene_of(camera.develop(sheet, rng, jpeg=0.7), easel, text, "screen")
 
 
-def _painted(cover: Mask, rng: np.random.Generator) -> tuple[Sheet, Colour]:
+def _painted(easel: Easel, rng: np.random.Generator) -> tuple[Sheet, Colour]:
     """Flat ink on a flat ground, sometimes with a drop shadow."""
+    cover = easel.cover
     ground, line = _pair(rng)
     sheet = np.empty((*cover.shape, 3), np.float32)
     sheet[:] = ground
@@ -40,6 +41,8 @@ def _painted(cover: Mask, rng: np.random.Generator) -> tuple[Sheet, Colour]:
         shift = max(1, min(cover.shape) // 60)
         shade = soften(octets(np.roll(cover, (shift, shift), (0, 1))), shift)
         sheet = blend(sheet, shade, np.zeros(3, np.float32), 0.5)
+    for one in easel.prints:
+        sheet = blend(sheet, one.cover, inks.seen_on(ground, one.colour), one.strength)
     return blend(sheet, cover, line), ground
 
 

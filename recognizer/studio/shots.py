@@ -2,48 +2,60 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio import camera
-from recognizer.studio.arrays import Sheet, octets, tint
+from recognizer.studio.arrays import Sheet, blend, tint
 from recognizer.studio.scene import Scene
-from recognizer.studio.scenery import inks, lights, papers, props
+from recognizer.studio.scenery import inks, lights, papers, props, tabletop
 from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing.easel import Easel, bounds, shown
 
 
 @dataclass(frozen=True)
 class Subject:
-    """What is photographed: ink, what it says, a digit's height and the line width in pixels."""
+    """What is photographed: ink, what it says, a digit's height and the line width in pixels.
+
+    ``plain`` paper bears no printed lines. A sheet that lies ``askew``, in degrees, shows the table
+    all around it.
+    """
 
     easel: Easel
     text: str
     unit: float
     line: float
+    plain: bool = False
+    askew: float = 0.0
 
 
 def scene_of(photo: NDArray[np.uint8], easel: Easel, text: str, kind: str) -> Scene:
     """Name what is in a finished photo."""
     height, width = photo.shape[:2]
     boxes = tuple(bounds(outline, height, width) for outline in easel.digits)
-    others = tuple(
-        bounds(outline, height, width)
-        for outline in easel.others
-        if shown(outline, height, width) > 0
+    others, ignored = (
+        tuple(bounds(one, height, width) for one in outlines if shown(one, height, width) > 0)
+        for outlines in (easel.others, easel.ignored)
     )
-    return Scene(photo, text, boxes, tuple(easel.labels), others, kind, easel.owners)
+    return Scene(photo, text, boxes, tuple(easel.labels), others, kind, easel.owners, ignored)
 
 
 def photograph(subject: Subject, rng: np.random.Generator, bank: Bank) -> Scene:
     """Photograph ink on paper."""
     easel, unit, line = subject.easel, subject.unit, subject.line
     height, width = easel.cover.shape
-    sheet = papers.paper(rng, bank, height, width, unit)
-    ink = inks.ink_for(tint(sheet), rng, line)
+    if subject.plain:
+        sheet = papers.blank(rng, bank, height, width, dark=rng.random() < 0.08)
+    else:
+        sheet = papers.paper(rng, bank, height, width, unit)
+    ground = tint(sheet)
+    ink = inks.ink_for(ground, rng, line)
+    for one in easel.prints:
+        sheet = blend(sheet, one.cover, inks.seen_on(ground, one.colour), one.strength)
     sheet = inks.apply(sheet, easel.cover, ink, rng, bank)
-    if rng.random() < 0.4:
+    if subject.askew:
+        sheet = tabletop.laid(sheet, easel, subject.askew, rng, bank)
+    elif rng.random() < 0.4:
         sheet = _seen(sheet, easel, rng)
     sheet = _furnished(sheet, easel, rng, bank)
     sheet = lights.light(sheet, rng, bank)
@@ -67,11 +79,7 @@ def _seen(sheet: Sheet, easel: Easel, rng: np.random.Generator) -> Sheet:
     after = [shown(outline, height, width) for outline in digits]
     if any(new < old - 0.03 for old, new in zip(before, after, strict=True)):
         return sheet
-    easel.digits = digits
-    easel.others = [camera.follow(outline, matrix) for outline in easel.others]
-    easel.owners = octets(
-        cv2.warpPerspective(easel.owners, matrix, (width, height), flags=cv2.INTER_NEAREST)
-    )
+    easel.move(matrix, width, height)
     return camera.warp(sheet, matrix)
 
 

@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 from recognizer.studio import negatives, prints, screens, shots
 from recognizer.studio.arrays import floats, octets
+from recognizer.studio.pages import kinds
+from recognizer.studio.pages.desk import Desk
+from recognizer.studio.pages.pictures import picture
 from recognizer.studio.scene import Scene
 from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing import layouts
@@ -101,6 +104,21 @@ class Studio:
         if kind < 0.93:
             return negatives.cluttered(rng, self._bank)
         return prints.printed(rng, self._bank)
+
+    def page_scene(self, kind: str | None = None) -> Scene:
+        """A page on which digits meet something else, of a kind of ``kinds.WITH_DIGITS``."""
+        return self._page(kinds.WITH_DIGITS, kind)
+
+    def negative_page_scene(self, kind: str | None = None) -> Scene:
+        """A page without any digit, of a kind of ``kinds.WITHOUT_DIGITS``."""
+        return self._page(kinds.WITHOUT_DIGITS, kind)
+
+    def _page(self, choices: kinds.Choices, kind: str | None) -> Scene:
+        rng = self._rng
+        name = kind or kinds.choose(choices, rng)
+        style = random_style(rng, aliased=rng.random() < 0.06)
+        desk = Desk(self._hand(style), rng, float(np.exp(rng.uniform(np.log(190), np.log(560)))))
+        return picture(choices[name][0](desk), name, rng, self._bank)
 
     def photo(self, text: str, size: tuple[int, int] = (1280, 960)) -> Scene:
         """A photo of ``size`` (width, height) of any digits: rows by newline, groups by blank."""

@@ -75,6 +75,13 @@ def ink_for(background: Colour, rng: np.random.Generator, thickness: float) -> I
     return _visible(ink, background, thickness)
 
 
+def seen_on(background: Colour, colour: Colour) -> Colour:
+    """The colour of a print that is to be seen on ``background``: a light one on the dark."""
+    if luma(background) >= 100:
+        return colour
+    return floats(255 - 0.7 * colour) if luma(colour) < 150 else colour
+
+
 def _visible(ink: Ink, background: Colour, thickness: float) -> Ink:
     """Make an ink darker (or lighter) where nobody could see it."""
     least = _LEAST * max(luma(background), 120.0) / min(1.0, 0.3 + thickness / 3.5)

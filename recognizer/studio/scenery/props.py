@@ -20,7 +20,7 @@ from recognizer.studio.arrays import (
 )
 from recognizer.studio.scenery.textures import Bank
 
-_TABLES = ((60, 95, 140), (40, 60, 95), (30, 30, 35), (110, 120, 130), (70, 110, 165), (90, 60, 40))
+TABLES = ((60, 95, 140), (40, 60, 95), (30, 30, 35), (110, 120, 130), (70, 110, 165), (90, 60, 40))
 _EMPTY_ROOM = 0.4
 
 
@@ -66,7 +66,7 @@ def table(sheet: Sheet, rng: np.random.Generator, bank: Bank, outlines: Sequence
     if room[side] < 5:
         return sheet
     plane = _strip(rng, side, rng.uniform(0.2, 0.85) * room[side], height, width)
-    colour = floats(_TABLES[int(rng.integers(len(_TABLES)))]) * np.float32(rng.uniform(0.6, 1.4))
+    colour = floats(TABLES[int(rng.integers(len(TABLES)))]) * np.float32(rng.uniform(0.6, 1.4))
     grain = (
         bank.wood(rng, height, width) if rng.random() < 0.6 else bank.texture(rng, height, width)
     )

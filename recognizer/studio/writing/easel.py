@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 
 from recognizer.reading import Box
 from recognizer.studio.arrays import Mask, Points, floats, octets
+from recognizer.studio.camera import Matrix, follow
+from recognizer.studio.scenery.inks import Colour
 from recognizer.studio.writing.pens import Mark
 
 FULL = 90
@@ -14,11 +17,21 @@ OTHERS = 255
 """The owner of ink that is no digit's."""
 
 
+@dataclass(frozen=True, eq=False)
+class Print:
+    """Ink of another colour than the pen's: coverage (h, w), its colour, its strength (0 to 1)."""
+
+    cover: Mask
+    colour: Colour
+    strength: float
+
+
 @dataclass
 class Easel:
     """A plane of ink (h, w) and the outlines of the marks on it, in reading order.
 
     ``owners`` (h, w) says whose ink it is: 1 for the first digit and so on, 255 for other marks.
+    ``ignored`` outlines what nobody can tell from a digit; ``prints`` lie under the pen's ink.
     """
 
     cover: Mask
@@ -26,6 +39,8 @@ class Easel:
     digits: list[Points] = field(default_factory=list)
     labels: list[int] = field(default_factory=list)
     others: list[Points] = field(default_factory=list)
+    ignored: list[Points] = field(default_factory=list)
+    prints: list[Print] = field(default_factory=list)
 
     @classmethod
     def of(cls, height: int, width: int) -> "Easel":
@@ -35,7 +50,14 @@ class Easel:
     @property
     def outlines(self) -> list[Points]:
         """The outlines of all marks."""
-        return [*self.digits, *self.others]
+        return [*self.digits, *self.others, *self.ignored]
+
+    def move(self, matrix: Matrix, width: int, height: int) -> None:
+        """Move what is known of the marks with the sheet, which a camera sees anew."""
+        for outlines in (self.digits, self.others, self.ignored):
+            outlines[:] = [follow(outline, matrix) for outline in outlines]
+        seen = cv2.warpPerspective(self.owners, matrix, (width, height), flags=cv2.INTER_NEAREST)
+        self.owners = octets(seen)
 
     def put(
         self, mark: Mark, x: float, y: float, label: int | None = None, tone: float = 1.0

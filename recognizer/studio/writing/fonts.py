@@ -32,6 +32,21 @@ def strokes(name: str, character: str) -> tuple[Stroke, ...]:
     return tuple(densify((line - origin) / size, 0.04) for line in lines)
 
 
+@lru_cache(maxsize=2048)
+def on_line(name: str, character: str) -> tuple[Stroke, ...]:
+    """The strokes of a character as it stands beside digits, 0 at their top and 1 at their foot."""
+    digits = np.concatenate([np.array(line, np.float32) for line in _lines(name, "0")])
+    top, foot = digits[:, 1].min(), digits[:, 1].max()
+    lines = [np.array(line, np.float32) for line in _lines(name, character)]
+    left = min(float(line[:, 0].min()) for line in lines)
+    origin, size = np.array([left, top], np.float32), float(foot - top)
+    return tuple(densify((line - origin) / size, 0.04) for line in lines)
+
+
+def _lines(name: str, character: str) -> list[list[tuple[float, float]]]:
+    return [list(line) for line in _font(name).strokes_for_text(character)]
+
+
 def letter(rng: np.random.Generator) -> tuple[Stroke, ...]:
     """Any letter that nobody reads as a digit."""
     capital = rng.random() < 0.5

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from recognizer.studio.arrays import floats
-from recognizer.studio.writing import fonts, mnist, paths, pens
+from recognizer.studio.writing import characters, fonts, mnist, paths, pens
 from recognizer.studio.writing.glyphs import DIGITS
 from recognizer.studio.writing.omniglot import span
 from recognizer.studio.writing.pens import Mark, Pen
@@ -18,6 +18,8 @@ from recognizer.studio.writing.warping import PRINTED, Variation
 _FINEST = 1.3
 """The least line width of a pen before a camera, in pixels."""
 _PLOTTED = 0.05
+_PLOTTED_HANDS = 35
+"""Of 100 hands, so many write letters after the model of a font."""
 _VECTORISED = 0.12
 _HAIRLINE = 0.06
 _STEEPEST = {1: 20.0, 4: 18.0, 7: 11.0}
@@ -46,6 +48,8 @@ class Hand:
         self._favourites = rng.integers(0, 1 << 16, 10)
         self._typeface = typeface or pool.sources.hand(rng)
         self._printed = self._typeface in pool.sources.prints
+        plotted = characters.PLOTTED[int(self._favourites[0]) % len(characters.PLOTTED)]
+        self._alphabet = plotted if self._favourites[1] % 100 < _PLOTTED_HANDS else None
         self._person = int(rng.integers(1 << 16)) if rng.random() < _DRAWN else None
 
     def digit(self, label: int, height: float) -> Mark:
@@ -94,9 +98,16 @@ class Hand:
         KeyError for a character that no hand knows.
         """
         sourced = self._sourced(character, unit)
-        if sourced is None:
-            raise KeyError(character)
-        return sourced
+        if sourced is not None:
+            return sourced
+        style, rng = self.style, self._rng
+        often = rng.random() < 0.75
+        choice = int(self._favourites[ord(character) % 10] if often else rng.integers(1 << 16))
+        strokes = characters.strokes(character, choice, self._alphabet, rng, style.shake)
+        strokes = paths.bend(strokes, rng, style.shake)
+        left, top, right, bottom = paths.extent(strokes)
+        height = max(bottom - top, right - left, 0.02) * unit
+        return self._draw(strokes, height, unit=unit), top * unit
 
     def _sourced(self, character: str, unit: float) -> tuple[Mark, float] | None:
         """Write a character as a typeface or a person does; None where neither has it."""

@@ -1,0 +1,1 @@
+"""Pages: digits as they stand among everything else that people write, print and draw."""
