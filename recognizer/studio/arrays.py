@@ -87,7 +87,7 @@ def blend(sheet: Sheet, mask: Mask, colour: NDArray[np.float32], strength: float
 
 def polyline(mask: Mask, points: Points, thickness: int) -> None:
     """Draw a smooth-edged open line of subpixel accuracy."""
-    fixed = np.round(points * (1 << _FIXED)).astype(np.int32)
+    fixed = np.rint(points * np.float32(1 << _FIXED)).astype(np.int32)
     cv2.polylines(mask, [fixed], False, 255, thickness, cv2.LINE_AA, _FIXED)
 
 

@@ -1,5 +1,6 @@
 """Paper and boards: colour, texture, creases, ruled lines, squares and margins."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,9 +67,12 @@ class _Rules:
     def draw(self, plane: Mask, start: float) -> None:
         """Draw one line from the left border, ``start`` pixels down."""
         width = plane.shape[1]
-        x = np.linspace(-2, width + 2, 9)
-        y = start + np.tan(np.deg2rad(self.angle)) * x + self.sag * (x / width - 0.5) ** 2
-        polyline(plane, floats(np.stack([x, y], axis=1)), self.thick)
+        x = np.arange(9) * ((width + 4) / 8) - 2
+        points = np.empty((9, 2), np.float32)
+        points[:, 0] = x
+        points[:, 1] = start + math.tan(math.radians(self.angle)) * x
+        points[:, 1] += self.sag * (x / width - 0.5) ** 2
+        polyline(plane, points, self.thick)
 
     def fill(self, plane: Mask, offset: float) -> None:
         """Draw all lines that fit on a plane, twice each if the rules are double."""

@@ -58,10 +58,11 @@ class Hand:
             return self._set(str(label), height)
         if not self._sampled:
             return self._designed(label, height)
-        image = self._pool.pick(label, self._rng)
         style, steepest = self.style, _STEEPEST.get(label, 30.0)
         if style.aliased or style.line < _HAIRLINE or self._rng.random() < _VECTORISED:
+            image = self._pool.pick(label, self._rng, mnist.REMEMBERED // 10)
             return self._draw(mnist.vectorise(image), height, steepest)
+        image = self._pool.pick(label, self._rng)
         angle, slant, aspect = self._shape(steepest)
         weight = np.clip(10 * style.line - _HALF_LINE, -0.75, 0.9)
         return mnist.enlarge(

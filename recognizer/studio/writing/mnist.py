@@ -1,5 +1,8 @@
 """MNIST digits as ink: enlarged smoothly, with another line width, or vectorised to pen paths."""
 
+from functools import lru_cache
+from typing import Final
+
 import cv2
 import numpy as np
 
@@ -7,6 +10,8 @@ from recognizer.studio.arrays import Mask, Plane, Points, blur, floats, octets, 
 from recognizer.studio.writing.pens import Mark, mark
 from recognizer.studio.writing.thinning import follow, thin
 
+REMEMBERED: Final = 8000
+"""So many vectorised digits are kept: each takes as long as half of a scene."""
 _PADDING = 2.0
 
 
@@ -58,12 +63,19 @@ def _thicken(large: Mask, scale: float, weight: float, soft: float) -> Mask:
     return octets(np.clip(blur(edge, 0.8) + 0.5, 0, 1) * 255)
 
 
-def vectorise(image: Mask) -> list[Points]:
+def vectorise(image: Mask) -> tuple[Points, ...]:
     """Vectorise a 28x28 digit: the middle of its lines; points in pixels of that image."""
+    return _vectorised(image.tobytes(), image.shape)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _vectorised(data: bytes, shape: tuple[int, int]) -> tuple[Points, ...]:
+    """The same of an image's bytes: pages of one writer come back to the same few images."""
+    image = np.frombuffer(data, np.uint8).reshape(shape)
     large = octets(cv2.resize(image, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
     paths = follow(thin(soften(large, 0.8) > 100))
     longest = max((len(path) for path in paths), default=0)
-    return [floats(_evened(path) / 2) for path in paths if len(path) > min(4, longest - 1)]
+    return tuple(floats(_evened(path) / 2) for path in paths if len(path) > min(4, longest - 1))
 
 
 def _evened(path: Points) -> Points:

@@ -73,7 +73,9 @@ def bend(strokes: Strokes, rng: np.random.Generator, strength: float = 0.03) -> 
         x, y = stroke[:, 0], stroke[:, 1]
         dx = a * np.sin(f * y + p) + 0.4 * b * np.sin(g * x + u)
         dy = b * np.sin(g * x + q) + 0.4 * a * np.sin(f * y + v)
-        bent.append(floats(np.stack([x + dx, y + dy], axis=1)))
+        moved = np.empty_like(stroke)
+        moved[:, 0], moved[:, 1] = x + dx, y + dy
+        bent.append(moved)
     return bent
 
 
@@ -97,12 +99,15 @@ def jerk(strokes: Strokes, rng: np.random.Generator, step: float) -> list[Stroke
 
 def densify(stroke: Stroke, step: float) -> Stroke:
     """Put a point about every ``step`` along a stroke."""
-    lengths = np.hypot(*np.diff(stroke, axis=0).T)
-    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    ways = stroke[1:] - stroke[:-1]
+    along = np.zeros(len(stroke))
+    np.cumsum(np.hypot(ways[:, 0], ways[:, 1]), out=along[1:])
     count = int(along[-1] / step) + 2
-    ticks = np.linspace(0, along[-1], count)
-    x, y = np.interp(ticks, along, stroke[:, 0]), np.interp(ticks, along, stroke[:, 1])
-    return floats(np.stack([x, y], axis=1))
+    ticks = np.arange(count) * (along[-1] / (count - 1))
+    points = np.empty((count, 2), np.float32)
+    for axis in (0, 1):
+        points[:, axis] = np.interp(ticks, along, stroke[:, axis])
+    return points
 
 
 def extent(strokes: Strokes) -> tuple[float, float, float, float]:

@@ -87,17 +87,17 @@ def _pressed(canvas: Mask, points: Stroke, pen: Pen, factor: int, rng: np.random
     """Draw a stroke whose width swells and fades slowly along its way."""
     dense = densify(points, max(4.0, 3.0 * factor))
     count = len(dense)
-    waves = np.interp(np.linspace(0, 1, count), np.linspace(0, 1, 6), rng.uniform(-1, 1, 6))
+    waves = np.interp(np.arange(count) * (5 / (count - 1)), np.arange(6), rng.uniform(-1, 1, 6))
     if rng.random() < 0.4:
         tail = max(2, count // 4)
-        waves[-tail:] -= np.linspace(0, 1, tail)[:count]
-    widths = np.clip(pen.width * factor * (1 + pen.pressure * waves), 1, None)
-    steps = np.round(widths).astype(int)
+        waves[-tail:] -= (np.arange(tail) / (tail - 1))[:count]
+    widths = np.maximum(pen.width * factor * (1 + pen.pressure * waves), 1)
+    steps = np.rint(widths).astype(int)
+    ends = np.flatnonzero(np.diff(steps[:-1], append=-1)) + 1
     start = 0
-    for i in range(1, count):
-        if i == count - 1 or steps[i] != steps[start]:
-            polyline(canvas, dense[start : i + 1], int(steps[start]))
-            start = i
+    for end in ends.tolist():
+        polyline(canvas, dense[start : end + 1], int(steps[start]))
+        start = end
 
 
 def gap(strokes: Strokes, rng: np.random.Generator, share: float) -> list[Stroke]:

@@ -32,7 +32,7 @@ class Pool:
         images = tuple(digits[labels == label] for label in range(10))
         return cls(images, share if all(len(some) for some in images) else 0.0, sources)
 
-    def pick(self, label: int, rng: np.random.Generator) -> Mask:
-        """One of the images of a digit."""
-        images = self.images[label]
+    def pick(self, label: int, rng: np.random.Generator, most: int | None = None) -> Mask:
+        """One of the images of a digit, or of the first ``most`` of them."""
+        images = self.images[label][:most]
         return octets(images[int(rng.integers(len(images)))])
