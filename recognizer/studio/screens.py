@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio import camera
-from recognizer.studio.arrays import Mask, Sheet, blend, floats, octets, soften
+from recognizer.studio.arrays import Sheet, blend, floats, octets, soften
 from recognizer.studio.scene import Scene
 from recognizer.studio.scenery import inks
 from recognizer.studio.scenery.inks import Colour

@@ -10,7 +10,18 @@ from recognizer.studio.pages import lines, numbers, words
 from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import Page
 
-SHAPES: Final = ("joined", "joined", "joined", "apart", "apart", "rounded", "comb", "comb", "floor", "open")
+SHAPES: Final = (
+    "joined",
+    "joined",
+    "joined",
+    "apart",
+    "apart",
+    "rounded",
+    "comb",
+    "comb",
+    "floor",
+    "open",
+)
 
 
 @dataclass
@@ -51,7 +62,14 @@ class Walls:
 
 
 def row(
-    desk: Desk, page: Page, walls: Walls, text: str, x: float, y: float, shape: str, size: lines.Spot
+    desk: Desk,
+    page: Page,
+    walls: Walls,
+    text: str,
+    x: float,
+    y: float,
+    shape: str,
+    size: lines.Spot,
 ) -> float:
     """Draw a cell for each character of ``text`` and write it; return where the last one ends.
 
@@ -125,7 +143,10 @@ def numbers_in_cells(desk: Desk) -> Page:
     walls = Walls.random(desk, page)
     shape = SHAPES[desk.count(0, len(SHAPES) - 1)]
     roomy = desk.between(1.0, 1.7)
-    size = (page.unit * roomy * desk.between(0.75, 1.25), page.unit * roomy * desk.between(1.0, 1.25))
+    size = (
+        page.unit * roomy * desk.between(0.75, 1.25),
+        page.unit * roomy * desk.between(1.0, 1.25),
+    )
     y = 0.0
     for _ in range(rows):
         x = _label(desk, page, y, size[1]) if desk.chance(0.25) else 0.0
@@ -137,7 +158,9 @@ def numbers_in_cells(desk: Desk) -> Page:
             text = _mixed(desk, text)
         row(desk, page, walls, text, x, y, shape, size)
         page.next_row()
-        y += size[1] * (1.0 if rows > 1 and shape == "joined" and desk.chance(0.5) else desk.between(1.1, 2))
+        y += size[1] * (
+            1.0 if rows > 1 and shape == "joined" and desk.chance(0.5) else desk.between(1.1, 2)
+        )
     return page
 
 
@@ -171,7 +194,10 @@ def letters_in_cells(desk: Desk) -> Page:
     bare, y = desk.chance(0.45), 0.0
     for _ in range(rows):
         x = _label(desk, page, y, size[1]) if desk.chance(0.4) else 0.0
-        text = "".join("ACEFHKLMNPRTUVWXaekmnpruvwxDYtyd"[desk.count(0, 31)] for _ in range(desk.count(2, most)))
+        text = "".join(
+            "ACEFHKLMNPRTUVWXaekmnpruvwxDYtyd"[desk.count(0, 31)]
+            for _ in range(desk.count(2, most))
+        )
         if desk.chance(0.2):
             text = desk.pick("X", "✓", "✗", "-", "x") + " " * desk.count(1, 4)
         row(desk, page, walls, " " * len(text) if bare else text, x, y, shape, size)

@@ -136,12 +136,17 @@ class Desk:
                 level = y + self.climb * (x - start)
                 level += self.rng.normal(0, 0.5) * self.unrest * unit
                 if character.isdigit() and character.isascii():
-                    x, last = self._digit(page, int(character), x, level, unit, wide, void, layer), None
+                    x, last = (
+                        self._digit(page, int(character), x, level, unit, wide, void, layer),
+                        None,
+                    )
                     continue
                 if character not in WITHIN:
                     page.next_group()
                 mark, drop = self.writer.character(character, unit)
-                page.other(mark, x, level + drop, layer, ignored=lookalike and character in LOOKALIKES)
+                page.other(
+                    mark, x, level + drop, layer, ignored=lookalike and character in LOOKALIKES
+                )
                 width, height = mark.extent
                 if self.joined and character.isalpha():
                     last = self._connect(page, last, (x, level + unit), width, layer)

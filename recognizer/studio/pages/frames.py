@@ -23,11 +23,22 @@ def encircle(desk: Desk, page: Page, around: Extent, layer: int = PEN) -> None:
     if desk.chance(0.4):
         radii = (max(radii), max(radii))
     kind = desk.rng.random()
-    turns = desk.between(0.8, 0.97) if kind < 0.2 else desk.between(1.7, 2.2) if kind < 0.35 else desk.between(1.0, 1.12)
+    turns = (
+        desk.between(0.8, 0.97)
+        if kind < 0.2
+        else desk.between(1.7, 2.2)
+        if kind < 0.35
+        else desk.between(1.0, 1.12)
+    )
     centre = ((left + right) / 2, (top + bottom) / 2)
-    spot = (centre[0] + desk.rng.normal(0, 0.06) * page.unit, centre[1] + desk.rng.normal(0, 0.06) * page.unit)
+    spot = (
+        centre[0] + desk.rng.normal(0, 0.06) * page.unit,
+        centre[1] + desk.rng.normal(0, 0.06) * page.unit,
+    )
     shake = 0.0 if desk.chance(0.2) else desk.between(0.01, 0.07)
-    page.line(lines.ring(spot, radii, desk.rng, turns=turns, shake=shake), _width(desk, page), layer)
+    page.line(
+        lines.ring(spot, radii, desk.rng, turns=turns, shake=shake), _width(desk, page), layer
+    )
 
 
 def frame(desk: Desk, page: Page, around: Extent, layer: int = PEN) -> None:
@@ -46,7 +57,10 @@ def frame(desk: Desk, page: Page, around: Extent, layer: int = PEN) -> None:
             middle, wide = (left + right) / 2, (right - left) + 2 * room
             tip, foot = (middle, sides[1] - wide), sides[3]
             corners = [tip, (middle + wide, foot), (middle - wide, foot), tip]
-            drawn += [lines.straight(corners[i], corners[i + 1], desk.rng, desk.shake(page)) for i in range(3)]
+            drawn += [
+                lines.straight(corners[i], corners[i + 1], desk.rng, desk.shake(page))
+                for i in range(3)
+            ]
         room += 0.15 * page.unit
         sides = (left - room, top - room, right + room, bottom + room)
     for line in drawn:
@@ -58,10 +72,17 @@ def underline(desk: Desk, page: Page, around: Extent, layer: int = PEN) -> None:
     left, _, right, bottom = around
     past = desk.rng.uniform(-0.1, 0.5, 2) * page.unit
     level = bottom + desk.between(0.05, 0.4) * page.unit
-    start, end = (left - past[0], level), (right + past[1], level + desk.rng.normal(0, 0.06) * page.unit)
+    start, end = (
+        (left - past[0], level),
+        (right + past[1], level + desk.rng.normal(0, 0.06) * page.unit),
+    )
     width, kind = _width(desk, page), desk.rng.random()
     if kind < 0.15:
-        page.line(lines.wave(start, end, 0.08 * page.unit, desk.between(0.3, 0.8) * page.unit), width, layer)
+        page.line(
+            lines.wave(start, end, 0.08 * page.unit, desk.between(0.3, 0.8) * page.unit),
+            width,
+            layer,
+        )
         return
     line = lines.straight(start, end, desk.rng, desk.shake(page))
     if kind < 0.22:
@@ -83,12 +104,35 @@ def strike(desk: Desk, page: Page, around: Extent, layer: int = PEN) -> None:
         for _ in range(1 if desk.chance(0.6) else 2):
             tilt = desk.rng.normal(0, 0.15) * page.unit
             level = middle + desk.rng.normal(0, 0.1) * page.unit
-            page.line(lines.straight((left - past, level + tilt), (right + past, level - tilt), desk.rng, shake), width, layer)
+            page.line(
+                lines.straight(
+                    (left - past, level + tilt), (right + past, level - tilt), desk.rng, shake
+                ),
+                width,
+                layer,
+            )
     elif kind < 0.75:
-        page.line(lines.straight((left - past, top - past), (right + past, bottom + past), desk.rng, shake), width, layer)
-        page.line(lines.straight((right + past, top - past), (left - past, bottom + past), desk.rng, shake), width, layer)
+        page.line(
+            lines.straight(
+                (left - past, top - past), (right + past, bottom + past), desk.rng, shake
+            ),
+            width,
+            layer,
+        )
+        page.line(
+            lines.straight(
+                (right + past, top - past), (left - past, bottom + past), desk.rng, shake
+            ),
+            width,
+            layer,
+        )
     else:
-        scrawl = lines.wave((left - past, middle), (right + past, middle), 0.45 * (bottom - top), desk.between(0.15, 0.4) * page.unit)
+        scrawl = lines.wave(
+            (left - past, middle),
+            (right + past, middle),
+            0.45 * (bottom - top),
+            desk.between(0.15, 0.4) * page.unit,
+        )
         page.line(scrawl + desk.rng.normal(0, shake, scrawl.shape), width, layer)
 
 
@@ -106,7 +150,10 @@ def point_at(desk: Desk, page: Page, around: Extent, layer: int = PEN) -> None:
     )
     ways = ((-1, 0), (1, 0), (0, -1), (0, 1))
     end, way = ends[side], ways[side]
-    start = (end[0] + way[0] * reach + desk.rng.normal(0, 0.3) * page.unit, end[1] + way[1] * reach + desk.rng.normal(0, 0.3) * page.unit)
+    start = (
+        end[0] + way[0] * reach + desk.rng.normal(0, 0.3) * page.unit,
+        end[1] + way[1] * reach + desk.rng.normal(0, 0.3) * page.unit,
+    )
     for line in lines.arrow(start, end, desk.between(0.25, 0.5) * page.unit, desk.rng):
         page.line(line, _width(desk, page), layer)
 

@@ -5,7 +5,19 @@ from typing import Final
 
 import numpy as np
 
-from recognizer.studio.pages import beside, cells, frames
+from recognizer.studio.pages import (
+    beside,
+    cells,
+    correspondence,
+    diagrams,
+    digitless,
+    frames,
+    squared,
+    sums,
+    tables,
+    touching,
+    typeset,
+)
 from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import Page
 
@@ -22,10 +34,43 @@ WITH_DIGITS: Final[Choices] = {
     "signs": (beside.signs, 3.0),
     "ticks": (beside.ticks, 1.5),
     "areas": (beside.areas, 0.5),
+    "column": (sums.column, 1.0),
+    "equation": (sums.equation, 2.5),
+    "fraction": (sums.fraction, 0.7),
+    "root": (sums.root, 0.4),
+    "marks": (tables.marks, 1.3),
+    "names": (tables.names, 1.0),
+    "points": (tables.points, 0.8),
+    "rows": (tables.ruled_numbers, 1.0),
+    "sentences": (correspondence.sentences, 1.5),
+    "address": (correspondence.address, 0.8),
+    "note": (correspondence.note, 1.5),
+    "in squares": (squared.in_squares, 1.5),
+    "across squares": (squared.across_squares, 1.0),
+    "on lines": (squared.on_lines, 0.8),
+    "printed": (typeset.printed, 1.5),
+    "displayed": (typeset.displayed, 0.7),
+    "filled form": (typeset.filled_form, 1.0),
+    "corrected": (typeset.corrected, 0.6),
+    "touching": (touching.touching, 2.0),
 }
 WITHOUT_DIGITS: Final[Choices] = {
+    "letter": (digitless.letter, 6.0),
+    "letters": (digitless.letters, 1.5),
+    "text": (digitless.text, 2.5),
+    "formula": (digitless.formula, 3.0),
     "letters in cells": (cells.letters_in_cells, 1.5),
     "letters in frames": (frames.letters_in_frames, 1.5),
+    "tally": (digitless.tally, 0.5),
+    "crossword": (digitless.crossword, 0.5),
+    "empty table": (digitless.empty_table, 0.8),
+    "bare": (squared.bare, 1.0),
+    "flow chart": (diagrams.flow_chart, 0.5),
+    "music": (diagrams.music, 0.4),
+    "signature": (diagrams.signature, 0.5),
+    "sketches": (diagrams.sketches, 0.8),
+    "print": (typeset.print_only, 1.2),
+    "barcode": (typeset.barcode, 0.3),
 }
 
 

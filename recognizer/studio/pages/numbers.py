@@ -12,17 +12,53 @@ UNITS: Final = (
     "mAh", "MB", "ha", "cl", "mg", "x", "p", "Ft", "ft", "lb", "pt", "EUR", "USD", "CHF", "kr",
 )  # fmt: skip
 MONEY: Final = ("€", "$", "£", "¥")
-AFTER: Final = ("%", "!", "?", ".", "°", "°C", "✓", "✗", ")", ":", "/", "-", "'", '"', "*", "=", ",-", "th", "‰")
+AFTER: Final = (
+    "%",
+    "!",
+    "?",
+    ".",
+    "°",
+    "°C",
+    "✓",
+    "✗",
+    ")",
+    ":",
+    "/",
+    "-",
+    "'",
+    '"',
+    "*",
+    "=",
+    ",-",
+    "th",
+    "‰",
+)
 BEFORE: Final = (
     "#", "No. ", "Nr. ", "+", "-", "(", "x=", "n=", "y = ", "§ ", "~", "✓ ", "✗ ", "→ ", "=", "<",
     ">", "@", "&", "/", "* ", "• ", "A", "N", "R", "V", "f: ", "Tel: ", "Ht ", "= ", "± ", "√",
 )  # fmt: skip
-MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "June", "Juli", "Aug", "Sept", "Okt", "Nov", "Dec", "März")
+MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "June",
+    "Juli",
+    "Aug",
+    "Sept",
+    "Okt",
+    "Nov",
+    "Dec",
+    "März",
+)
 
 
 def whole(rng: Chance, fewest: int = 1, most: int = 6) -> str:
     """Some digits."""
-    return "".join(str(int(digit)) for digit in rng.integers(0, 10, int(rng.integers(fewest, most + 1))))
+    return "".join(
+        str(int(digit)) for digit in rng.integers(0, 10, int(rng.integers(fewest, most + 1)))
+    )
 
 
 def _one(rng: Chance, choices: tuple[str, ...]) -> str:
@@ -73,7 +109,16 @@ def money(rng: Chance) -> str:
     """A price."""
     amount = decimal(rng) if rng.random() < 0.7 else whole(rng, 1, 4)
     sign = _one(rng, MONEY)
-    return _one(rng, (f"{amount} {sign}", f"{sign}{amount}", f"{sign} {amount}", f"{amount}{sign}", f"{amount},-"))
+    return _one(
+        rng,
+        (
+            f"{amount} {sign}",
+            f"{sign}{amount}",
+            f"{sign} {amount}",
+            f"{amount}{sign}",
+            f"{amount},-",
+        ),
+    )
 
 
 def telephone(rng: Chance) -> str:
@@ -118,8 +163,12 @@ def code(rng: Chance) -> str:
     """Letters and digits mixed."""
     parts = []
     for _ in range(int(rng.integers(1, 4))):
-        letters = "".join(_one(rng, tuple("ACEFHKLMNPRTUVWXD")) for _ in range(int(rng.integers(1, 4))))
-        parts.append(letters + whole(rng, 1, 4) if rng.random() < 0.7 else whole(rng, 1, 3) + letters)
+        letters = "".join(
+            _one(rng, tuple("ACEFHKLMNPRTUVWXD")) for _ in range(int(rng.integers(1, 4)))
+        )
+        parts.append(
+            letters + whole(rng, 1, 4) if rng.random() < 0.7 else whole(rng, 1, 3) + letters
+        )
     return _one(rng, (" ", "-", "", " ")).join(parts)
 
 

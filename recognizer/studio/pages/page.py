@@ -77,6 +77,7 @@ class Page:
     _marks: list[_Placed] = field(default_factory=list)
     _lines: list[tuple[Points, int, int, bool]] = field(default_factory=list)
     _dyes: list[tuple[Colour, float]] = field(default_factory=list)
+    _kept: list[tuple[float, float]] = field(default_factory=list)
 
     @property
     def line_width(self) -> float:
@@ -113,6 +114,10 @@ class Page:
         thickness = max(1, int(width + self.rng.random()))
         self._lines.append((floats(points), thickness, layer, endless))
 
+    def reserve(self, width: float, height: float) -> None:
+        """Keep the place from (0, 0) on, though nothing may be put there."""
+        self._kept += [(0.0, 0.0), (width, height)]
+
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of all that was put down; endless lines do not count."""
         corners = [
@@ -121,7 +126,7 @@ class Page:
             for corner in ((one.x, one.y), np.add((one.x, one.y), one.mark.extent))
         ]
         ends = [line[0] for line in self._lines if not line[3]]
-        points = np.concatenate([np.reshape(corners, (-1, 2)), *ends])
+        points = np.concatenate([np.reshape([*corners, *self._kept], (-1, 2)), *ends])
         if not len(points):
             points = floats([[0, 0], [self.unit, self.unit]])
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)

@@ -9,9 +9,7 @@ from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing.easel import Easel
 
 
-def laid(
-    sheet: Sheet, easel: Easel, angle: float, rng: np.random.Generator, bank: Bank
-) -> Sheet:
+def laid(sheet: Sheet, easel: Easel, angle: float, rng: np.random.Generator, bank: Bank) -> Sheet:
     """Lay a sheet on a table, turned by ``angle`` degrees, and see all of it and its shadow.
 
     The picture becomes as large as that takes; what the easel knows of the marks moves along.
@@ -47,5 +45,3 @@ def table(rng: np.random.Generator, bank: Bank, size: tuple[int, int]) -> Sheet:
     wooden = rng.random() < 0.5
     grain = bank.wood(rng, height, width) if wooden else bank.texture(rng, height, width)
     return dyed(floats(1 + np.float32(rng.exponential(0.06)) * grain), colour)
-
-

@@ -9,7 +9,16 @@ import numpy as np
 from recognizer.studio.arrays import floats
 from recognizer.studio.writing import fonts, letters, lookalikes, paths
 
-PLOTTED: Final = ("futural", "futuram", "rowmans", "rowmand", "scripts", "scriptc", "cursive", "timesi")
+PLOTTED: Final = (
+    "futural",
+    "futuram",
+    "rowmans",
+    "rowmand",
+    "scripts",
+    "scriptc",
+    "cursive",
+    "timesi",
+)
 """The Hershey fonts that look like somebody's writing."""
 NAMES: Final = {"*": "*", "−": "-", "≤": "<", "≥": ">"}
 _SINGLE = frozenset("+-=<>x÷±≠√#*≈∞Σ@&")
@@ -78,7 +87,9 @@ def accented(base: list[paths.Stroke], accent: str) -> list[paths.Stroke]:
     left, top, right, bottom = paths.extent(base)
     middle = (left + right) / 2
     if accent == "\u0308":
-        dots = [floats([[middle + x, top - 0.2], [middle + x + 0.02, top - 0.18]]) for x in (-0.12, 0.1)]
+        dots = [
+            floats([[middle + x, top - 0.2], [middle + x + 0.02, top - 0.18]]) for x in (-0.12, 0.1)
+        ]
         return [*base, *dots]
     if accent == "\u0327":
         hook = [[middle, bottom], [middle + 0.06, bottom + 0.1], [middle - 0.06, bottom + 0.16]]

@@ -1,0 +1,143 @@
+"""Tables and lists: marks in ruled columns, names beside numbers, points one by one."""
+
+from recognizer.studio.pages import lines, numbers, words
+from recognizer.studio.pages.cells import Walls
+from recognizer.studio.pages.desk import Desk
+from recognizer.studio.pages.page import Page
+
+
+def marks(desk: Desk) -> Page:
+    """A table: a head of words, names at the left, numbers in its cells."""
+    columns, rows = desk.count(2, 5), desk.count(2, 7)
+    named, headed = desk.chance(0.6), desk.chance(0.5)
+    across = 3.2 * columns + (4 if named else 0)
+    page = desk.page(across, rows + headed, least=0.7)
+    walls = Walls.random(desk, page, own=0.45)
+    wide, tall = page.unit * desk.between(2.2, 3.6), page.unit * desk.between(1.3, 2.0)
+    first = wide * desk.between(1.0, 1.8) if named else wide
+    edges = [0.0, first]
+    for _ in range(columns - 1):
+        edges.append(edges[-1] + wide)
+    _grid(desk, walls, edges, tall, rows + headed)
+    for i in range(rows + headed):
+        for j in range(columns):
+            place = (edges[j] + 0.2 * page.unit, i * tall + 0.5 * (tall - page.unit))
+            room = edges[j + 1] - edges[j] - 0.3 * page.unit
+            text = _entry(desk, headed and i == 0, named and j == 0)
+            _fit(desk, page, text, place, room)
+        page.next_row()
+    return page
+
+
+def _entry(desk: Desk, head: bool, name: bool) -> str:
+    if head:
+        return words.pick(desk.rng, words.THINGS)
+    if name:
+        return words.pick(desk.rng, words.NAMES if desk.chance(0.5) else words.THINGS)
+    kind = desk.rng.random()
+    if kind < 0.12:
+        return ""
+    if kind < 0.2:
+        return desk.pick("-", "✓", "✗", "x", "/", "?")
+    if kind < 0.35:
+        return numbers.decimal(desk.rng)
+    return desk.digits(desk.count(1, 3))
+
+
+def _fit(desk: Desk, page: Page, text: str, place: lines.Spot, room: float) -> None:
+    """Write a text small enough for its cell."""
+    if not text:
+        return
+    wide = (0.62 + (desk.gap if text[0].isdigit() else desk.tight)) * len(text) * page.unit
+    scale = min(1.0, max(0.45, room / wide))
+    if any(c.isdigit() for c in text):
+        scale = max(scale, 0.75)
+    desk.write(page, text, place[0], place[1] + 0.5 * (1 - scale) * page.unit, scale=scale)
+
+
+def _grid(desk: Desk, walls: Walls, edges: list[float], tall: float, rows: int) -> None:
+    """Rule all of it, or its columns or rows only."""
+    kind = desk.rng.random()
+    right, bottom = edges[-1], rows * tall
+    if kind < 0.85:
+        for i in range(rows + 1):
+            if kind < 0.6 or i == 1:
+                walls.straight((0.0, i * tall), (right, i * tall))
+    if kind < 0.6 or kind > 0.7:
+        for x in edges if desk.chance(0.7) else edges[1:-1]:
+            walls.straight((x, 0.0), (x, bottom))
+
+
+def names(desk: Desk) -> Page:
+    """Lines with a word and a number, in two columns: shopping, accounts, scores."""
+    rows = desk.count(2, 8)
+    page = desk.page(9, rows, least=0.6)
+    lead, column = page.unit * desk.between(1.3, 1.9), page.unit * desk.between(4.5, 6.5)
+    dotted = desk.chance(0.2)
+    for i in range(rows):
+        word = words.pick(desk.rng, words.NAMES if desk.chance(0.4) else words.THINGS)
+        if desk.chance(0.3):
+            word += ":"
+        number = desk.digits(desk.count(1, 4)) if desk.chance(0.6) else numbers.anything(desk.rng)
+        if desk.chance(0.2):
+            desk.write(page, f"{number} {word}", 0.0, i * lead)
+        else:
+            end = desk.write(page, word, 0.0, i * lead, scale=desk.between(0.8, 1.0))
+            start = (
+                max(column, end + 0.5 * page.unit) if desk.chance(0.8) else end + 0.6 * page.unit
+            )
+            if dotted:
+                foot = (i + 0.0) * lead + page.unit
+                leader = lines.straight(
+                    (end + 0.2 * page.unit, foot), (start - 0.2 * page.unit, foot), desk.rng
+                )
+                for piece in lines.dashes(leader, 1.0, 0.3 * page.unit):
+                    page.line(piece, page.line_width)
+            desk.write(page, number, start, i * lead)
+        page.next_row()
+    if desk.chance(0.3):
+        y = rows * lead
+        page.line(
+            lines.straight((0.0, y), (column + 2 * page.unit, y), desk.rng, desk.shake(page)),
+            page.line_width,
+        )
+        desk.write(page, desk.digits(desk.count(2, 4)), column, y + 0.25 * page.unit)
+    return page
+
+
+def points(desk: Desk) -> Page:
+    """A list whose lines begin with "1." or "2)"."""
+    rows, first = desk.count(2, 8), desk.count(1, 12)
+    page = desk.page(10, rows, least=0.6)
+    lead, sign = page.unit * desk.between(1.3, 2.0), desk.pick(".", ")", ".)", ":", "", "-", "/")
+    around = desk.chance(0.1)
+    for i in range(rows):
+        number = f"({first + i})" if around else f"{first + i}{sign}"
+        end = desk.write(page, number, 0.0, i * lead)
+        text = " ".join(words.word(desk.rng) for _ in range(desk.count(1, 2)))
+        if desk.chance(0.25):
+            text += " " + numbers.anything(desk.rng)
+        desk.write(
+            page,
+            text,
+            max(end + 0.4 * page.unit, 1.6 * page.unit),
+            i * lead,
+            scale=desk.between(0.8, 1.0),
+        )
+        page.next_row()
+    return page
+
+
+def ruled_numbers(desk: Desk) -> Page:
+    """Many small thin rows of numbers, as a whole sheet shows them."""
+    rows, most = desk.count(5, 12), desk.count(3, 9)
+    page = desk.page(most + 1, rows, least=0.8)
+    lead = page.unit * desk.between(1.25, 2.0)
+    page.steepest = 35.0
+    for i in range(rows):
+        text = desk.digits(desk.count(max(1, most // 2), most))
+        if desk.chance(0.2):
+            text = text[: most // 2] + " " + text[most // 2 :]
+        desk.write(page, text.strip(), abs(desk.rng.normal(0, 0.2)) * page.unit, i * lead)
+        page.next_row()
+    return page
