@@ -11,6 +11,7 @@ from recognizer.studio import negatives, prints, screens, shots
 from recognizer.studio.arrays import floats, octets
 from recognizer.studio.pages import kinds
 from recognizer.studio.pages.desk import Desk
+from recognizer.studio.pages.page import Writer
 from recognizer.studio.pages.pictures import picture
 from recognizer.studio.scene import Scene
 from recognizer.studio.scenery.textures import Bank
@@ -18,6 +19,7 @@ from recognizer.studio.writing import layouts
 from recognizer.studio.writing.easel import Easel
 from recognizer.studio.writing.hands import Hand
 from recognizer.studio.writing.pool import Pool
+from recognizer.studio.writing.printed import Lettering
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.studio.writing.style import Style, random_style
 
@@ -25,6 +27,7 @@ _SAMPLED = 0.6
 _SCREENS = 0.25
 _LARGE = 0.05
 _SMALLEST = 17.0
+_TYPESET = 0.75
 
 
 class Studio:
@@ -117,7 +120,8 @@ class Studio:
         rng = self._rng
         name = kind or kinds.choose(choices, rng)
         style = random_style(rng, aliased=rng.random() < 0.06)
-        desk = Desk(self._hand(style), rng, float(np.exp(rng.uniform(np.log(190), np.log(560)))))
+        side = float(np.exp(rng.uniform(np.log(190), np.log(560))))
+        desk = Desk(self._hand(style), rng, side, self._compositor)
         return picture(choices[name][0](desk), name, rng, self._bank)
 
     def photo(self, text: str, size: tuple[int, int] = (1280, 960)) -> Scene:
@@ -134,6 +138,14 @@ class Studio:
         scale = min(1.0, *(0.96 * side / own for side, own in zip(size, _size(page), strict=True)))
         easel = _on_canvas(page, scale, size)
         return self._photograph(easel, text, unit * scale, style)
+
+    def _compositor(self) -> Writer:
+        """Whoever prints: in a typeface of the sources, or in one that OpenCV brings along."""
+        rng = self._rng
+        typeface = self._pool.sources.print(rng) if rng.random() < _TYPESET else None
+        if typeface is None:
+            return Lettering.random(rng)
+        return Hand(random_style(rng), self._pool, rng, typeface)
 
     def _hand(self, style: Style) -> Hand:
         return Hand(style, self._pool, self._rng)

@@ -28,6 +28,8 @@ SECOND: Final = 0.3
 """With this share of a second digit's ink it is several."""
 TRACE: Final = 0.04
 """With less than this share of any digit's ink in it a crop shows something else."""
+BLOT: Final = 0.27
+"""Thicker lines than this share of a digit's size leave nothing to be read."""
 BAR: Final = 0.3
 """Narrower marks that nobody wrote look like a one to anybody, and are not learned from ..."""
 STRAIGHT: Final = 0.16
@@ -91,7 +93,8 @@ class GroundTruth:
         if sum(share > SECOND for share in held.values()) > 1 or held[first] < PART:
             return FRAGMENT if max(own.values()) >= MIXED or len(own) > 1 else None
         if held[first] >= WHOLE and own[first] >= PURE:
-            return self.labels[first - 1]
+            legible = mark.thickness <= BLOT * mark.size
+            return self.labels[int(first) - 1] if legible else None
         return FRAGMENT if own[first] < MIXED else None
 
     def _other(self, mark: Mark, window: NDArray[np.uint8], cut: NDArray[np.uint8]) -> int | None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.classification.normalisation import SIDE, normalise
-from recognizer.classification.surroundings import surroundings
+from recognizer.classification.surroundings import HEIGHT, WIDTH, surroundings
 from recognizer.ink.ink import find_ink
 from recognizer.segmentation.marks import Mark, find_marks
 from recognizer.segmentation.strokes import (
@@ -37,9 +37,20 @@ MOST_PIECES: Final = 16
 class Share:
     """How much of each kind of scene there is; they sum to 1."""
 
-    digits: float = 0.58
-    numbers: float = 0.1
-    negatives: float = 0.32
+    digits: float = 0.33
+    numbers: float = 0.10
+    pages: float = 0.32
+    negatives: float = 0.10
+    bare_pages: float = 0.15
+
+
+@dataclass(frozen=True, eq=False)
+class Samples:
+    """Crops, uint8 (n, 28, 28), their surroundings, uint8 (n, 28, 44, 2), and int64 labels (n,)."""
+
+    crops: NDArray[np.uint8]
+    windows: NDArray[np.uint8]
+    labels: NDArray[np.int64]
 
 
 def photograph(
@@ -50,29 +61,39 @@ def photograph(
     share: Share | None = None,
     *,
     sources: Sources = NOTHING,
-) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Make ``scenes`` scenes of ``digits`` and cut them into crops (n, 28, 28) with labels (n,)."""
+) -> Samples:
+    """Make ``scenes`` scenes of ``digits`` and cut them into samples."""
     cv2.setNumThreads(1)  # the processes are what runs side by side
     rng = np.random.default_rng(seed)
     studio = Studio(digits, labels, rng, sources=sources)
     share = share or Share()
     crops: list[NDArray[np.uint8]] = []
+    windows: list[NDArray[np.uint8]] = []
     classes: list[int] = []
     for _ in range(scenes):
-        for crop, label in label_crops(_scene(studio, share, rng.random()), rng):
-            crops.append(crop)
-            classes.append(label)
-    if not crops:
-        return np.zeros((0, SIDE, SIDE), np.uint8), np.zeros(0, np.int64)
-    return np.stack(crops), np.array(classes, np.int64)
+        for sample in cut_samples(_scene(studio, share, rng.random()), rng):
+            crops.append(sample.crop)
+            windows.append(sample.window)
+            classes.append(sample.label)
+    return Samples(
+        np.reshape(crops, (-1, SIDE, SIDE)).astype(np.uint8),
+        np.reshape(windows, (-1, HEIGHT, WIDTH, 2)).astype(np.uint8),
+        np.array(classes, np.int64),
+    )
 
 
 def _scene(studio: Studio, share: Share, chance: float) -> Scene:
-    if chance < share.digits:
-        return studio.digit_scene()
-    if chance < share.digits + share.numbers:
-        return studio.number_scene()
-    return studio.negative_scene()
+    ways = (
+        (share.digits, studio.digit_scene),
+        (share.numbers, studio.number_scene),
+        (share.pages, studio.page_scene),
+        (share.negatives, studio.negative_scene),
+    )
+    for part, make in ways:
+        if chance < part:
+            return make()
+        chance -= part
+    return studio.negative_page_scene()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,5 +1,6 @@
 """Where pages are written: a hand, the room that it has, and how it sets marks in a line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,7 @@ from recognizer.studio.writing.pens import Mark
 
 WITHIN: Final = frozenset(".,'·")
 """What stands within a number; anything else ends it."""
-LOOKALIKES: Final = frozenset("OoIl|SsZzBbqgG")
+LOOKALIKES: Final = frozenset("OoIl|i")
 """What nobody can tell from a digit where it stands alone."""
 
 _PRINTS: Final = (
@@ -37,12 +38,14 @@ class Desk:
 
     The habits are shares of the digits' height: ``gap`` is left between digits, ``tight`` between
     letters, ``space`` between words; ``unrest`` is how far marks stray from the line, and
-    ``climb`` how steep that is. ``joined`` letters are connected.
+    ``climb`` how steep that is. ``joined`` letters are connected. ``compositor`` makes a writer
+    that prints, in any typeface.
     """
 
     writer: Writer
     rng: np.random.Generator
     side: float
+    compositor: Callable[[], Writer]
     gap: float = field(init=False)
     tight: float = field(init=False)
     space: float = field(init=False)

@@ -9,14 +9,13 @@ from recognizer.studio.pages import lines, numbers, words
 from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import PEN, Page, Writer
 from recognizer.studio.writing.displays import DotMatrix, SevenSegments
-from recognizer.studio.writing.printed import Lettering
 
 _FILL: Final = 1.35
 
 
 def press(desk: Desk, writer: Writer) -> Desk:
     """A desk that prints: even gaps, level lines."""
-    printer = Desk(writer, desk.rng, desk.side)
+    printer = Desk(writer, desk.rng, desk.side, desk.compositor)
     printer.gap = desk.between(0.06, 0.2)
     printer.tight = desk.between(0.05, 0.16)
     printer.space = desk.between(0.35, 0.6)
@@ -27,7 +26,7 @@ def press(desk: Desk, writer: Writer) -> Desk:
 
 def printed(desk: Desk) -> Page:
     """Numbers and what stands beside them, all in one typeface."""
-    desk = press(desk, Lettering.random(desk.rng))
+    desk = press(desk, desk.compositor())
     rows = 1 if desk.chance(0.6) else desk.count(2, 6)
     texts = [_text(desk) for _ in range(rows)]
     page = desk.page(max(len(text) for text in texts), rows, least=0.4)
@@ -94,7 +93,7 @@ def _lit(desk: Desk, page: Page, text: str, y: float) -> None:
 
 def filled_form(desk: Desk) -> Page:
     """Printed words and lines, filled in by hand."""
-    printer = press(desk, Lettering.random(desk.rng))
+    printer = press(desk, desk.compositor())
     rows = desk.count(1, 5)
     page = desk.page(11, rows, least=0.6)
     ink = desk.printed(page, own=0.2)
@@ -122,7 +121,7 @@ def filled_form(desk: Desk) -> Page:
 
 def corrected(desk: Desk) -> Page:
     """Printed numbers with handwritten ones beside them, as on an exercise sheet."""
-    printer = press(desk, Lettering.random(desk.rng))
+    printer = press(desk, desk.compositor())
     rows = desk.count(1, 5)
     page = desk.page(9, rows, least=0.6)
     ink = desk.printed(page, own=0.2)
@@ -140,7 +139,7 @@ def corrected(desk: Desk) -> Page:
 
 def print_only(desk: Desk) -> Page:
     """Printed words without any digit: headlines, labels, packaging."""
-    desk = press(desk, Lettering.random(desk.rng))
+    desk = press(desk, desk.compositor())
     rows = desk.count(1, 7)
     page = desk.page(12, rows, least=0.5)
     y = 0.0
@@ -170,7 +169,7 @@ def _bars(desk: Desk, page: Page, y: float) -> None:
 
 def barcode(desk: Desk) -> Page:
     """A bar code, its number below printed or not."""
-    desk = press(desk, Lettering.random(desk.rng))
+    desk = press(desk, desk.compositor())
     page = desk.page(9, 3, least=0.4)
     _bars(desk, page, 0.0)
     page.paper = "plain"
