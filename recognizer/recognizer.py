@@ -46,12 +46,11 @@ class Recognizer:
         temperature = version.card.get("temperature", 1.0)
         if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
             raise ModelError(f"The card of model {version.name} holds no sensible temperature.")
-        return cls(Classifier.load(version.model, float(temperature)), version.name)
+        return cls(Classifier.load(version.folder, float(temperature)), version.name)
 
     def warm_up(self) -> None:
-        """Compile the network's call, so that the first photo waits no longer than the others."""
-        for size in (1, 2):
-            self.classifier.classify(np.zeros((size, SIDE, SIDE), np.uint8))
+        """Let the network compute once, so that the first photo waits no longer than others."""
+        self.classifier.classify(np.zeros((1, SIDE, SIDE), np.uint8))
 
     def read(self, data: bytes) -> Reading:
         """Read the picture in ``data``; raises UnreadableImageError where it is none."""

@@ -16,7 +16,7 @@ def load(models: Path | None) -> "Recognizer":
     """
     # Here, because they take OpenCV and TensorFlow along.
     from recognizer import Recognizer
-    from recognizer.classification.backend import compute_in_callers
+    from recognizer.threads import compute_in_callers
 
     compute_in_callers()
     if models is not None:

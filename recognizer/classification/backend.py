@@ -1,4 +1,8 @@
-"""TensorFlow without its greetings, and without what nothing here uses."""
+"""Keras on TensorFlow, for trainings and exports alone: reading photos needs neither.
+
+TensorFlow comes without its greetings, and without what nothing here uses. Keras comes with the
+settings that this project is written for, whatever ``KERAS_BACKEND`` or a ``keras.json`` say.
+"""
 
 import contextlib
 import gc
@@ -6,56 +10,96 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
+from threading import RLock
 from types import ModuleType
-from typing import Final, cast
+from typing import TYPE_CHECKING, Final, cast
+from zipfile import BadZipFile
+
+from recognizer.errors import ModelError
+
+if TYPE_CHECKING:
+    import keras
 
 NEEDLESS: Final = ("sklearn", "matplotlib.pyplot")
 """Keras takes these along where they are installed: 75 MB and a quarter of the time."""
 
+MISSING: Final = "Training needs TensorFlow, which is not installed: pip install tensorflow keras"
+
+_VARIABLE: Final = "KERAS_BACKEND"
+_SILENCING: Final = RLock()
+
 
 def load_tensorflow() -> None:
-    """Import TensorFlow and Keras; what they print about this machine while loading is dropped.
+    """Import TensorFlow, and Keras on it; what they print while loading is dropped.
 
     Those lines come from C++ before any log level counts, so that only taking the file
-    descriptor away for a moment keeps them out of what the person asked for.
+    descriptor away for a moment keeps them out of what the person asked for. Raises ModelError
+    where they are not installed, or where somebody in this process runs Keras on another backend.
     """
-    if "keras" in sys.modules:
-        return
-    # For what it says later; while loading it does not ask.
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    with silence(), _absent(NEEDLESS), _no_collections():
-        for name in ("tensorflow", "keras"):
-            importlib.import_module(name)
+    if "keras" not in sys.modules:
+        # For what it says later; while loading it does not ask.
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        try:
+            with silence(), _absent(NEEDLESS), _no_collections(), _backend("tensorflow"):
+                for name in ("tensorflow", "keras"):
+                    importlib.import_module(name)
+        except ModuleNotFoundError as error:
+            raise ModelError(MISSING) from error
+    _settle()
 
 
-def compute_in_callers() -> None:
-    """Let OpenCV and the network compute in the thread that asks, in this process from now on.
+def _settle() -> None:
+    """Give Keras the settings of our networks; those of a ``keras.json`` are for others."""
+    import keras
 
-    Whoever reads photos side by side has no use for threads below: they wait for each other, and
-    look out for work that does not come, for a tenth of all the time. Too late, and without
-    effect, once TensorFlow has computed anything.
-    """
+    if keras.backend.backend() != "tensorflow":
+        raise ModelError(
+            f"Keras runs on {keras.backend.backend()} in this process; ours needs TensorFlow."
+        )
+    keras.config.set_floatx("float32")
+    keras.config.set_image_data_format("channels_last")
+    keras.config.set_epsilon(1e-7)
+
+
+def load_model(file: Path) -> "keras.Model":
+    """Load a Keras model from ``file``; raises ModelError where it is missing or damaged."""
     load_tensorflow()
-    import cv2
-    import tensorflow as tf
+    import keras
 
-    cv2.setNumThreads(1)
-    with contextlib.suppress(RuntimeError):
-        tf.config.threading.set_intra_op_parallelism_threads(1)
+    try:
+        return keras.saving.load_model(file, compile=False)
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
+        raise ModelError(f"The model {file.name} cannot be loaded.") from error
 
 
 @contextlib.contextmanager
 def silence() -> Iterator[None]:
     """Drop what is written to the process's file descriptor 2."""
-    kept = os.dup(2)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
+    # Of two at once, one would put the other's silence back for ever.
+    with _SILENCING:
+        kept = os.dup(2)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            os.close(nowhere)
+
+
+@contextlib.contextmanager
+def _backend(name: str) -> Iterator[None]:
+    """Let Keras be imported on that backend: the variable goes before its ``keras.json``."""
+    before = os.environ.get(_VARIABLE)
+    os.environ[_VARIABLE] = name
     try:
-        os.dup2(nowhere, 2)
         yield
     finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
+        del os.environ[_VARIABLE]
+        if before is not None:
+            os.environ[_VARIABLE] = before
 
 
 @contextlib.contextmanager

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from recognizer.classification.backend import compute_in_callers
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
 from recognizer.memory import release_code, spare_memory
+from recognizer.threads import compute_in_callers
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recognizer.classification.backend import load_tensorflow
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import write
 from recognizer.registry import Registry
@@ -53,7 +52,6 @@ def _on_folder(args: argparse.Namespace) -> int:
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)
-    load_tensorflow()
     recognizer = Recognizer.load(args.models)
     recognizer.warm_up()
     result = evaluate(recognizer, tqdm(entries, unit="photo", file=sys.stderr))
@@ -71,7 +69,6 @@ def _on_mnist(args: argparse.Namespace) -> int:
     from recognizer.training.training import evaluate_mnist
 
     version = Registry(args.models).current()
-    load_tensorflow()
     loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")
     write_mnist_pictures(version, samples=args.samples, confusion=args.confusion)

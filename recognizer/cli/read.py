@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from recognizer.classification.backend import load_tensorflow
 from recognizer.cli.arguments import add_models
 from recognizer.cli.files import file_bytes, numbered, write
 from recognizer.errors import UnreadableImageError
@@ -43,7 +42,6 @@ def run(args: argparse.Namespace) -> int:
     """Read every photo with one loaded model; 1 if some file could not be read."""
     from recognizer.recognizer import Recognizer
 
-    load_tensorflow()
     recognizer = Recognizer.load(args.models)
     status = 0
     for index, name in enumerate(args.photos):

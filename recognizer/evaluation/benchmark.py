@@ -14,13 +14,13 @@ import numpy as np
 import psutil
 from numpy.typing import NDArray
 
-from recognizer.classification.backend import compute_in_callers
 from recognizer.classification.classifier import Classifier
 from recognizer.image import decode
 from recognizer.pictures.chart import ChartPainter
 from recognizer.pictures.drawing import png
 from recognizer.recognizer import Recognizer
 from recognizer.studio import Studio
+from recognizer.threads import compute_in_callers
 
 STAGES = ("decode", "prepare", "predict", "draw", "encode", "chart", "whole")
 CROPS = (1, 16)

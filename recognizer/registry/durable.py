@@ -16,11 +16,16 @@ def sha256(path: Path) -> str:
 
 def replace_text(path: Path, text: str) -> None:
     """Put a file with ``text`` (ASCII) in the place of ``path`` by one rename."""
+    replace_bytes(path, text.encode("ascii"))
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Put a file with ``content`` in the place of ``path`` by one rename."""
     # Not by tempfile: who may read it is for the umask to say.
     temporary = path.with_name(f".{path.name}-{secrets.token_hex(8)}")
     try:
-        with temporary.open("x", encoding="ascii") as file:
-            file.write(text)
+        with temporary.open("xb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

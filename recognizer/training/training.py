@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.classifier import Classifier, load_model
+from recognizer.classification.backend import load_model, load_tensorflow
+from recognizer.classification.classifier import Classifier
+from recognizer.classification.engine import Engine
+from recognizer.classification.export import export
+from recognizer.classification.exported import Exported
 from recognizer.classification.networks import ARCHITECTURES
 from recognizer.errors import ModelError
 from recognizer.pictures.plots import confusion_plot, history_plot
@@ -48,6 +52,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
         DatasetError: MNIST or the corrections are not available.
         ModelError: the architecture is unknown.
     """
+    load_tensorflow()
     import keras
 
     started = time.monotonic()
@@ -65,16 +70,18 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     clock.ending("evaluate", 0.98)
     test = data.mnist.test
     loss, accuracy = _evaluate(model, test)
-    outcome = compare(
-        Classifier(model, temperature), _current(registry), test, held_out, data.corrections
-    )
+    # What is measured is what will serve.
+    exported = export(model)
+    trained = Classifier(Engine(exported), temperature)
+    outcome = compare(trained, _current(registry), test, held_out, data.corrections)
     card = make_card(options, settled, data, parent) | {
         "temperature": round(temperature, 4),
         "seconds": round(time.monotonic() - started),
         "test": {"loss": round(loss, 5), "accuracy": round(accuracy, 5)},
         "report": outcome,
     }
-    version = _publish(registry, model, history, np.asarray(outcome["confusion"]), card)
+    confusion = np.asarray(outcome["confusion"])
+    version = _publish(registry, model, exported, history, confusion=confusion, card=card)
     print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
     clock.done(loss, accuracy, version.number, outcome)
     return version
@@ -147,12 +154,15 @@ def _current(registry: Registry) -> Classifier | None:
 def _publish(
     registry: Registry,
     model: "keras.Model",
+    exported: Exported,
     history: History,
+    *,
     confusion: NDArray[np.int64],
     card: dict[str, object],
 ) -> Version:
     with registry.draft() as draft:
         model.save(draft / "model.keras")
+        exported.save(draft)
         (draft / "history.json").write_text(json.dumps(history) + "\n", "utf-8")
         (draft / "history.png").write_bytes(history_plot(history))
         (draft / "confusion.png").write_bytes(confusion_plot(confusion))

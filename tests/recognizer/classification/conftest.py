@@ -1,0 +1,44 @@
+"""Networks, exported once for all tests of a process."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recognizer.classification.backend import load_tensorflow
+from recognizer.classification.export import export
+from recognizer.classification.exported import Exported
+from recognizer.classification.networks import mlp
+
+if TYPE_CHECKING:
+    import keras
+
+
+@pytest.fixture(scope="session")
+def two_inputs() -> "keras.Model":
+    """A network of two inputs, which are not in the order of their names, and random weights."""
+    load_tensorflow()
+    import keras
+    from keras import layers
+
+    keras.utils.set_random_seed(1)
+    window = keras.Input((8, 10, 2), name="window")
+    crop = keras.Input((6, 6, 1), name="crop")
+    features = [
+        layers.Flatten()(crop),
+        layers.GlobalAveragePooling2D()(
+            layers.BatchNormalization()(layers.Conv2D(4, 3, activation="relu")(window))
+        ),
+    ]
+    out = layers.Dense(11, activation="softmax")(layers.Concatenate()(features))
+    return keras.Model([window, crop], out)
+
+
+@pytest.fixture(scope="session")
+def two_exported(two_inputs: "keras.Model") -> Exported:
+    return export(two_inputs)
+
+
+@pytest.fixture(scope="session")
+def mlp_exported() -> Exported:
+    load_tensorflow()
+    return export(mlp())
