@@ -8,11 +8,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.classifier import Classifier
-from recognizer.digits.candidates import SURE, Candidate
+from recognizer.classification.ensemble import Ensemble
+from recognizer.digits.candidates import SURE, Candidate, confirm
 from recognizer.digits.filter import filter_digits
+from recognizer.digits.orientation import is_convincing, is_doubtful
 from recognizer.digits.over_segmentation import segment
-from recognizer.digits.tta import average_views
 from recognizer.image import Photo
 from recognizer.ink.ink import (
     ROUGHEST,
@@ -21,6 +21,7 @@ from recognizer.ink.ink import (
     search,
     searchable,
     thin,
+    turned,
     without_skewed_lines,
 )
 from recognizer.ink.sheet import without_table
@@ -38,7 +39,10 @@ MUCH: Final = 0.08
 
 @dataclass(frozen=True)
 class Trace:
-    """``candidates`` is every chosen part of ``marks``, ``digits`` those taken for digits."""
+    """``candidates`` is every chosen part of ``marks``, ``digits`` those taken for digits.
+
+    ``photo`` lies as it was read: upright, or turned where a number lay on its side.
+    """
 
     photo: Photo
     ink: Ink
@@ -51,25 +55,35 @@ Picture = NDArray[np.uint8]
 Proof = Callable[[Trace], bool]
 
 
-def run(photo: Photo, classifier: Classifier) -> Trace:
+def run(photo: Photo, ensemble: Ensemble) -> Trace:
     """Find the digits; where there seem to be none, look again in the other ways."""
-
-    def look(ink: Ink) -> Trace:
-        marks = find_marks(ink)
-        candidates = segment(marks, classifier)
-        digits = filter_digits(candidates)
-        if digits:
-            candidates = average_views(candidates, classifier)
-            digits = filter_digits(candidates)
-        return Trace(photo, ink, marks, candidates, digits)
-
     picture, scale = searchable(photo.pixels)
-    seen = look(search(picture, scale))
-    if _is_firm(seen.digits):
+    seen = _look(photo, search(picture, scale), ensemble)
+    if _is_firm(seen.digits) and not is_doubtful(seen.candidates, seen.digits):
         return seen
     for ink, is_proven in _other_inks(picture, seen):
-        other = look(ink)
+        other = _look(photo, ink, ensemble)
         if is_proven(other):
+            seen = other
+            break
+    if is_doubtful(seen.candidates, seen.digits):
+        return _turn(seen, ensemble)
+    return seen
+
+
+def _look(photo: Photo, ink: Ink, ensemble: Ensemble) -> Trace:
+    """Marks, cut and joined to candidates; what both networks take for digits of one writing."""
+    marks = find_marks(ink)
+    candidates = confirm(segment(marks, ink, ensemble.context), ensemble.classifier)
+    return Trace(photo, ink, marks, candidates, filter_digits(candidates))
+
+
+def _turn(seen: Trace, ensemble: Ensemble) -> Trace:
+    """The same ink upside down or on either side, where it is a number that way."""
+    for quarters in (2, 1, 3):
+        photo = seen.photo.turned(quarters)
+        other = _look(photo, turned(seen.ink, quarters), ensemble)
+        if is_convincing(other.candidates, other.digits):
             return other
     return seen
 

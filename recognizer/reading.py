@@ -40,10 +40,12 @@ class Reading:
     ``text`` holds the digits in reading order: a line a row, a blank between clearly separate
     groups; it is empty where the photo holds no digit. ``photo`` is the upright picture that was
     read, uint8 BGR of shape (h, w, 3), possibly reduced: ``scale`` is its size over the upright
-    photo's, in whose pixels the boxes are given.
+    photo's, in whose pixels the boxes are given. A number that lay on its side is upright in it.
+    ``skipped`` are the marks of the digits' size in their rows that were not read.
     """
 
     text: str
     digits: tuple[Digit, ...]
     photo: NDArray[np.uint8] = field(repr=False)
     scale: float = 1.0
+    skipped: tuple[Box, ...] = ()

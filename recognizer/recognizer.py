@@ -6,10 +6,14 @@ from typing import Self
 import numpy as np
 
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.context import NAME as CONTEXT
+from recognizer.classification.ensemble import Ensemble
 from recognizer.classification.networks import DIGITS
 from recognizer.classification.normalisation import SIDE
+from recognizer.classification.surroundings import HEIGHT, WIDTH
 from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
+from recognizer.digits.skipped import find_skipped
 from recognizer.errors import ModelError
 from recognizer.image import Photo, decode
 from recognizer.pipeline import run
@@ -20,10 +24,15 @@ from recognizer.registry import Registry, Version
 class Recognizer:
     """Reads photos with one model; safe to share between threads."""
 
-    def __init__(self, classifier: Classifier, version: str = "") -> None:
-        """Read with ``classifier``; ``version`` names its model in the registry."""
-        self.classifier = classifier
+    def __init__(self, ensemble: Ensemble, version: str = "") -> None:
+        """Read with ``ensemble``; ``version`` names its model in the registry."""
+        self.ensemble = ensemble
         self.version = version
+
+    @property
+    def classifier(self) -> Classifier:
+        """The network that tells which digit a crop shows."""
+        return self.ensemble.classifier
 
     @classmethod
     def load(cls, models: Path | None = None) -> Self:
@@ -46,11 +55,16 @@ class Recognizer:
         temperature = version.card.get("temperature", 1.0)
         if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
             raise ModelError(f"The card of model {version.name} holds no sensible temperature.")
-        return cls(Classifier.load(version.folder, float(temperature)), version.name)
+        return cls(
+            Ensemble.load(version.folder, _context_folder(version), float(temperature)),
+            version.name,
+        )
 
     def warm_up(self) -> None:
-        """Let the network compute once, so that the first photo waits no longer than others."""
-        self.classifier.classify(np.zeros((1, SIDE, SIDE), np.uint8))
+        """Let the networks compute once, so that the first photo waits no longer than others."""
+        crops = np.zeros((1, SIDE, SIDE), np.uint8)
+        self.ensemble.classifier.classify(crops)
+        self.ensemble.context.classify(crops, np.zeros((1, HEIGHT, WIDTH, 2), np.uint8))
 
     def read(self, data: bytes) -> Reading:
         """Read the picture in ``data``; raises UnreadableImageError where it is none."""
@@ -58,20 +72,37 @@ class Recognizer:
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
-        trace = run(photo, self.classifier)
+        trace = run(photo, self.ensemble)
         rows = layout.rows(trace.digits)
-        scale = trace.ink.scale * photo.scale
+        photo, scale = trace.photo, trace.ink.scale * trace.photo.scale
         digits = tuple(_digit(c, scale, photo) for row in rows for c in row)
-        return Reading(layout.text(rows), digits, photo.pixels, photo.scale)
+        skipped = tuple(
+            _box(c.mark.box, scale, photo) for c in find_skipped(trace.candidates, trace.digits)
+        )
+        return Reading(layout.text(rows), digits, photo.pixels, photo.scale, skipped)
+
+
+def _context_folder(version: Version) -> Path:
+    """Where a version's context network is: versions of before had none, and borrow ours."""
+    if (version.folder / f"{CONTEXT}.keras").is_file():
+        return version.folder
+    shipped = [each for each in Registry().by_preference() if each.shipped]
+    if not shipped:
+        raise ModelError(f"Model {version.name} has no context network.")
+    return shipped[0].folder
 
 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:
-    """Take a candidate back to the upright photo's own pixels."""
-    x, y, w, h = candidate.mark.box
+    probabilities = candidate.probabilities[:DIGITS].copy()
+    probabilities.flags.writeable = False
+    box = _box(candidate.mark.box, scale, photo)
+    return Digit(candidate.digit, candidate.confidence, probabilities, box, candidate.crop)
+
+
+def _box(box: Box, scale: float, photo: Photo) -> Box:
+    """Take a box of the ink's picture to the upright photo's own pixels."""
+    x, y, w, h = box
     left, top = min(int(x / scale), photo.width - 1), min(int(y / scale), photo.height - 1)
     right = min(max(round((x + w) / scale), left + 1), photo.width)
     bottom = min(max(round((y + h) / scale), top + 1), photo.height)
-    box = Box(left, top, right - left, bottom - top)
-    probabilities = candidate.probabilities[:DIGITS].copy()
-    probabilities.flags.writeable = False
-    return Digit(candidate.digit, candidate.confidence, probabilities, box, candidate.crop)
+    return Box(left, top, right - left, bottom - top)

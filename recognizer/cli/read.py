@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         if args.explain:
             from recognizer.pictures.stages import write_stages
 
-            write_stages(recognizer.classifier, data, numbered(args.explain, index))
+            write_stages(recognizer.ensemble, data, numbered(args.explain, index))
     return status
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recognizer.digits.candidates import Candidate
 
@@ -15,21 +16,93 @@ UNUSUAL: Final = 1.7
 LONELY: Final = 1.5
 """A gap that is the only one is compared with the height alone."""
 
+BESIDE: Final = 0.4
+"""Neighbours of a row cover this share of the lower one's height ..."""
+RAISED: Final = 0.12
+"""... and an exponent or an index this share of its own."""
+SMALL: Final = 0.75
+"""An exponent is lower than this share of what it belongs to ..."""
+CLOSE: Final = 0.9
+"""... and no further from it than this times that one's height."""
+LOOKED_AT: Final = 3
+"""So many of a row's last members are compared: the last one may be an exponent."""
+
+FEWEST: Final = 4
+"""Of fewer digits nobody can tell whether their sheet lies askew."""
+MAX_TILT: Final = 40
+"""Degrees. Sheets are not further askew: beyond, the other direction is the row's."""
+TILT_STEP: Final = 2.5
+BAND: Final = 0.4
+"""Rows are sought in bands of this share of the digits' height."""
+CLEARER: Final = 1.25
+"""Rows that stand out so much more than the level ones say that the sheet lies askew."""
+
+Points = NDArray[np.float64]
+
 
 def rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
     """Sort candidates into rows from top to bottom, each from left to right.
 
-    Rows may climb: a digit belongs to the row whose nearest member to its left it stands beside.
+    Rows may climb: a digit belongs to the row whose last members it stands beside. Where all of
+    them lie askew, they are sorted as if the sheet lay straight.
     """
-    found: list[list[Candidate]] = []
-    for candidate in sorted(candidates, key=lambda c: c.mark.box.x + c.mark.box.width / 2):
-        fitting = [(_overlap(row[-1], candidate), row) for row in found]
-        overlap, row = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
-        if row is not None and overlap >= 0.4:
-            row.append(candidate)
+    if not candidates:
+        return []
+    places = _straightened(candidates)
+    order = sorted(range(len(candidates)), key=lambda i: places[i, 0])
+    found: list[list[int]] = []
+    for i in order:
+        fits = [(_fit(candidates, places, row[-LOOKED_AT:], i), row) for row in found]
+        fit, row = max(fits, key=lambda pair: pair[0], default=(0.0, None))
+        if row is not None and fit > 0:
+            row.append(i)
         else:
-            found.append([candidate])
-    return sorted(found, key=lambda row: float(np.mean([_middle(c) for c in row])))
+            found.append([i])
+    found.sort(key=lambda row: float(np.mean(places[row, 1])))
+    return [[candidates[i] for i in row] for row in found]
+
+
+def _fit(candidates: Sequence[Candidate], places: Points, row: Sequence[int], i: int) -> float:
+    """How well a candidate stands in a row: the share of heights that overlap, 0 if it does not."""
+    best = 0.0
+    high = candidates[i].mark.box.height
+    for j in row:
+        other = candidates[j].mark.box
+        low, tall = min(high, other.height), max(high, other.height)
+        shared = (high + other.height) / 2 - abs(places[i, 1] - places[j, 1])
+        share = min(shared, low) / low
+        across = abs(places[i, 0] - places[j, 0])
+        reach = (candidates[i].mark.box.width + other.width) / 2 + CLOSE * tall
+        small = low < SMALL * tall and across <= reach
+        if share >= (RAISED if small else BESIDE):
+            best = max(best, share)
+    return best
+
+
+def _straightened(candidates: Sequence[Candidate]) -> Points:
+    """The middles of the boxes, (n, 2), turned so that the rows are level."""
+    boxes = np.array([c.mark.box for c in candidates], np.float64)
+    middles = boxes[:, :2] + boxes[:, 2:] / 2
+    if len(candidates) < FEWEST:
+        return middles
+    band = BAND * float(np.median(boxes[:, 3]))
+    angles = np.radians(np.arange(-MAX_TILT, MAX_TILT + TILT_STEP, TILT_STEP))
+    angles = angles[np.argsort(np.abs(angles), kind="stable")]
+    clear = [_clearness(_turned(middles, angle)[:, 1] / band) for angle in angles]
+    best = int(np.argmax(clear))
+    return _turned(middles, angles[best]) if clear[best] > CLEARER * clear[0] else middles
+
+
+def _turned(points: Points, angle: float) -> Points:
+    cos, sin = np.cos(angle), np.sin(angle)
+    return np.stack(
+        [points[:, 0] * cos + points[:, 1] * sin, points[:, 1] * cos - points[:, 0] * sin], axis=1
+    )
+
+
+def _clearness(heights: NDArray[np.float64]) -> float:
+    """How clearly heights, in bands, fall into rows: pairs of neighbours within a band."""
+    return float((np.abs(heights[:, None] - heights[None, :]) < 1).sum())
 
 
 def text(lines: Sequence[Sequence[Candidate]]) -> str:
@@ -61,15 +134,3 @@ def gaps(row: Sequence[Candidate]) -> list[int]:
 def middle_height(candidates: Sequence[Candidate]) -> float:
     """The median height of their boxes, in pixels."""
     return float(np.median([c.mark.box.height for c in candidates]))
-
-
-def _middle(candidate: Candidate) -> float:
-    return candidate.mark.box.y + candidate.mark.box.height / 2
-
-
-def _overlap(a: Candidate, b: Candidate) -> float:
-    """The share of the lower box's height that both boxes cover vertically."""
-    first, second = a.mark.box, b.mark.box
-    top = max(first.y, second.y)
-    bottom = min(first.y + first.height, second.y + second.height)
-    return (bottom - top) / min(first.height, second.height)

@@ -51,6 +51,13 @@ class Photo(NamedTuple):
     height: int
     scale: float
 
+    def turned(self, quarters: int) -> "Photo":
+        """The same picture, turned anticlockwise by so many quarters."""
+        pixels = np.ascontiguousarray(np.rot90(self.pixels, quarters))
+        across = self.height, self.width
+        size = across if quarters % 2 else (self.width, self.height)
+        return Photo(pixels, *size, self.scale)
+
 
 def decode(data: bytes) -> Photo:
     """Decode a picture of any known format.

@@ -1,7 +1,7 @@
 """Ink of an upright picture: colour, polarity, illumination correction, threshold, ruled lines."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import cv2
@@ -86,6 +86,14 @@ def inverted(ink: Ink) -> Ink:
 def without_skewed_lines(ink: Ink, slope: float) -> Ink:
     """Take the ruled lines out of the same ink anew, where they have a ``slope``."""
     return _without_ruled_lines(ink.gray, ink.contrast, ink.scale, ink.agreement, slope)
+
+
+def turned(ink: Ink, quarters: int) -> Ink:
+    """The same ink, turned anticlockwise by so many quarters."""
+    gray, contrast, mask = (
+        np.ascontiguousarray(np.rot90(one, quarters)) for one in (ink.gray, ink.contrast, ink.mask)
+    )
+    return replace(ink, gray=gray, contrast=contrast, mask=mask)
 
 
 def thin(ink: Ink) -> Ink:

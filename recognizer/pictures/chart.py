@@ -52,7 +52,7 @@ class ChartPainter:
         """Draw what :meth:`paint` encodes: uint8 BGR."""
         if not reading.digits:
             raise ValueError("a reading without digits has nothing to draw")
-        if len(reading.digits) > 1:
+        if len(reading.digits) > 1 or reading.skipped:
             return self._marked.draw(reading)
         return self._chart(reading.digits[0])
 

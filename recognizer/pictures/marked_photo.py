@@ -1,4 +1,4 @@
-"""Several digits: the photo around them with boxes, and below it what was read, how surely."""
+"""The marked photo: the digits in boxes, and below it what was read, how surely."""
 
 import cv2
 import numpy as np
@@ -23,6 +23,10 @@ SMALL = 60
 DOUBTFUL = 0.8
 LONGEST_ROW = 14
 
+Point = tuple[int, int]
+Corners = tuple[NDArray[np.float64], NDArray[np.float64]]
+"""The upper left and the lower right corner of a box, in pixels."""
+
 
 class _Size:
     """The letterings of one size of panel."""
@@ -44,32 +48,58 @@ class _Size:
 
 
 class _Mark:
-    """A box around a digit, its name on a tag above the corner."""
+    """A box with a name on a tag above its corner: solid around a digit, else dashed."""
 
     def __init__(self, size: int, thickness: int) -> None:
         self._name = Lettering(size, look.WHITE)
         self._width, self._height = round(0.85 * size), round(1.05 * size)
         self._thickness = thickness
 
-    def draw(
-        self,
-        canvas: NDArray[np.uint8],
-        digit: Digit,
-        corner: NDArray[np.float64],
-        far: NDArray[np.float64],
-    ) -> None:
-        """Mark a digit whose ink reaches from ``corner`` to ``far``, in pixels of ``canvas``."""
+    def draw_digit(self, canvas: NDArray[np.uint8], digit: Digit, box: Corners) -> None:
+        """Mark a digit whose ink lies in ``box``, in pixels of ``canvas``."""
         colour = look.DARK_ORANGE if digit.confidence < DOUBTFUL else look.BLUE
-        gap = self._thickness + 1
-        (x0, y0), (x1, y1) = corner.round().astype(int) - gap, far.round().astype(int) + gap
+        corner, far = self._around(box)
         rim = self._thickness + 2
-        cv2.rectangle(canvas, (x0, y0), (x1, y1), look.WHITE, rim, cv2.LINE_AA)
-        cv2.rectangle(canvas, (x0, y0), (x1, y1), colour, self._thickness, cv2.LINE_AA)
-        left = int(np.clip(x0 - 1, 0, canvas.shape[1] - self._width))
-        top = int(np.clip(y0 - self._height, 0, canvas.shape[0] - self._height))
+        cv2.rectangle(canvas, corner, far, look.WHITE, rim, cv2.LINE_AA)
+        cv2.rectangle(canvas, corner, far, colour, self._thickness, cv2.LINE_AA)
+        self._tag(canvas, str(digit.digit), corner, colour)
+
+    def draw_skipped(self, canvas: NDArray[np.uint8], box: Corners) -> None:
+        """Mark what was seen and not read."""
+        corner, far = self._around(box)
+        cv2.rectangle(canvas, corner, far, look.WHITE, self._thickness + 2, cv2.LINE_AA)
+        _dashed(canvas, corner, far, look.FAINT, self._thickness)
+        self._tag(canvas, "?", corner, look.FAINT)
+
+    def _around(self, box: Corners) -> tuple[Point, Point]:
+        gap = self._thickness + 1
+        (x0, y0), (x1, y1) = (end.round().astype(int) for end in box)
+        return (int(x0) - gap, int(y0) - gap), (int(x1) + gap, int(y1) + gap)
+
+    def _tag(
+        self, canvas: NDArray[np.uint8], name: str, corner: Point, colour: look.Colour
+    ) -> None:
+        left = int(np.clip(corner[0] - 1, 0, canvas.shape[1] - self._width))
+        top = int(np.clip(corner[1] - self._height, 0, canvas.shape[0] - self._height))
         canvas[top : top + self._height, left : left + self._width] = colour
         middle, baseline = left + self._width / 2, top + self._height - 0.16 * self._name.size
-        self._name.write(canvas, str(digit.digit), middle, baseline)
+        self._name.write(canvas, name, middle, baseline)
+
+
+def _dashed(
+    canvas: NDArray[np.uint8], corner: Point, far: Point, colour: look.Colour, thickness: int
+) -> None:
+    """Draw a rectangle of dashes, three times as long as they are thick."""
+    (left, top), (right, bottom) = corner, far
+    step = 6 * thickness
+    for x in range(left, right + 1, step):
+        end = min(x + step // 2, right)
+        for y in (top, bottom):
+            cv2.line(canvas, (x, y), (end, y), colour, thickness, cv2.LINE_AA)
+    for y in range(top, bottom + 1, step):
+        end = min(y + step // 2, bottom)
+        for x in (left, right):
+            cv2.line(canvas, (x, y), (x, end), colour, thickness, cv2.LINE_AA)
 
 
 class MarkedPhotoPainter:
@@ -100,10 +130,16 @@ class MarkedPhotoPainter:
         )
         median = float(np.median([digit.box.height for digit in reading.digits]))
         mark = self._marks[median * reading.scale * ratio >= SMALL]
+
+        def placed(box: Box) -> Corners:
+            corner = np.array([box.x, box.y]) * reading.scale - (x, y)
+            far = corner + np.array(box[2:]) * reading.scale
+            return corner * ratio + (left, top), far * ratio + (left, top)
+
+        for box in reading.skipped:
+            mark.draw_skipped(canvas, placed(box))
         for digit in reading.digits:
-            corner = np.array([digit.box.x, digit.box.y]) * reading.scale - (x, y)
-            far = corner + np.array(digit.box[2:]) * reading.scale
-            mark.draw(canvas, digit, corner * ratio + (left, top), far * ratio + (left, top))
+            mark.draw_digit(canvas, digit, placed(digit.box))
         return canvas
 
     def _panel(self, reading: Reading) -> NDArray[np.uint8]:
@@ -135,7 +171,8 @@ def _rows(reading: Reading) -> list[list[Digit | None]]:
 
 def _surroundings(reading: Reading) -> Box:
     """Return the part of ``reading.photo`` to show: the digits and a margin, at least a pixel."""
-    boxes = np.array([digit.box for digit in reading.digits], np.float64) * reading.scale
+    every = [*(digit.box for digit in reading.digits), *reading.skipped]
+    boxes = np.array(every, np.float64) * reading.scale
     margin = MARGIN * float(np.median(boxes[:, 3])) + 8
     low = np.floor(boxes[:, :2].min(axis=0) - margin).astype(int)
     high = np.ceil((boxes[:, :2] + boxes[:, 2:]).max(axis=0) + margin).astype(int)

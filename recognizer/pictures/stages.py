@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.classifier import Classifier
+from recognizer.classification.ensemble import Ensemble
 from recognizer.digits.candidates import Candidate
 from recognizer.errors import RecognizerError
 from recognizer.image import decode
@@ -19,14 +19,14 @@ from recognizer.segmentation.marks import Mark
 Picture = NDArray[np.uint8]
 
 
-def write_stages(classifier: Classifier, data: bytes, folder: Path) -> tuple[Path, ...]:
+def write_stages(ensemble: Ensemble, data: bytes, folder: Path) -> tuple[Path, ...]:
     """Read ``data`` and write each stage to ``folder`` as ``1-decoded.png`` and so on.
 
     Raises:
         UnreadableImageError: the data is no picture.
         RecognizerError: the folder cannot be written to.
     """
-    stages = draw_stages(run(decode(data), classifier))
+    stages = draw_stages(run(decode(data), ensemble))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return tuple(_write(folder, number, *stage) for number, stage in enumerate(stages, 1))
