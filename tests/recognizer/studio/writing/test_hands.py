@@ -1,0 +1,86 @@
+"""A writer goes by a typeface, by a person's letters, or by pen paths alone."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from recognizer.studio import Studio
+from recognizer.studio.writing.hands import Hand
+from recognizer.studio.writing.omniglot import read_drawings
+from recognizer.studio.writing.pool import Pool
+from recognizer.studio.writing.sources import LETTERS, LOOKALIKES, Sources
+from recognizer.studio.writing.style import Style
+from tests.recognizer.studio.studios import tiles
+from tests.recognizer.studio.writing.materials import L_SHAPE, archive, dejavu
+
+STYLE = Style(0.08)
+
+
+def hand(sources: Sources, seed: int = 0, sampled: float = 0.0) -> Hand:
+    pool = Pool.sorted(*tiles(0), sampled, sources)
+    return Hand(STYLE, pool, np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_typefaces_writer_takes_everything_from_it(seed: int) -> None:
+    writer = hand(Sources(hands=(dejavu(),), written=1.0), seed, sampled=1.0)
+    for label in range(10):
+        assert max(writer.digit(label, 40).extent) == pytest.approx(40, abs=8)
+    mark, drop = writer.character("p", 40)
+    assert drop + mark.extent[1] > 44
+    assert writer.letter(30).mask.any()
+
+
+def test_the_share_of_such_writers_is_kept() -> None:
+    sources = Sources(hands=(dejavu(),), written=0.25)
+    rng = np.random.default_rng(1)
+    assert np.mean([sources.hand(rng) is not None for _ in range(2000)]) == pytest.approx(
+        0.25, abs=0.04
+    )
+    assert Sources().hand(rng) is None
+    assert Sources().print(rng) is None
+
+
+def test_people_write_small_letters_where_they_stand_on_the_line(tmp_path: Path) -> None:
+    drawings = read_drawings([archive(tmp_path / "a.zip", {"Latin": [[L_SHAPE] * 20] * 26})])
+    written = 0
+    for seed in range(20):
+        writer = hand(Sources(drawings), seed)
+        try:
+            mark, drop = writer.character("x", 100)
+        except KeyError:
+            continue  # this writer's letters are nobody's
+        written += 1
+        assert drop == pytest.approx(40)
+        assert drop + mark.extent[1] == pytest.approx(100, abs=25)
+    assert 8 <= written <= 18
+
+
+def test_without_sources_the_pen_paths_remain() -> None:
+    writer = hand(Sources())
+    assert max(writer.digit(4, 50).extent) == pytest.approx(50, abs=12)
+    assert writer.letter(50).mask.any()
+
+
+def test_lone_letters_are_those_that_nobody_takes_for_a_digit() -> None:
+    assert not LOOKALIKES & set(LETTERS)
+    assert {"o", "O", "l", "I", "S", "z", "B", "q", "g"} <= LOOKALIKES
+
+
+def test_a_printed_typeface_hardly_varies() -> None:
+    face = dejavu()
+    pool = Pool.sorted(*tiles(0), 0.0, Sources(prints=(face,)))
+    writer = Hand(STYLE, pool, np.random.default_rng(0), face)
+    first, second = (writer.digit(3, 40).mask for _ in range(2))
+    assert np.array_equal(first, second)
+
+
+def test_a_studio_with_sources_repeats_its_scenes_with_the_seed() -> None:
+    sources = Sources(hands=(dejavu(),), prints=(dejavu("DejaVu Serif"),))
+    first, again, plain = (
+        Studio(*tiles(0), np.random.default_rng(7), sources=each).number_scene()
+        for each in (sources, sources, Sources())
+    )
+    assert np.array_equal(first.photo, again.photo)
+    assert not np.array_equal(first.photo, plain.photo)
