@@ -20,6 +20,7 @@ from recognizer.studio.writing.easel import Easel
 from recognizer.studio.writing.hands import Hand
 from recognizer.studio.writing.pool import Pool
 from recognizer.studio.writing.printed import Lettering
+from recognizer.studio.writing.printer import Printer
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.studio.writing.style import Style, random_style
 
@@ -145,7 +146,7 @@ class Studio:
         typeface = self._pool.sources.print(rng) if rng.random() < _TYPESET else None
         if typeface is None:
             return Lettering.random(rng)
-        return Hand(random_style(rng), self._pool, rng, typeface)
+        return Printer.random(typeface, rng)
 
     def _hand(self, style: Style) -> Hand:
         return Hand(style, self._pool, self._rng)

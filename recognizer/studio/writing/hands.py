@@ -12,8 +12,7 @@ from recognizer.studio.writing.pens import Mark, Pen
 from recognizer.studio.writing.pool import Pool
 from recognizer.studio.writing.sources import LETTERS
 from recognizer.studio.writing.style import Style
-from recognizer.studio.writing.typefaces import Typeface
-from recognizer.studio.writing.warping import PRINTED, Variation
+from recognizer.studio.writing.warping import Variation
 
 _FINEST = 1.3
 """The least line width of a pen before a camera, in pixels."""
@@ -35,19 +34,17 @@ _HALF_LINE = 1.3
 class Hand:
     """Writes glyphs in one style; every glyph comes out a little different.
 
-    ``typeface`` None leaves it to chance whether the hand writes like a handwriting typeface.
+    Some hands write everything after a handwriting typeface, others letters after a person of
+    Omniglot, where the pool has them.
     """
 
-    def __init__(
-        self, style: Style, pool: Pool, rng: np.random.Generator, typeface: Typeface | None = None
-    ) -> None:
+    def __init__(self, style: Style, pool: Pool, rng: np.random.Generator) -> None:
         self.style = style
         self._pool = pool
         self._rng = rng
         self._sampled = rng.random() < pool.share
         self._favourites = rng.integers(0, 1 << 16, 10)
-        self._typeface = typeface or pool.sources.hand(rng)
-        self._printed = self._typeface in pool.sources.prints
+        self._typeface = pool.sources.hand(rng)
         plotted = characters.PLOTTED[int(self._favourites[0]) % len(characters.PLOTTED)]
         self._alphabet = plotted if self._favourites[1] % 100 < _PLOTTED_HANDS else None
         self._person = int(rng.integers(1 << 16)) if rng.random() < _DRAWN else None
@@ -134,16 +131,12 @@ class Hand:
         if typeface is None:
             raise KeyError(character)
         size = typeface.size(character)
-        how = self._variation()
-        if how.line is not None:
-            how = replace(how, line=how.line * size)
+        how = replace(self._variation(), line=self.style.line * size)
         return typeface.glyph(character, height / size, self._rng, how)[0]
 
     def _variation(self) -> Variation:
-        """This hand's way to write a typeface; what is printed hardly varies."""
+        """This hand's way to write a typeface."""
         style, rng = self.style, self._rng
-        if self._printed:
-            return replace(PRINTED, soft=style.soft, aliased=style.aliased)
         return Variation(
             line=style.line,
             slant=0.5 * style.slant + float(rng.normal(0, 0.03)),

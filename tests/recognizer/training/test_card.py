@@ -8,6 +8,7 @@ from recognizer.training.card import make_card
 from recognizer.training.datasets import Corrections, Examples, Mnist
 from recognizer.training.fitting import Learned
 from recognizer.training.plan import TrainingOptions, plan
+from recognizer.training.sources import Credit
 
 
 def _examples(count: int) -> Examples:
@@ -32,3 +33,12 @@ def test_the_origin_s_perceptron_learns_from_mnist_alone() -> None:
     card = make_card(options, plan(options), Learned(mnist, _examples(0), None), None)
     assert card["steps_an_epoch"] == 2
     assert "scenes of them" not in str(card["data"])
+
+
+def test_it_names_whose_hands_were_in_the_photos() -> None:
+    mnist = Mnist(_examples(50), _examples(5), _examples(10))
+    letters: Credit = {"name": "Omniglot", "licence": "MIT", "parts": ["Latin"]}
+    data = Learned(mnist, _examples(7), None, [letters])
+    card = json.loads(json.dumps(make_card(TrainingOptions(), plan(TrainingOptions()), data, None)))
+    assert [source["name"] for source in card["sources"]] == ["MNIST", "Omniglot"]
+    assert all(source["licence"] for source in card["sources"])

@@ -9,6 +9,7 @@ from recognizer.studio import Studio
 from recognizer.studio.writing.hands import Hand
 from recognizer.studio.writing.omniglot import read_drawings
 from recognizer.studio.writing.pool import Pool
+from recognizer.studio.writing.printer import Printer
 from recognizer.studio.writing.sources import LETTERS, LOOKALIKES, Sources
 from recognizer.studio.writing.style import Style
 from tests.recognizer.studio.studios import tiles
@@ -68,12 +69,22 @@ def test_lone_letters_are_those_that_nobody_takes_for_a_digit() -> None:
     assert {"o", "O", "l", "I", "S", "z", "B", "q", "g"} <= LOOKALIKES
 
 
-def test_a_printed_typeface_hardly_varies() -> None:
-    face = dejavu()
-    pool = Pool.sorted(*tiles(0), 0.0, Sources(prints=(face,)))
-    writer = Hand(STYLE, pool, np.random.default_rng(0), face)
-    first, second = (writer.digit(3, 40).mask for _ in range(2))
-    assert np.array_equal(first, second)
+def test_what_is_printed_is_the_same_each_time() -> None:
+    printer = Printer.random(dejavu(), np.random.default_rng(0))
+    first, second = (printer.digit(3, 40) for _ in range(2))
+    assert np.array_equal(first.mask, second.mask)
+    assert max(first.extent) == pytest.approx(40, abs=4)
+    mark, drop = printer.character(",", 40)
+    assert drop > 28
+    assert drop + mark.extent[1] > 40
+
+
+def test_printers_differ_in_weight_width_and_slant() -> None:
+    rng = np.random.default_rng(0)
+    styles = [Printer.random(dejavu(), rng).style for _ in range(60)]
+    assert len({style.line for style in styles}) > 10
+    assert len({style.aspect for style in styles}) > 10
+    assert 1 < len({style.slant for style in styles}) < 20
 
 
 def test_a_studio_with_sources_repeats_its_scenes_with_the_seed() -> None:
