@@ -59,8 +59,8 @@ def photograph(subject: Subject, rng: np.random.Generator, bank: Bank) -> Scene:
         sheet = _seen(sheet, easel, rng)
     sheet = _furnished(sheet, easel, rng, bank)
     sheet = lights.light(sheet, rng, bank)
-    ground = inks.luma(tint(sheet))
-    contrast = abs(ground - inks.luma(ink.colour)) * ink.strength
+    lit = inks.luma(tint(sheet))
+    contrast = abs(lit - inks.luma(ink.colour)) * ink.strength
     sheet = camera.focus(sheet, rng, limit=0.35 * line + 0.018 * unit)
     sheet = camera.sensor(sheet, rng, bank, limit=contrast * min(0.05 + 0.03 * line, 0.3))
     if rng.random() < 0.06:

@@ -122,7 +122,7 @@ class Studio:
         name = kind or kinds.choose(choices, rng)
         style = random_style(rng, aliased=rng.random() < 0.06)
         side = float(np.exp(rng.uniform(np.log(190), np.log(560))))
-        desk = Desk(self._hand(style), rng, side, self._compositor)
+        desk = Desk(rng, self._hand(style), side, self._compositor)
         return picture(choices[name][0](desk), name, rng, self._bank)
 
     def photo(self, text: str, size: tuple[int, int] = (1280, 960)) -> Scene:

@@ -12,7 +12,7 @@ def signs(desk: Desk) -> Page:
     page = desk.page(max(len(text) for text in texts) + 0.5, rows, least=0.4)
     lead = desk.between(1.25, 2.2) * page.unit
     for i, text in enumerate(texts):
-        desk.write(page, text, abs(desk.rng.normal(0, 0.3)) * page.unit, i * lead)
+        desk.write(page, text, abs(desk.near(0.3)) * page.unit, i * lead)
         page.next_row()
     return page
 

@@ -19,7 +19,7 @@ def sentences(desk: Desk) -> Page:
         if i == rows - 1 and not any(c.isdigit() for word in line for c in word):
             line[desk.count(0, len(line) - 1)] = desk.digits(desk.count(1, 4))
         desk.write(page, " ".join(line), left, i * lead)
-        left = abs(desk.rng.normal(0, 0.2)) * page.unit
+        left = abs(desk.near(0.2)) * page.unit
         page.next_row()
     return page
 
@@ -30,15 +30,7 @@ def address(desk: Desk) -> Page:
     number = desk.digits(desk.count(1, 3)).lstrip("0") or "7"
     number += desk.pick("", "", "", "a", "b", "A", "-" + desk.digits(1))
     street, town = words.pick(desk.rng, words.STREETS), words.pick(desk.rng, words.STREETS)
-    code = desk.pick(
-        desk.digits(5),
-        desk.digits(5),
-        desk.digits(4),
-        f"{desk.pick('D', 'A', 'F', 'CH')}-{desk.digits(5)}",
-        f"{desk.pick('EC', 'SW', 'N', 'W', 'NW')}{desk.digits(1)} {desk.digits(1)}{desk.pick('AA', 'XY', 'PR', 'HU')}",
-        f"{desk.digits(3)} {desk.digits(2)}",
-        f"{desk.digits(6)}",
-    )
+    code = _postcode(desk)
     name = f"{words.pick(desk.rng, words.NAMES)} {words.pick(desk.rng, words.NAMES)}"
     rows = [name, f"{street} {number}", f"{code} {town}"]
     if desk.chance(0.3):
@@ -56,6 +48,20 @@ def address(desk: Desk) -> Page:
     return page
 
 
+def _postcode(desk: Desk) -> str:
+    """A postcode of some country."""
+    british = f"{desk.pick('EC', 'SW', 'N', 'W', 'NW')}{desk.digits(1)} {desk.digits(1)}"
+    return desk.pick(
+        desk.digits(5),
+        desk.digits(5),
+        desk.digits(4),
+        f"{desk.pick('D', 'A', 'F', 'CH')}-{desk.digits(5)}",
+        british + desk.pick("AA", "XY", "PR", "HU"),
+        f"{desk.digits(3)} {desk.digits(2)}",
+        desk.digits(6),
+    )
+
+
 def note(desk: Desk) -> Page:
     """A short note: a code, a telephone, a date, money, each on a line of its own."""
     rows = desk.count(1, 5)
@@ -63,8 +69,7 @@ def note(desk: Desk) -> Page:
     page = desk.page(max(len(text) for text in texts) + 1, rows, least=0.5)
     lead = page.unit * desk.between(1.3, 2.2)
     for i, text in enumerate(texts):
-        if desk.chance(0.2):
-            text = f"{words.word(desk.rng)} {text}"
-        desk.write(page, text, abs(desk.rng.normal(0, 0.4)) * page.unit, i * lead)
+        before = f"{words.word(desk.rng)} " if desk.chance(0.2) else ""
+        desk.write(page, before + text, abs(desk.near(0.4)) * page.unit, i * lead)
         page.next_row()
     return page

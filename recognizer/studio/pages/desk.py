@@ -7,16 +7,20 @@ from typing import Final
 import numpy as np
 
 from recognizer.studio.arrays import floats
+from recognizer.studio.pages.dice import Dice
 from recognizer.studio.pages.page import PEN, Page, Writer
 from recognizer.studio.scenery.inks import Colour
 from recognizer.studio.writing.paths import smooth
 from recognizer.studio.writing.pens import Mark
 
+DIGITS: Final = frozenset("0123456789")
 WITHIN: Final = frozenset(".,'·")
 """What stands within a number; anything else ends it."""
 LOOKALIKES: Final = frozenset("OoIl|i")
 """What nobody can tell from a digit where it stands alone."""
 
+_AGAIN: Final = 0.7
+"""How often a mark of which a page shows two forms takes one of them again; it saves time."""
 _PRINTS: Final = (
     (150, 120, 90),
     (190, 150, 110),
@@ -33,7 +37,7 @@ _PENS: Final = ((40, 40, 200), (60, 40, 230), (60, 140, 40), (170, 70, 40), (40,
 
 
 @dataclass
-class Desk:
+class Desk(Dice):
     """A writer, and ``side``: how long the longer side of a page may become, in pixels.
 
     The habits are shares of the digits' height: ``gap`` is left between digits, ``tight`` between
@@ -43,7 +47,6 @@ class Desk:
     """
 
     writer: Writer
-    rng: np.random.Generator
     side: float
     compositor: Callable[[], Writer]
     gap: float = field(init=False)
@@ -52,9 +55,11 @@ class Desk:
     unrest: float = field(init=False)
     climb: float = field(init=False)
     joined: bool = field(init=False)
+    _written: dict[tuple[str, int], list[tuple[Mark, float]]] = field(init=False)
 
     def __post_init__(self) -> None:
         rng = self.rng
+        self._written = {}
         self.gap = float(rng.uniform(0.02, 0.14) if rng.random() < 0.5 else rng.uniform(0.1, 0.45))
         self.tight = float(rng.uniform(-0.02, 0.16))
         self.space = float(rng.uniform(0.45, 1.0))
@@ -71,33 +76,12 @@ class Desk:
         unit = self.side * share / max(0.8 * across, 1.5 * down, 1.5)
         return Page(self.writer, float(np.clip(unit, 11, 0.45 * self.side)), self.rng)
 
-    def chance(self, share: float) -> bool:
-        """True in so many of all cases."""
-        return bool(self.rng.random() < share)
-
-    def pick(self, *choices: str) -> str:
-        """One of some texts."""
-        return choices[int(self.rng.integers(len(choices)))]
-
-    def between(self, low: float, high: float) -> float:
-        """A number between two others."""
-        return float(self.rng.uniform(low, high))
-
-    def count(self, low: int, high: int) -> int:
-        """A whole number, both ends included."""
-        return int(self.rng.integers(low, high + 1))
-
-    def digits(self, count: int) -> str:
-        """So many random digits."""
-        return "".join(str(int(digit)) for digit in self.rng.integers(0, 10, count))
-
     def printed(self, page: Page, *, own: float = 0.3) -> int:
         """A layer for printed lines: with chance ``own`` that of the pen itself."""
         if self.chance(own):
             return PEN
-        colour = floats(_PRINTS[self.count(0, len(_PRINTS) - 1)]) + floats(
-            self.rng.normal(0, 12, 3)
-        )
+        colour = floats(_PRINTS[self.count(0, len(_PRINTS) - 1)])
+        colour = colour + floats(self.rng.normal(0, 12, 3))
         return page.dye(floats(np.clip(colour, 0, 255)), self.between(0.35, 1.0))
 
     def second_pen(self, page: Page, *, own: float = 0.5) -> int:
@@ -119,69 +103,57 @@ class Desk:
         y: float,
         *,
         scale: float = 1.0,
-        gap: float | None = None,
         void: bool = False,
+        decided: bool = False,
         layer: int = PEN,
     ) -> float:
         """Write a text whose digits reach from ``y`` down; return where it ends.
 
-        ``scale`` is the size over the page's unit, ``gap`` that between digits; digits of a
-        ``void`` text do not count, as those that are struck through.
+        ``scale`` is the size over the page's unit. Digits of a ``void`` text do not count, as
+        those that are struck through; letters of a ``decided`` one are letters for sure.
         """
-        unit = page.unit * scale
-        wide = self.gap if gap is None else gap
-        start = x
+        unit, start = page.unit * scale, x
         page.next_group()
         for word in text.split(" "):
-            lookalike = _undecided(word)
-            last: tuple[float, float] | None = None
+            undecided = not decided and _undecided(word)
+            left: tuple[float, float] | None = None
             for character in word:
-                level = y + self.climb * (x - start)
-                level += self.rng.normal(0, 0.5) * self.unrest * unit
-                if character.isdigit() and character.isascii():
-                    x, last = (
-                        self._digit(page, int(character), x, level, unit, wide, void, layer),
-                        None,
-                    )
+                level = y + self.climb * (x - start) + self.near(0.5) * self.unrest * unit
+                mark, drop = self.form(character, unit)
+                width, tall = mark.extent
+                if character in DIGITS:
+                    top = level + (unit - tall) * self.between(0.4, 1.0)
+                    if void:
+                        page.other(mark, x, top, layer)
+                    else:
+                        page.digit(int(character), mark, x, top, layer)
+                    x, left = x + width + self.gap * unit * self.between(0.7, 1.3), None
                     continue
                 if character not in WITHIN:
                     page.next_group()
-                mark, drop = self.writer.character(character, unit)
-                page.other(
-                    mark, x, level + drop, layer, ignored=lookalike and character in LOOKALIKES
-                )
-                width, height = mark.extent
+                ignored = undecided and character in LOOKALIKES
+                page.other(mark, x, level + drop, layer, ignored=ignored)
                 if self.joined and character.isalpha():
-                    last = self._connect(page, last, (x, level + unit), width, layer)
+                    left = self._connect(page, left, (x, level + unit), width, layer=layer)
                 else:
-                    last = None
-                side = self.tight if character.isalpha() else max(self.tight, 0.6 * wide)
+                    left = None
+                side = self.tight if character.isalpha() else max(self.tight, 0.6 * self.gap)
                 x += width + side * unit * self.between(0.7, 1.3)
             page.next_group()
             x += self.space * unit * self.between(0.8, 1.2)
         return x - self.space * unit
 
-    def _digit(
-        self,
-        page: Page,
-        label: int,
-        x: float,
-        y: float,
-        unit: float,
-        gap: float,
-        void: bool,
-        layer: int,
-    ) -> float:
-        """Write a digit; return where the next one goes."""
-        height = unit * float(np.clip(np.exp(self.rng.normal(0, 0.05)), 0.8, 1.2))
-        mark = self.writer.digit(label, height)
-        width, tall = mark.extent
-        top = y + (unit - tall) * self.between(0.4, 1.0)
-        if void:
-            page.other(mark, x, top, layer)
+    def form(self, character: str, unit: float) -> tuple[Mark, float]:
+        """Write a character anew, or take one of the forms that this page shows already."""
+        forms = self._written.setdefault((character, int(unit)), [])
+        if len(forms) > 1 and self.rng.random() < _AGAIN:
+            return forms[self.count(0, len(forms) - 1)]
+        if character in DIGITS:
+            height = unit * float(np.clip(np.exp(self.rng.normal(0, 0.05)), 0.8, 1.2))
+            forms.append((self.writer.digit(int(character), height), 0.0))
         else:
-            page.digit(label, mark, x, top, layer)
-        return x + width + gap * unit * self.between(0.7, 1.3)
+            forms.append(self.writer.character(character, unit))
+        return forms[-1]
 
     def _connect(
         self,
@@ -189,6 +161,7 @@ class Desk:
         last: tuple[float, float] | None,
         foot: tuple[float, float],
         width: float,
+        *,
         layer: int,
     ) -> tuple[float, float]:
         """Lead the pen from the letter before to this one; return where it leaves this one."""
@@ -197,11 +170,6 @@ class Desk:
             end = (foot[0] + 0.2 * width, foot[1] - self.between(0.1, 0.4) * page.unit)
             page.line(smooth(floats([last, middle, end])), page.line_width, layer)
         return foot[0] + 0.9 * width, foot[1] - self.between(0.02, 0.15) * page.unit
-
-
-def width_of(marks: list[Mark], gap: float) -> float:
-    """How wide some marks are side by side, in pixels."""
-    return sum(mark.extent[0] for mark in marks) + gap * max(len(marks) - 1, 0)
 
 
 def _undecided(word: str) -> bool:

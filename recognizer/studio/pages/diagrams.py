@@ -23,7 +23,7 @@ def flow_chart(desk: Desk) -> Page:
     for k, (x, y) in enumerate(spots):
         kind = desk.rng.random()
         if kind < 0.5:
-            drawn = lines.rectangle(x, y, x + wide, y + tall, desk.rng, desk.shake(page))
+            drawn = lines.rectangle((x, y, x + wide, y + tall), desk.rng, desk.shake(page))
         elif kind < 0.75:
             drawn = [
                 lines.ring(
@@ -104,13 +104,7 @@ def _note(desk: Desk, page: Page, x: float, y: float, space: float) -> None:
     head = lines.ring((x, y), (0.62 * space, 0.42 * space), desk.rng, shake=0.03)
     page.line(head, page.line_width)
     if desk.chance(0.7):
-        for share in (0.35, 0.65, 0.1):
-            page.line(
-                lines.ring(
-                    (x, y), (0.62 * share * space, 0.42 * share * space), desk.rng, shake=0.0
-                ),
-                page.line_width,
-            )
+        page.area(head)
     if desk.chance(0.85):
         up = desk.chance(0.5)
         side, reach = (0.6, -3.2) if up else (-0.6, 3.2)

@@ -2,12 +2,11 @@
 
 from typing import Final
 
-import numpy as np
-
-from recognizer.studio.pages import lines, sums, words
-from recognizer.studio.pages.cells import Walls
+from recognizer.studio.arrays import floats
+from recognizer.studio.pages import lines, words
 from recognizer.studio.pages.desk import LOOKALIKES, Desk
 from recognizer.studio.pages.page import Page
+from recognizer.studio.pages.walls import Walls
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 SIGNS: Final = "?!%&@#+=*<>€$£§✓✗{}[]()→√Σ±≠÷~^"
@@ -49,76 +48,8 @@ def text(desk: Desk) -> Page:
     for i in range(rows):
         line = " ".join(words.sentence(desk.rng, desk.count(1, 4)))
         desk.write(page, line, left, i * lead)
-        left = abs(desk.rng.normal(0, 0.3)) * page.unit
+        left = abs(desk.near(0.3)) * page.unit
     return page
-
-
-_NAMES: Final = "abcxyzmnktuvwprdfhαβπλ"
-
-
-def formula(desk: Desk) -> Page:
-    """Mathematics of letters only: functions, fractions, powers, roots."""
-    page = desk.page(6.0, 2.0, least=0.25)
-    kind = desk.rng.random()
-    if kind < 0.25:
-        name = words.FUNCTIONS[desk.count(0, len(words.FUNCTIONS) - 1)]
-        blank = desk.pick(" ", "", " ")
-        desk.write(page, f"{name}{blank}{_term(desk)}", 0.0, 0.0)
-    elif kind < 0.5:
-        _letter_fraction(desk, page, 0.0)
-    elif kind < 0.65:
-        sums.powers(desk, page, f"{_variable(desk)}^{_variable(desk)}", 0.0, 0.0)
-    elif kind < 0.82:
-        end = desk.write(page, _term(desk), 0.0, 0.0)
-        sums.draw_root(desk, page, 0.0, end)
-    else:
-        blank = desk.pick(" ", "")
-        sign = desk.pick("+", "-", "·", "=", "<", ">", "≠")
-        left = _term(desk)
-        desk.write(
-            page, f"{left}{blank}{sign}{blank}{_term(desk)}{blank}={blank}{_term(desk)}", 0.0, 0.0
-        )
-    return page
-
-
-def _variable(desk: Desk) -> str:
-    return "abcxyzmnktuvwprdfhACEFHKLMNPRTUVWXY"[desk.count(0, 34)]
-
-
-def _term(desk: Desk) -> str:
-    kind = desk.rng.random()
-    if kind < 0.6:
-        return _variable(desk)
-    if kind < 0.8:
-        return _variable(desk) + _variable(desk)
-    return f"{_variable(desk)}({_variable(desk)})"
-
-
-def _letter_fraction(desk: Desk, page: Page, x: float) -> None:
-    half = desk.between(0.12, 0.3) * page.unit
-    under, rooted = desk.chance(0.3), desk.chance(0.3)
-    upper = desk.write(page, _variable(desk), x, -half - page.unit)
-    lower = desk.write(page, _variable(desk), x, half)
-    end = max(upper, lower)
-    line = lines.straight(
-        (x - 0.3 * page.unit, 0.0), (end + 0.3 * page.unit, 0.0), desk.rng, desk.shake(page)
-    )
-    page.line(line, page.line_width)
-    if rooted:
-        around = page.extent()
-        hook = [
-            (around[0] - 0.7 * page.unit, 0.4 * page.unit),
-            (around[0] - 0.4 * page.unit, around[3]),
-        ]
-        corner = (around[0] - 0.1 * page.unit, around[1] - 0.2 * page.unit)
-        for start, stop in (
-            (hook[0], hook[1]),
-            (hook[1], corner),
-            (corner, (around[2] + 0.2 * page.unit, corner[1])),
-        ):
-            page.line(lines.straight(start, stop, desk.rng, 0.01 * page.unit), page.line_width)
-    elif under:
-        desk.write(page, f"= {_term(desk)}", end + 0.6 * page.unit, -0.5 * page.unit)
 
 
 def tally(desk: Desk) -> Page:
@@ -130,7 +61,7 @@ def tally(desk: Desk) -> Page:
             step = page.unit * desk.between(0.18, 0.35)
             count = 5 if desk.chance(0.75) else desk.count(2, 4)
             for j in range(min(count, 4)):
-                top = (x + j * step + desk.rng.normal(0, 0.04) * page.unit, y)
+                top = (x + j * step + desk.near(0.04) * page.unit, y)
                 foot = (x + j * step, y + page.unit * desk.between(0.9, 1.1))
                 page.line(lines.straight(top, foot, desk.rng, 0.02 * page.unit), page.line_width)
             if count == 5:
@@ -153,22 +84,14 @@ def crossword(desk: Desk) -> Page:
     page = desk.page(1.5 * columns, rows, least=0.6)
     walls, side = Walls.random(desk, page), page.unit * desk.between(1.2, 1.6)
     filled, black = desk.between(0, 1), desk.between(0, 0.3)
-    for i in range(rows + 1):
-        walls.straight((0.0, i * side), (columns * side, i * side))
-    for j in range(columns + 1):
-        walls.straight((j * side, 0.0), (j * side, rows * side))
+    edges, levels = [j * side for j in range(columns + 1)], [i * side for i in range(rows + 1)]
+    walls.grid(edges, levels)
     for i in range(rows):
         for j in range(columns):
             kind = desk.rng.random()
             if kind < black:
-                for y in np.arange(0, side, 2.0):
-                    page.line(
-                        lines.straight(
-                            (j * side, i * side + y), ((j + 1) * side, i * side + y), desk.rng
-                        ),
-                        2.0,
-                        walls.layer,
-                    )
+                corners = [(j, i), (j + 1, i), (j + 1, i + 1), (j, i + 1)]
+                page.area(side * floats(corners), walls.layer)
             elif kind < black + filled * (1 - black):
                 character = "ACEFHKLMNPRTUVWXEARNTEDLY"[desk.count(0, 24)]
                 mark, drop = page.writer.character(character, page.unit)
@@ -186,10 +109,7 @@ def empty_table(desk: Desk) -> Page:
     page = desk.page(2.5 * columns, rows, least=0.5)
     walls = Walls.random(desk, page)
     wide, tall = page.unit * desk.between(1.2, 3.5), page.unit * desk.between(0.9, 2.0)
-    for i in range(rows + 1):
-        walls.straight((0.0, i * tall), (columns * wide, i * tall))
-    for j in range(columns + 1):
-        walls.straight((j * wide, 0.0), (j * wide, rows * tall))
+    walls.grid([j * wide for j in range(columns + 1)], [i * tall for i in range(rows + 1)])
     if desk.chance(0.4):
         for j in range(columns):
             desk.write(

@@ -9,6 +9,8 @@ from recognizer.studio.writing.paths import densify, smooth
 
 Spot = tuple[float, float]
 """A place: x, y."""
+Extent = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 def straight(start: Spot, end: Spot, rng: np.random.Generator, shake: float = 0.0) -> Points:
@@ -23,16 +25,16 @@ def straight(start: Spot, end: Spot, rng: np.random.Generator, shake: float = 0.
     return smooth(floats(points))
 
 
-def rectangle(
-    left: float, top: float, right: float, bottom: float, rng: np.random.Generator, shake: float
-) -> list[Points]:
+def rectangle(around: Extent, rng: np.random.Generator, shake: float) -> list[Points]:
     """A frame of four lines, whose corners need not meet where a hand draws it."""
+    left, top, right, bottom = around
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
     return [straight(corners[i], corners[i + 1], rng, shake) for i in range(4)]
 
 
-def rounded(left: float, top: float, right: float, bottom: float, radius: float) -> Points:
+def rounded(around: Extent, radius: float) -> Points:
     """A frame with round corners."""
+    left, top, right, bottom = around
     turns = np.linspace(0, np.pi / 2, 6)
     arc = radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
     parts = []

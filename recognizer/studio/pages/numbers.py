@@ -37,6 +37,7 @@ BEFORE: Final = (
     "#", "No. ", "Nr. ", "+", "-", "(", "x=", "n=", "y = ", "§ ", "~", "✓ ", "✗ ", "→ ", "=", "<",
     ">", "@", "&", "/", "* ", "• ", "A", "N", "R", "V", "f: ", "Tel: ", "Ht ", "= ", "± ", "√",
 )  # fmt: skip
+AMONG: Final = tuple("/|-:+!\\&x·→=")
 MONTHS: Final = (
     "Jan",
     "Feb",
@@ -125,9 +126,16 @@ def telephone(rng: Chance) -> str:
     """A telephone number."""
     a, b, c = whole(rng, 2, 4), whole(rng, 3, 4), whole(rng, 2, 5)
     forms = (
-        f"+{whole(rng, 1, 2)} {a} {b} {c}", f"({a}) {b}-{c}", f"0{a}/{b}{c}", f"0{a}-{b} {c}",
-        f"{a} {b} {c}", f"+{whole(rng, 2, 2)} ({a}) {b} {c}", f"{a}{b}{c}", f"{a}-{b}-{c}", f"0{a} / {b} {c}",
-    )  # fmt: skip
+        f"+{whole(rng, 1, 2)} {a} {b} {c}",
+        f"+{whole(rng, 2, 2)} ({a}) {b} {c}",
+        f"({a}) {b}-{c}",
+        f"0{a}/{b}{c}",
+        f"0{a} / {b} {c}",
+        f"0{a}-{b} {c}",
+        f"{a}-{b}-{c}",
+        f"{a} {b} {c}",
+        f"{a}{b}{c}",
+    )
     return _one(rng, forms)
 
 
@@ -148,9 +156,9 @@ def marked(rng: Chance) -> str:
     if kind < 0.75:
         return f"{_one(rng, BEFORE)}{number}"
     if kind < 0.87:
-        left, right = _one(rng, ("()", "[]", "{}", "''", '""', "||", "<>", "//"))
-        return f"{left}{number}{right}"
-    return f"{number}{between}{_one(rng, ('/', '|', '-', ':', '+', '!', chr(92), '&', 'x', '·', '→', '='))}{between}{whole(rng, 1, 5)}"
+        pair = _one(rng, ("()", "[]", "{}", "''", '""', "||", "<>", "//"))
+        return f"{pair[0]}{number}{pair[1]}"
+    return f"{number}{between}{_one(rng, AMONG)}{between}{whole(rng, 1, 5)}"
 
 
 def ratio(rng: Chance) -> str:

@@ -4,10 +4,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, Protocol
 
-import cv2
 import numpy as np
 
-from recognizer.studio.arrays import Mask, Points, floats, octets, polyline
+from recognizer.studio.arrays import Mask, Points, floats, polygon, polyline
 from recognizer.studio.scenery.inks import Colour
 from recognizer.studio.writing.easel import FULL, OTHERS, Easel, Print
 from recognizer.studio.writing.style import Style
@@ -114,21 +113,21 @@ class Page:
         thickness = max(1, int(width + self.rng.random()))
         self._lines.append((floats(points), thickness, layer, endless))
 
+    def area(self, points: Points, layer: int = PEN) -> None:
+        """Fill a polygon (n, 2)."""
+        self._lines.append((floats(points), 0, layer, False))
+
     def reserve(self, width: float, height: float) -> None:
         """Keep the place from (0, 0) on, though nothing may be put there."""
         self._kept += [(0.0, 0.0), (width, height)]
 
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of all that was put down; endless lines do not count."""
-        corners = [
-            corner
-            for one in self._marks
-            for corner in ((one.x, one.y), np.add((one.x, one.y), one.mark.extent))
-        ]
+        corners = [(one.x, one.y) for one in self._marks]
+        corners += [(one.x + one.mark.extent[0], one.y + one.mark.extent[1]) for one in self._marks]
         ends = [line[0] for line in self._lines if not line[3]]
-        points = np.concatenate([np.reshape([*corners, *self._kept], (-1, 2)), *ends])
-        if not len(points):
-            points = floats([[0, 0], [self.unit, self.unit]])
+        placed = [*corners, *self._kept] or [(0.0, 0.0)]
+        points = np.concatenate([floats(placed), *ends])
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
 
@@ -155,7 +154,10 @@ class Page:
     def _rule(self, easel: Easel, covers: list[Mask], shift: Points) -> None:
         """Draw the lines, which lie under all marks and belong to no digit."""
         for points, thickness, layer, _ in self._lines:
-            polyline(covers[layer], points + shift, thickness)
+            if thickness:
+                polyline(covers[layer], points + shift, thickness)
+            else:
+                polygon(covers[layer], points + shift)
         for cover in covers:
             easel.owners[cover > FULL] = OTHERS
 
@@ -175,30 +177,3 @@ def _text(digits: list[_Placed]) -> str:
         between = "\n" if one.row != before.row else " " if one.group != before.group else ""
         text += f"{between}{one.label}"
     return text
-
-
-def shrunk(easel: Easel, side: float, smallest: float) -> tuple[Easel, float]:
-    """Bring the longest side down to ``side``, but ``smallest`` not below ``SMALLEST`` pixels.
-
-    Returns how much smaller it became, too.
-    """
-    height, width = easel.cover.shape
-    scale = max(side / max(height, width), SMALLEST / smallest)
-    if scale >= 1:
-        return easel, 1.0
-    size = (max(8, round(width * scale)), max(8, round(height * scale)))
-    scale = size[0] / width
-
-    def small(mask: Mask) -> Mask:
-        return octets(cv2.resize(mask, size, interpolation=cv2.INTER_AREA))
-
-    owners = octets(cv2.resize(easel.owners, size, interpolation=cv2.INTER_NEAREST))
-    result = Easel(small(easel.cover), owners, labels=easel.labels)
-    result.prints = [Print(small(one.cover), one.colour, one.strength) for one in easel.prints]
-    for own, theirs in (
-        (result.digits, easel.digits),
-        (result.others, easel.others),
-        (result.ignored, easel.ignored),
-    ):
-        own.extend(floats(outline * scale) for outline in theirs)
-    return result, scale

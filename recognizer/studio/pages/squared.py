@@ -15,7 +15,7 @@ def squares(desk: Desk, page: Page, pitch: float, *, upright: bool = True) -> No
     layer = PEN if kind < 0.3 else desk.printed(page, own=0.0)
     width = page.line_width * desk.between(0.6, 1.3) if desk.chance(0.5) else desk.between(1.0, 2.2)
     width = min(width, 0.2 * pitch)
-    turn = desk.rng.normal(0, 0.01)
+    turn = desk.near(0.01)
     every = desk.count(4, 10) if desk.chance(0.12) else 0
     far = _FAR * pitch
     for i in range(-_FAR, _FAR + 1):
@@ -109,7 +109,7 @@ def _rows(desk: Desk, page: Page, rows: int, most: int, lead: float) -> None:
         text = desk.digits(desk.count(1, most))
         if desk.chance(0.2):
             text = sums.arithmetic(desk)
-        desk.write(page, text, abs(desk.rng.normal(0, 0.3)) * page.unit, i * lead - lift)
+        desk.write(page, text, abs(desk.near(0.3)) * page.unit, i * lead - lift)
         page.next_row()
 
 

@@ -1,76 +1,90 @@
 """Arithmetic: sums in columns, equations, fractions, powers."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from recognizer.studio.pages import lines
 from recognizer.studio.pages.desk import Desk
-from recognizer.studio.pages.page import PEN, Page
+from recognizer.studio.pages.page import Page
 
-_OPERATORS = ("+", "-", "x", "×", "·", ":", "÷", "/", "=", "<", ">")
-_VARIABLES = "xyznabcktmpvruwyx"
+_OPERATORS: Final = "+-x×·:÷/=<>"
+_VARIABLES: Final = "xyznabcktmpvruwyx"
 
 
-def _bar(desk: Desk, page: Page, left: float, right: float, y: float, layer: int = PEN) -> None:
-    tilt = desk.rng.normal(0, 0.03) * page.unit
+def bar(desk: Desk, page: Page, left: float, right: float, y: float) -> None:
+    """Draw a level line, as below a sum or in a fraction."""
+    tilt = desk.near(0.03) * page.unit
     line = lines.straight((left, y - tilt), (right, y + tilt), desk.rng, desk.shake(page))
-    page.line(line, page.line_width * desk.between(0.8, 1.2), layer)
+    page.line(line, page.line_width * desk.between(0.8, 1.2))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Places under each other: ``most`` of them, ``pitch`` pixels apart, the last left of 0."""
+
+    desk: Desk
+    page: Page
+    most: int
+    pitch: float
+    decimals: int
+
+    def write(self, text: str, y: float) -> None:
+        """Write digits so that the last one stands in the last place."""
+        desk, page = self.desk, self.page
+        page.next_group()
+        for i, character in enumerate(reversed(text)):
+            mark, _ = desk.form(character, page.unit)
+            width, tall = mark.extent
+            x = -(i + 0.5) * self.pitch - width / 2 + desk.near(0.05) * page.unit
+            top = y + page.unit - tall + desk.near(0.04) * page.unit
+            page.digit(int(character), mark, x, top)
+            if self.decimals and i == self.decimals:
+                sign, drop = desk.form(desk.pick(",", "."), page.unit)
+                page.other(sign, x + width + 0.02 * page.unit, y + drop)
+
+    def operate(self, y: float) -> None:
+        """Write the operator at the left."""
+        mark, drop = self.desk.form(self.desk.pick(*"++-x×·"), self.page.unit)
+        x = -(self.most + self.desk.between(0.6, 1.5)) * self.pitch
+        self.page.other(mark, x - mark.extent[0], y + drop)
+
+    def carry(self, y: float) -> None:
+        """Write a carried digit, small, above a place: a person may read it or not."""
+        page, label = self.page, self.desk.count(1, 9)
+        mark = page.writer.digit(label, page.unit * self.desk.between(0.35, 0.5))
+        x = -(self.desk.count(1, self.most) + 0.3) * self.pitch
+        page.other(mark, x, y - mark.extent[1] - 0.05 * page.unit, ignored=True)
+
+    def rule(self, y: float) -> None:
+        """Draw a line below all places."""
+        left = -(self.most + self.desk.between(0.1, 1.2)) * self.pitch
+        bar(self.desk, self.page, left, self.desk.between(0.1, 0.5) * self.page.unit, y)
 
 
 def column(desk: Desk) -> Page:
     """Numbers under each other, an operator, a line and the result below."""
     rows, most = desk.count(2, 5), desk.count(1, 6)
     page = desk.page(most + 1.5, rows + 1.5)
-    pitch = page.unit * desk.between(0.75, 1.15)
-    lead = page.unit * desk.between(1.15, 1.6)
-    decimals = desk.count(1, 2) if desk.chance(0.2) else 0
+    pitch, lead = page.unit * desk.between(0.75, 1.15), page.unit * desk.between(1.15, 1.6)
+    places = _Column(desk, page, most, pitch, desk.count(1, 2) if desk.chance(0.2) else 0)
     y = 0.0
     for i in range(rows):
-        last = i == rows - 1
-        text = desk.digits(desk.count(1 if i else max(1, most - 1), most))
-        _right_aligned(desk, page, text, y, pitch, decimals)
-        if last:
-            _operator(desk, page, -(most + desk.between(0.6, 1.5)) * pitch, y)
+        places.write(desk.digits(desk.count(1 if i else max(1, most - 1), most)), y)
+        if i == rows - 1:
+            places.operate(y)
         elif desk.chance(0.15):
-            _carried(desk, page, y, pitch, most)
+            places.carry(y)
         page.next_row()
         y += lead
-    y += desk.between(0.0, 0.25) * page.unit
+    y += desk.between(-0.2, 0.05) * page.unit
     for _ in range(2 if desk.chance(0.2) else 1):
-        left = -(most + desk.between(0.2, 1.2)) * pitch
-        _bar(desk, page, left, desk.between(0.1, 0.5) * page.unit, y - 0.2 * page.unit)
+        places.rule(y)
         y += 0.15 * page.unit
     if desk.chance(0.75):
-        _right_aligned(desk, page, desk.digits(most), y + 0.1 * page.unit, pitch, decimals)
+        places.write(desk.digits(most), y + 0.3 * page.unit)
         if desk.chance(0.25):
-            _bar(desk, page, -most * pitch, 0.1 * page.unit, y + 1.3 * page.unit)
+            places.rule(y + 1.5 * page.unit)
     return page
-
-
-def _right_aligned(
-    desk: Desk, page: Page, text: str, y: float, pitch: float, decimals: int
-) -> None:
-    """Write digits so that their places stand under each other, the last one left of 0."""
-    page.next_group()
-    for i, character in enumerate(reversed(text)):
-        mark = page.writer.digit(int(character), page.unit * desk.between(0.9, 1.08))
-        width, tall = mark.extent
-        x = -(i + 0.5) * pitch - width / 2 + desk.rng.normal(0, 0.05) * page.unit
-        page.digit(
-            int(character), mark, x, y + page.unit - tall + desk.rng.normal(0, 0.04) * page.unit
-        )
-        if decimals and i == decimals:
-            sign, drop = page.writer.character(desk.pick(",", "."), page.unit)
-            page.other(sign, x + width + 0.02 * page.unit, y + drop)
-
-
-def _operator(desk: Desk, page: Page, x: float, y: float) -> None:
-    mark, drop = page.writer.character(desk.pick("+", "+", "-", "x", "×", "·"), page.unit)
-    page.other(mark, x - mark.extent[0], y + drop)
-
-
-def _carried(desk: Desk, page: Page, y: float, pitch: float, most: int) -> None:
-    """A carried digit, small, above a place: a person may read it or not."""
-    mark = page.writer.digit(desk.count(1, 9), page.unit * desk.between(0.35, 0.5))
-    x = -(desk.count(1, most) + 0.3) * pitch
-    page.other(mark, x, y - mark.extent[1] - 0.05 * page.unit, ignored=True)
 
 
 def equation(desk: Desk) -> Page:
@@ -90,7 +104,7 @@ def arithmetic(desk: Desk) -> str:
     blank = " " if desk.chance(0.6) else ""
     parts = [desk.digits(desk.count(1, 3))]
     for _ in range(desk.count(1, 3)):
-        sign = _OPERATORS[desk.count(0, len(_OPERATORS) - 1)]
+        sign = desk.pick(*_OPERATORS)
         parts.append(f"{blank}{sign}{blank}{desk.digits(desk.count(1, 3))}")
     if desk.chance(0.15):
         parts = ["(", *parts, ")"]
@@ -102,7 +116,7 @@ def arithmetic(desk: Desk) -> str:
 def algebra(desk: Desk) -> str:
     """Terms of a polynomial; ``^`` stands before an exponent."""
     terms = []
-    name = _VARIABLES[desk.count(0, len(_VARIABLES) - 1)]
+    name = desk.pick(*_VARIABLES)
     for _ in range(desk.count(1, 4)):
         number = desk.digits(desk.count(1, 2)) if desk.chance(0.7) else ""
         power = "^" + desk.pick("2", "2", "2", "3", "4", "5", "n") if desk.chance(0.5) else ""
@@ -115,73 +129,17 @@ def algebra(desk: Desk) -> str:
     return f"{text}{blank}={blank}{right}" if desk.chance(0.7) else text
 
 
-def powers(desk: Desk, page: Page, text: str, x: float, y: float) -> float:
+def powers(
+    desk: Desk, page: Page, text: str, x: float, y: float, *, decided: bool = False
+) -> float:
     """Write a line in which ``^`` raises the next character; return where it ends."""
     small, rise = desk.between(0.4, 0.75), desk.between(-0.45, -0.1)
-    parts = text.split("^")
-    x = desk.write(page, parts[0], x, y)
-    for part in parts[1:]:
-        x = desk.write(page, part[:1], x + 0.03 * page.unit, y + rise * page.unit, scale=small)
+    first, *others = text.split("^")
+    x = desk.write(page, first, x, y, decided=decided)
+    for part in others:
+        place = (x + 0.03 * page.unit, y + rise * page.unit)
+        x = desk.write(page, part[:1], *place, scale=small, decided=decided)
         if len(part) > 1:
             x += desk.space * page.unit if part[1] == " " else 0.05 * page.unit
-            x = desk.write(page, part[1:].lstrip(), x, y)
+            x = desk.write(page, part[1:].lstrip(), x, y, decided=decided)
     return x
-
-
-def fraction(desk: Desk) -> Page:
-    """Fractions with a bar, some in an equation; the numerators are a row, as are the others."""
-    count = desk.count(1, 3)
-    page = desk.page(2.8 * count, 2.0, least=0.3)
-    x, half = 0.0, desk.between(0.12, 0.35) * page.unit
-    for i in range(count):
-        if i:
-            sign, drop = page.writer.character(
-                desk.pick("+", "-", "=", "·", "<", ">", "×"), page.unit
-            )
-            page.other(sign, x, drop - 0.5 * page.unit)
-            x += sign.extent[0] + 0.4 * page.unit
-        x = _fraction(desk, page, x, half) + desk.between(0.3, 0.6) * page.unit
-    return page
-
-
-def _fraction(desk: Desk, page: Page, x: float, half: float) -> float:
-    """Write one, its bar at y = 0; return where it ends."""
-    page.row = 0
-    upper = desk.write(page, desk.digits(desk.count(1, 3)), x, -half - page.unit)
-    page.row = 1
-    lower = desk.write(
-        page, desk.digits(desk.count(1, 3)), x + desk.between(-0.1, 0.2) * page.unit, half
-    )
-    end = max(upper, lower)
-    _bar(
-        desk,
-        page,
-        x - desk.between(0.1, 0.3) * page.unit,
-        end + desk.between(0.1, 0.3) * page.unit,
-        0.0,
-    )
-    return end
-
-
-def root(desk: Desk) -> Page:
-    """A number or a term under a root."""
-    text = (
-        desk.digits(desk.count(1, 4)) if desk.chance(0.7) else algebra(desk).split("=")[0].strip()
-    )
-    page = desk.page(len(text) + 2, 1.6, least=0.3)
-    end = powers(desk, page, text, 0.0, 0.0)
-    draw_root(desk, page, 0.0, end)
-    if desk.chance(0.4):
-        desk.write(page, "= " + desk.digits(desk.count(1, 3)), end + 0.4 * page.unit, 0.0)
-    return page
-
-
-def draw_root(desk: Desk, page: Page, left: float, right: float) -> None:
-    """The sign of a root over what is written from ``left`` to ``right``."""
-    unit, top = page.unit, -desk.between(0.12, 0.35) * page.unit
-    hook = [(-0.65, 0.6), (-0.5, 0.5), (-0.3, 1.0), (-0.1, 0.0)]
-    points = [(left + x * unit, y * unit) for x, y in hook]
-    points[-1] = (left - 0.1 * unit, top)
-    ends = [*points, (right + 0.15 * unit, top + desk.rng.normal(0, 0.04) * unit)]
-    for start, end in zip(ends[:-1], ends[1:], strict=True):
-        page.line(lines.straight(start, end, desk.rng, 0.01 * unit), page.line_width)

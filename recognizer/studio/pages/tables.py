@@ -1,9 +1,9 @@
 """Tables and lists: marks in ruled columns, names beside numbers, points one by one."""
 
 from recognizer.studio.pages import lines, numbers, words
-from recognizer.studio.pages.cells import Walls
 from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import Page
+from recognizer.studio.pages.walls import Walls
 
 
 def marks(desk: Desk) -> Page:
@@ -138,6 +138,6 @@ def ruled_numbers(desk: Desk) -> Page:
         text = desk.digits(desk.count(max(1, most // 2), most))
         if desk.chance(0.2):
             text = text[: most // 2] + " " + text[most // 2 :]
-        desk.write(page, text.strip(), abs(desk.rng.normal(0, 0.2)) * page.unit, i * lead)
+        desk.write(page, text.strip(), abs(desk.near(0.2)) * page.unit, i * lead)
         page.next_row()
     return page

@@ -20,11 +20,7 @@ def touching(desk: Desk) -> Page:
             width, tall = mark.extent
             touches = x > 0 and desk.chance(often)
             left = x - desk.between(0.0, 0.25) * width if touches else x
-            y = (
-                i * lead
-                + (page.unit - tall) * desk.between(0.0, 1.0)
-                + desk.rng.normal(0, 0.03) * page.unit
-            )
+            y = i * lead + (page.unit - tall) * desk.between(0.0, 1.0) + desk.near(0.03) * page.unit
             if tied and x > 0 and desk.chance(0.6):
                 _tie(desk, page, x, i * lead, 0.35 * page.unit)
                 left = x + desk.between(0.05, 0.25) * page.unit

@@ -1,21 +1,16 @@
 """Print: numbers in many typefaces, on displays, and printed words beside handwriting."""
 
-from typing import Final
-
-import numpy as np
-
 from recognizer.studio.arrays import floats
 from recognizer.studio.pages import lines, numbers, words
 from recognizer.studio.pages.desk import Desk
-from recognizer.studio.pages.page import PEN, Page, Writer
-from recognizer.studio.writing.displays import DotMatrix, SevenSegments
-
-_FILL: Final = 1.35
+from recognizer.studio.pages.page import Page, Writer
+from recognizer.studio.writing.dots import DotMatrix
+from recognizer.studio.writing.segments import SevenSegments
 
 
 def press(desk: Desk, writer: Writer) -> Desk:
     """A desk that prints: even gaps, level lines."""
-    printer = Desk(writer, desk.rng, desk.side, desk.compositor)
+    printer = Desk(desk.rng, writer, desk.side, desk.compositor)
     printer.gap = desk.between(0.06, 0.2)
     printer.tight = desk.between(0.05, 0.16)
     printer.space = desk.between(0.35, 0.6)
@@ -68,7 +63,7 @@ def displayed(desk: Desk) -> Page:
     if desk.chance(0.6):
         left, top, right, bottom = page.extent()
         room = desk.between(0.2, 0.8) * page.unit
-        case = lines.rounded(left - room, top - room, right + room, bottom + room, 0.3 * room)
+        case = lines.rounded((left - room, top - room, right + room, bottom + room), 0.3 * room)
         page.line(case, desk.between(1.0, 4.0), desk.printed(page))
     page.paper = "plain"
     return page
@@ -127,7 +122,8 @@ def corrected(desk: Desk) -> Page:
     ink = desk.printed(page, own=0.2)
     lead = page.unit * desk.between(1.5, 2.2)
     for i in range(rows):
-        task = f"{desk.digits(desk.count(1, 2))} {desk.pick('+', '-', 'x', '/', ':')} {desk.digits(desk.count(1, 2))} ="
+        left, right = (desk.digits(desk.count(1, 2)) for _ in range(2))
+        task = f"{left} {desk.pick(*'+-x/:')} {right} ="
         if desk.chance(0.3):
             task = f"{i + 1}{desk.pick('.', ')')} {task}"
         end = printer.write(page, task, 0.0, i * lead, scale=desk.between(0.8, 1.0), layer=ink)
@@ -162,8 +158,7 @@ def _bars(desk: Desk, page: Page, y: float) -> None:
     module = max(1.0, desk.between(0.04, 0.12) * page.unit)
     for _ in range(desk.count(12, 40)):
         wide = module * desk.count(1, 3)
-        for offset in np.arange(0.0, wide, 1.0):
-            page.line(floats([[x + offset, y], [x + offset, y + tall]]), 1.0, PEN)
+        page.area(floats([[x, y], [x + wide, y], [x + wide, y + tall], [x, y + tall]]))
         x += wide + module * desk.count(1, 3)
 
 

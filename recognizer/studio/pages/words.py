@@ -7,14 +7,15 @@ import numpy as np
 Chance = np.random.Generator
 
 _COMMON: Final = (
-    "the and of to in is was for that with his they at be this from have or by one had not but "
-    "what all were when we there can an your which their said if do will each about how up out "
-    "them then she many some so these would other into has more her two like him see time could "
-    "no make than first been its who now people my made over did down only way find use may water "
-    "long little very after words called just where most know die der und den von das mit sich des "
-    "auf ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um "
-    "am sind noch wie einem über le la les et des en un une du que est pour qui dans par sur pas au "
-    "el los del las con una su al lo como más pero sus ya il di che per non sono della"
+    "the and of to in is was for that with his they at be this from have or by one had not "
+    "but what all were when we there can an your which their said if do will each about how "
+    "up out them then she many some so these would other into has more her two like him see "
+    "time could no make than first been its who now people my made over did down only way "
+    "find use may water long little very after words called just where most know die der und "
+    "den von das mit sich des auf ist im dem nicht ein eine als auch es an werden aus er hat "
+    "dass sie nach wird bei einer um am sind noch wie einem über le la les et des en un une "
+    "du que est pour qui dans par sur pas au el los del las con una su al lo como más pero "
+    "sus ya il di che per non sono della"
 )
 _THINGS: Final = (
     "milk bread sugar apples eggs butter rice tea salt flour wood nails paint total sum name date "

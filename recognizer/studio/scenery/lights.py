@@ -43,6 +43,5 @@ def light(sheet: Sheet, rng: np.random.Generator, bank: Bank) -> Sheet:
         warm = rng.normal(0, 0.08)
         cast += rng.normal(0, 0.05, 3) + np.array([-warm, 0, warm])
     exposure = rng.uniform(0.5, 1.1) if rng.random() < 0.5 else rng.uniform(0.85, 1.05)
-    cast = floats(cast * exposure)
     shine = stretch(np.clip(shine, 0.12, 1.8), sheet.shape[1], sheet.shape[0])
-    return floats(cv2.multiply(sheet, dyed(shine, cast)))
+    return floats(cv2.multiply(sheet, dyed(shine, floats(cast * exposure))))

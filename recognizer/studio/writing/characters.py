@@ -55,11 +55,11 @@ def strokes(
     if own and (font is None or not _plain(character)):
         return paths.write(own[choice % len(own)], rng, shake)
     if not _plain(character):
-        base, *accents = unicodedata.normalize("NFD", character)
-        if not accents:
+        parts = unicodedata.normalize("NFD", character)
+        if len(parts) == 1:
             raise KeyError(character)
-        written = strokes(base, choice, font, rng, shake)
-        for accent in accents:
+        written = strokes(parts[0], choice, font, rng, shake)
+        for accent in parts[1:]:
             written = accented(written, accent)
         return written
     return [floats(stroke) for stroke in plotted(font or PLOTTED[choice % 2], character)]

@@ -1,5 +1,6 @@
 """What is being written: covers of ink, and where each mark of it lies."""
 
+import math
 from dataclasses import dataclass, field
 
 import cv2
@@ -101,13 +102,18 @@ def _windows(plane: Mask, mask: Mask, x: int, y: int) -> tuple[Mask, Mask]:
 
 def bounds(outline: Points, height: int, width: int) -> Box:
     """The box of an outline, cut at the frame of (height, width)."""
-    left, top = np.floor(np.clip(outline.min(axis=0), 0, (width - 1, height - 1))).astype(int)
-    right, bottom = np.ceil(np.clip(outline.max(axis=0), 1, (width, height))).astype(int)
-    return Box(int(left), int(top), max(int(right - left), 1), max(int(bottom - top), 1))
+    (low_x, low_y), (high_x, high_y) = outline.min(axis=0).tolist(), outline.max(axis=0).tolist()
+    left, top = (
+        math.floor(min(max(low_x, 0), width - 1)),
+        math.floor(min(max(low_y, 0), height - 1)),
+    )
+    right, bottom = math.ceil(min(max(high_x, 1), width)), math.ceil(min(max(high_y, 1), height))
+    return Box(left, top, max(right - left, 1), max(bottom - top, 1))
 
 
 def shown(outline: Points, height: int, width: int) -> float:
     """The share of an outline's box that lies inside the frame."""
-    low, high = outline.min(axis=0), outline.max(axis=0)
-    inside = np.clip(high, 0, (width, height)) - np.clip(low, 0, (width, height))
-    return float(np.prod(inside) / max(float(np.prod(high - low)), 1.0))
+    (low_x, low_y), (high_x, high_y) = outline.min(axis=0).tolist(), outline.max(axis=0).tolist()
+    across = min(max(high_x, 0), width) - min(max(low_x, 0), width)
+    down = min(max(high_y, 0), height) - min(max(low_y, 0), height)
+    return float(across * down / max((high_x - low_x) * (high_y - low_y), 1.0))

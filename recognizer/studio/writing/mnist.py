@@ -10,7 +10,7 @@ from recognizer.studio.arrays import Mask, Plane, Points, blur, floats, octets, 
 from recognizer.studio.writing.pens import Mark, mark
 from recognizer.studio.writing.thinning import follow, thin
 
-REMEMBERED: Final = 8000
+REMEMBERED: Final = 4000
 """So many vectorised digits are kept: each takes as long as half of a scene."""
 _PADDING = 2.0
 
