@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import negatives, prints, screens, shots
+from recognizer.studio import negatives, prints, screens, shots, turning
 from recognizer.studio.arrays import floats, octets
 from recognizer.studio.pages import kinds
 from recognizer.studio.pages.desk import Desk
@@ -18,8 +18,8 @@ from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing import layouts
 from recognizer.studio.writing.easel import Easel
 from recognizer.studio.writing.hands import Hand
+from recognizer.studio.writing.opencv_fonts import OpenCvFont
 from recognizer.studio.writing.pool import Pool
-from recognizer.studio.writing.printed import Lettering
 from recognizer.studio.writing.printer import Printer
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.studio.writing.style import Style, random_style
@@ -117,6 +117,11 @@ class Studio:
         """A page without any digit, of a kind of ``kinds.WITHOUT_DIGITS``."""
         return self._page(kinds.WITHOUT_DIGITS, kind)
 
+    def turned_page_scene(self, kind: str | None = None) -> Scene:
+        """A page that lies on its side or upside down: its digits are to be taken for none."""
+        quarters = int(self._rng.integers(1, 4))
+        return turning.unread(self.page_scene(kind), turning.ALL[quarters - 1])
+
     def _page(self, choices: kinds.Choices, kind: str | None) -> Scene:
         rng = self._rng
         name = kind or kinds.choose(choices, rng)
@@ -145,7 +150,7 @@ class Studio:
         rng = self._rng
         typeface = self._pool.sources.print(rng) if rng.random() < _TYPESET else None
         if typeface is None:
-            return Lettering.random(rng)
+            return OpenCvFont.random(rng)
         return Printer.random(typeface, rng)
 
     def _hand(self, style: Style) -> Hand:

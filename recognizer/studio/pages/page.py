@@ -9,8 +9,8 @@ import numpy as np
 from recognizer.studio.arrays import Mask, Points, floats, polygon, polyline
 from recognizer.studio.scenery.inks import Colour
 from recognizer.studio.writing.easel import FULL, OTHERS, Easel, Print
-from recognizer.studio.writing.style import Style
 from recognizer.studio.writing.pens import Mark
+from recognizer.studio.writing.style import Style
 
 PEN: Final = 0
 """The layer of the pen that writes the digits; prints and other pens follow."""

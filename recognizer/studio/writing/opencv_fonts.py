@@ -1,4 +1,4 @@
-"""Typefaces: digits and characters as printers set them, not as hands write them."""
+"""The fonts that OpenCV brings along: print that needs no font file."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Mask, octets
-from recognizer.studio.writing.style import Style
 from recognizer.studio.writing.pens import Mark, mark
+from recognizer.studio.writing.style import Style
 
 HERSHEY: Final = (
     cv2.FONT_HERSHEY_SIMPLEX,
@@ -27,7 +27,7 @@ LARGE: Final = 64
 
 
 @dataclass(frozen=True)
-class Lettering:
+class OpenCvFont:
     """A font that writes like a hand: every character the same each time."""
 
     face: str
@@ -35,7 +35,7 @@ class Lettering:
     style: Style
 
     @classmethod
-    def random(cls, rng: np.random.Generator) -> "Lettering":
+    def random(cls, rng: np.random.Generator) -> "OpenCvFont":
         """Any font, light or bold, wide or narrow, upright or slanted."""
         weight = WEIGHTS[int(rng.integers(len(WEIGHTS)))]
         outlined = hasattr(cv2, "FontFace") and rng.random() < 0.7
