@@ -74,7 +74,7 @@ def run(photo: Photo, ensemble: Ensemble) -> Trace:
 def _look(photo: Photo, ink: Ink, ensemble: Ensemble) -> Trace:
     """Marks, cut and joined to candidates; what both networks take for digits of one writing."""
     marks = find_marks(ink)
-    candidates = confirm(segment(marks, ink, ensemble.context), ensemble.classifier)
+    candidates = confirm(segment(marks, ink, ensemble.context), ensemble)
     return Trace(photo, ink, marks, candidates, filter_digits(candidates))
 
 

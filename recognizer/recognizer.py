@@ -52,13 +52,13 @@ class Recognizer:
     @classmethod
     def load_version(cls, version: Version) -> Self:
         """Load one version's model and calibration; raises ModelError where it is damaged."""
-        temperature = version.card.get("temperature", 1.0)
-        if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
-            raise ModelError(f"The card of model {version.name} holds no sensible temperature.")
-        return cls(
-            Ensemble.load(version.folder, _context_folder(version), float(temperature)),
-            version.name,
+        ensemble = Ensemble.load(
+            version.folder,
+            _context_folder(version),
+            _temperature(version, "temperature"),
+            _temperature(version, "agreement"),
         )
+        return cls(ensemble, version.name)
 
     def warm_up(self) -> None:
         """Let the networks compute once, so that the first photo waits no longer than others."""
@@ -80,6 +80,20 @@ class Recognizer:
             _box(c.mark.box, scale, photo) for c in find_skipped(trace.candidates, trace.digits)
         )
         return Reading(layout.text(rows), digits, photo.pixels, photo.scale, skipped)
+
+
+def _temperature(version: Version, name: str) -> float:
+    temperature = version.card.get(name, 1.0)
+    if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
+        raise ModelError(f"The card of model {version.name} holds no sensible {name}.")
+    return float(temperature)
+
+
+def current_context(registry: Registry) -> Path:
+    """The folder of the context network in service; raises ModelError where there is none."""
+    for version in registry.by_preference():
+        return _context_folder(version)
+    raise ModelError(f"There is no whole model in {registry.root}.")
 
 
 def _context_folder(version: Version) -> Path:

@@ -78,24 +78,18 @@ def context() -> "keras.Model":
     import keras
     from keras import layers
 
-    def convolved(pixels: Any, filters: int, size: int = 3, strides: int = 1) -> Any:
-        padding = "valid" if strides == 1 and size == 1 else "same"
-        pixels = layers.Conv2D(filters, size, strides, padding, use_bias=False)(pixels)
-        return layers.Activation("relu")(layers.BatchNormalization()(pixels))
+    def convolutions(pixels: "keras.KerasTensor", *layout: tuple[int, int, int]) -> Any:
+        """Convolve by so many filters of a size, at a stride; then flatten."""
+        for filters, size, strides in layout:
+            pixels = layers.Conv2D(filters, size, strides, "same", use_bias=False)(pixels)
+            pixels = layers.Activation("relu")(layers.BatchNormalization()(pixels))
+        return layers.Flatten()(pixels)
 
     crop = keras.Input((SIDE, SIDE, 1), name="crop")
-    mark = convolved(crop, 24, 5, 2)
-    mark = convolved(mark, 32)
-    mark = convolved(mark, 64, strides=2)
-    mark = convolved(mark, 64)
-    mark = convolved(mark, 96, strides=2)
     window = keras.Input((HEIGHT, WIDTH, 2), name="surroundings")
-    around = convolved(window, 24, 5, 2)
-    around = convolved(around, 48, strides=2)
-    around = convolved(around, 48)
-    around = convolved(around, 64, strides=2)
-    both = layers.Concatenate()([layers.Flatten()(mark), layers.Flatten()(around)])
-    both = layers.Dropout(0.3)(both)
+    mark = convolutions(crop, (24, 5, 2), (48, 3, 2), (64, 3, 1), (96, 3, 2))
+    around = convolutions(window, (24, 5, 2), (48, 3, 2), (64, 3, 2))
+    both = layers.Dropout(0.3)(layers.Concatenate()([mark, around]))
     both = layers.Dense(96, activation="relu")(both)
     both = layers.Dense(FRAGMENT + 1, activation="softmax")(both)
     return keras.Model([crop, window], both, name="context")

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.classification.classifier import Classifier
 from recognizer.classification.context import CLASSES, ContextClassifier
+from recognizer.classification.ensemble import Ensemble, background_too
 from recognizer.classification.networks import BACKGROUND, DIGITS, FRAGMENT, OTHER
 from recognizer.classification.normalisation import SIDE, normalise
 from recognizer.classification.surroundings import HEIGHT, WIDTH, surroundings
@@ -22,8 +22,6 @@ WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
 IMPROBABLE: Final = 0.03
 """What the context network gives less than this is no digit, whatever its crop looks like."""
-FLOOR: Final = 1e-4
-"""No single opinion can rule anything out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,29 +82,14 @@ def _candidate(mark: Mark, crop: NDArray[np.uint8], row: NDArray[np.float32]) ->
         row = np.zeros(CLASSES, np.float32)
         row[OTHER] = none
         row[FRAGMENT] = 1 - none
-    probabilities = row[: BACKGROUND + 1].copy()
-    probabilities[BACKGROUND] += row[FRAGMENT]
-    return Candidate(mark, crop, row, probabilities)
+    return Candidate(mark, crop, row, background_too(row[None])[0])
 
 
-def confirm(candidates: Sequence[Candidate], classifier: Classifier) -> list[Candidate]:
-    """Let the classifier look at what may be a digit: both networks must agree.
-
-    Their opinions are multiplied (a product of experts: Hinton, "Training products of experts by
-    minimizing contrastive divergence", 2002), each to the power of a half.
-    """
+def confirm(candidates: Sequence[Candidate], ensemble: Ensemble) -> list[Candidate]:
+    """Let the classifier look at what may be a digit, too."""
     asked = [c for c in candidates if c.context[:DIGITS].sum() > IMPROBABLE]
     if not asked:
         return list(candidates)
-    rows = classifier.classify(np.stack([c.crop for c in asked]))
-    agreed = {
-        id(c): replace(c, probabilities=agree(np.stack([c.probabilities, row])))
-        for c, row in zip(asked, rows, strict=True)
-    }
-    return [agreed.get(id(c), c) for c in candidates]
-
-
-def agree(opinions: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The geometric mean of distributions, float32 (n, classes), as one of shape (classes,)."""
-    mean = np.exp(np.log(opinions + np.float32(FLOOR)).mean(axis=0))
-    return np.asarray(mean / mean.sum(), np.float32)
+    crops, context = np.stack([c.crop for c in asked]), np.stack([c.context for c in asked])
+    rows = dict(zip(map(id, asked), ensemble.agree(crops, context), strict=True))
+    return [replace(c, probabilities=rows[id(c)]) if id(c) in rows else c for c in candidates]

@@ -6,7 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import soften
+from recognizer.classification.ensemble import Ensemble, agree, background_too
+from recognizer.classification.networks import FRAGMENT
 from recognizer.training.datasets import Examples
+from recognizer.training.samples import Samples
 
 if TYPE_CHECKING:
     import keras
@@ -23,6 +26,17 @@ def fit_temperature(model: "keras.Model", photos: Examples) -> float:
     pixels = photos.images[..., None].astype(np.float32) / 255
     raw = np.asarray(model.predict(pixels, batch_size=500, verbose=0), np.float32)
     return temperature_for(raw, photos.labels)
+
+
+def fit_agreement(ensemble: Ensemble, held_out: Samples) -> float:
+    """Find the temperature of what both networks agree on, on samples of whole things."""
+    whole = np.flatnonzero(held_out.labels != FRAGMENT)
+    samples = held_out.where(whole)
+    opinions = [
+        background_too(ensemble.context.classify(samples.crops, samples.windows)),
+        ensemble.classifier.classify(samples.crops),
+    ]
+    return temperature_for(agree(np.stack(opinions, axis=1)), samples.labels)
 
 
 def temperature_for(raw: NDArray[np.float32], labels: NDArray[np.int64]) -> float:

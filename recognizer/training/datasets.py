@@ -13,10 +13,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.classification.networks import FRAGMENT
 from recognizer.classification.normalisation import SIDE
 from recognizer.errors import DatasetError
 from recognizer.studio.writing.sources import NOTHING, Sources
-from recognizer.training.samples import Share, photograph
+from recognizer.training.samples import Samples, Share, joined, photograph
 
 Images = NDArray[np.uint8]
 Labels = NDArray[np.int64]
@@ -129,10 +130,10 @@ def photograph_many(
     *,
     report: Callable[[float], None] = lambda _: None,
     sources: Sources = NOTHING,
-) -> Examples:
+) -> Samples:
     """Send ``digits`` through the synthetic camera and the cropping code, in two processes.
 
-    Returns the crops of ``scenes`` scenes with their labels, the same for the same ``seed``.
+    Returns the samples of ``scenes`` scenes, the same for the same ``seed``.
     ``report`` is told the share that is done. Raises DatasetError where the system ends one of the
     processes, as it does when memory runs out.
     """
@@ -141,16 +142,20 @@ def photograph_many(
         (min(SCENES_A_TASK, scenes - start), (seed, start), share)
         for start in range(0, scenes, SCENES_A_TASK)
     ]
-    images: list[Images] = []
-    labels: list[Labels] = []
-    for done, (crops, classes) in enumerate(_run(studio, tasks), 1):
-        images.append(crops)
-        labels.append(classes)
-        report(done / len(tasks))
-    return Examples(np.concatenate(images), np.concatenate(labels))
+    parts: list[Samples] = []
+    for part in _run(studio, tasks):
+        parts.append(part)
+        report(len(parts) / len(tasks))
+    return joined(parts)
 
 
-def _run(studio: "_Kept", tasks: "list[_Task]") -> Iterator[tuple[Images, Labels]]:
+def crops_of(samples: Samples) -> Examples:
+    """The samples as the classifier learns from them: digits, and 10 for all else that is whole."""
+    whole = samples.labels != FRAGMENT
+    return Examples(samples.crops[whole], samples.labels[whole])
+
+
+def _run(studio: "_Kept", tasks: "list[_Task]") -> Iterator[Samples]:
     workers = min(len(tasks), os.cpu_count() or 1)
     if workers < 2 or len(tasks) < 4:
         yield from (studio.photograph(task) for task in tasks)
@@ -176,7 +181,7 @@ class _Kept:
     labels: Labels
     sources: Sources
 
-    def photograph(self, task: _Task) -> tuple[Images, Labels]:
+    def photograph(self, task: _Task) -> Samples:
         return photograph(self.digits, self.labels, *task, sources=self.sources)
 
 
@@ -197,5 +202,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _photograph_kept(task: _Task) -> tuple[Images, Labels]:
+def _photograph_kept(task: _Task) -> Samples:
     return _kept[0].photograph(task)

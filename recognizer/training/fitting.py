@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from recognizer.classification.networks import BACKGROUND
 from recognizer.classification.normalisation import SIDE
 from recognizer.training.augmentation import Source, batches
-from recognizer.training.datasets import Corrections, Examples, Mnist
+from recognizer.training.datasets import Corrections, Mnist, crops_of
+from recognizer.training.optimizer import averaged_adamw
 from recognizer.training.plan import Phase, Plan, TrainingOptions
-from recognizer.training.progress import Clock
+from recognizer.training.progress import Clock, watch
+from recognizer.training.samples import Samples
 from recognizer.training.sources import Credit
 
 if TYPE_CHECKING:
@@ -25,10 +27,10 @@ History = dict[str, list[float]]
 
 @dataclass(frozen=True)
 class Learned:
-    """Everything there is to learn from; ``credits`` say for the card what the photos hold."""
+    """Everything there is to learn from; ``credits`` say for the card what the samples hold."""
 
     mnist: Mnist
-    photos: Examples
+    samples: Samples
     corrections: Corrections | None
     credits: Sequence[Credit] = ()
 
@@ -70,7 +72,7 @@ def fit(
             initial_epoch=done,
             epochs=done + phase.epochs,
             validation_data=(pixels(data.mnist.validation.images), data.mnist.validation.labels),
-            callbacks=[_watch(clock, steps)],
+            callbacks=[watch(clock.fitted, steps)],
             verbose=options.verbose,
         )
         histories.append(fitted.history)
@@ -107,13 +109,14 @@ def _endless(
 
 def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
     """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
-    nothing = data.photos.labels == BACKGROUND
+    photos = crops_of(data.samples)
+    nothing = photos.labels == BACKGROUND
     count = min(10, len(data.corrections.train)) if data.corrections else 0
     sources = [
         Source(data.mnist.train, phase.mnist - phase.plain - count, phase.jitter),
         Source(data.mnist.train, phase.plain, 0.0),
-        Source(data.photos.where(~nothing), batch - phase.mnist - phase.background, 0.5),
-        Source(data.photos.where(nothing), phase.background, 0.5),
+        Source(photos.where(~nothing), batch - phase.mnist - phase.background, 0.5),
+        Source(photos.where(nothing), phase.background, 0.5),
     ]
     if data.corrections:
         sources.append(Source(data.corrections.train, count, 0.8))
@@ -121,42 +124,12 @@ def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
 
 
 def _optimizer(architecture: str, phase: Phase, steps: int) -> "keras.Optimizer":
-    """Adam for the origin's network; else AdamW under a cosine.
-
-    AdamW keeps an average of the weights, which ``fit`` puts into the model when it ends.
-    """
+    """Adam for the origin's network; else what averages the weights."""
     import keras
 
     if architecture == "mlp":
         return keras.optimizers.Adam(phase.rate)
-    total = phase.epochs * steps
-    warmup = min(2 * steps, total // 10)
-    rate = keras.optimizers.schedules.CosineDecay(
-        1e-5, total - warmup, warmup_target=phase.rate, warmup_steps=warmup, alpha=0.002
-    )
-    return keras.optimizers.AdamW(
-        rate, weight_decay=0.01, use_ema=True, ema_momentum=0.998, ema_overwrite_frequency=None
-    )
-
-
-def _watch(clock: Clock, steps: int) -> "keras.callbacks.Callback":
-    import keras
-
-    class Watch(keras.callbacks.Callback):  # type: ignore[misc]  # keras has no types
-        """Reports a few times an epoch."""
-
-        epoch = 0
-
-        def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
-            self.epoch = epoch
-
-        def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
-            if batch % max(1, steps // 20) == 0:
-                seen = logs or {}
-                done = self.epoch + (batch + 1) / steps
-                clock.fitted(done, seen.get("loss"), seen.get("accuracy"))
-
-    return Watch()
+    return averaged_adamw(phase.rate, phase.epochs * steps, 2 * steps)
 
 
 def pixels(images: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -11,6 +11,14 @@ BATCH: Final = 100
 """Batches an epoch of the convolutional network, and their size: as many images as MNIST has."""
 ORIGIN_BATCH: Final = 32
 """Keras's default, which the origin project's perceptron was trained with."""
+SCENES: Final = 40_000
+"""Made photos, some eight samples each, for both networks."""
+CONTEXT_EPOCHS: Final = 6
+SCENE_PACE: Final = 0.022
+CONTEXT_PACE: Final = 0.006
+PAGE_PACE: Final = 0.1
+"""Seconds on two cores, roughly: to make a scene, to learn from its samples once, to make a page
+and read it twice."""
 LEARN: Final = (4e-3, 55, 1.0)
 """The rate, the share of MNIST and its jitter in the ``Phase`` that begins a training."""
 POLISH: Final = (1e-3, 65, 0.6, 25)
@@ -26,7 +34,8 @@ class TrainingOptions:
     ``epochs`` and ``scenes`` (how many made photos) have defaults by architecture, smaller ones
     where training continues from the current model. ``corrections`` names an .npz, see
     ``load_corrections``; ``mnist`` one of Keras's layout, see ``load_mnist``. ``shipped`` marks
-    the version as the one that comes with the software. ``verbose`` is Keras's.
+    the version as the one that comes with the software. ``verbose`` is Keras's. ``context`` trains
+    the context network anew also where the classifier goes on from the current model.
     """
 
     architecture: str = "cnn"
@@ -39,6 +48,7 @@ class TrainingOptions:
     mnist: Path | None = None
     shipped: bool = False
     verbose: int | Literal["auto"] = "auto"
+    context: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,8 @@ class Plan:
     """What the options come to: phases of epochs of so many batches, and scenes to be made.
 
     ``steps`` None stands for as many as MNIST fills. ``pace`` is an epoch's time in seconds on
-    two cores, roughly.
+    two cores, roughly. Without ``context_epochs`` the context network is taken along as it is.
+    ``pages`` are read at the end, to measure on.
     """
 
     phases: tuple[Phase, ...]
@@ -72,6 +83,8 @@ class Plan:
     steps: int | None = STEPS
     batch: int = BATCH
     pace: float = 45.0
+    context_epochs: int = 0
+    pages: int = 400
 
     @property
     def epochs(self) -> int:
@@ -80,9 +93,22 @@ class Plan:
 
     @property
     def data_share(self) -> float:
-        """The data's share of the run's time, roughly: 6 ms a scene."""
-        data = 0.006 * (self.scenes + self.held_out_scenes)
-        return data / (data + self.pace * self.epochs + 5)
+        """The data's share of the run's time, roughly."""
+        return self._data / self._total
+
+    @property
+    def context_from(self) -> float:
+        """The share of the run's time that is through when the context network's turn comes."""
+        return (self._data + self.pace * self.epochs) / self._total
+
+    @property
+    def _data(self) -> float:
+        return SCENE_PACE * (self.scenes + self.held_out_scenes)
+
+    @property
+    def _total(self) -> float:
+        fits = self.pace * self.epochs + CONTEXT_PACE * self.scenes * self.context_epochs
+        return self._data + fits + PAGE_PACE * self.pages + 5
 
 
 def plan(options: TrainingOptions) -> Plan:
@@ -93,10 +119,14 @@ def plan(options: TrainingOptions) -> Plan:
     """
     if options.architecture == "mlp":
         phase = Phase(options.epochs or 3, 1e-3, ORIGIN_BATCH, 0.0)
-        return Plan((phase,), 0, options.scenes or 4000, None, ORIGIN_BATCH, 4.0)
+        return Plan((phase,), 0, options.scenes or 1000, None, ORIGIN_BATCH, 4.0)
+    context = CONTEXT_EPOCHS if options.context or not options.continue_from_current else 0
     if options.continue_from_current:
-        return Plan((Phase(options.epochs or 7, *GO_ON),), options.scenes or 15_000, 4000)
+        scenes = options.scenes or (SCENES if context else 4000)
+        phases = (Phase(options.epochs or 6, *GO_ON),)
+        return Plan(phases, scenes, 1500, context_epochs=context)
     epochs = options.epochs or 42
     last = epochs // 6
     phases = (Phase(epochs - last, *LEARN), Phase(last, *POLISH))
-    return Plan(phases[: 1 + bool(last)], options.scenes or 60_000, 5000)
+    scenes = options.scenes or SCENES
+    return Plan(phases[: 1 + bool(last)], scenes, 2500, context_epochs=context)

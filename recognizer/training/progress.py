@@ -3,11 +3,17 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from recognizer.training.plan import Plan
 
-Stage = Literal["data", "fit", "calibrate", "evaluate", "done"]
+if TYPE_CHECKING:
+    import keras
+
+Stage = Literal["data", "fit", "context", "calibrate", "evaluate", "done"]
+
+Fitted = Callable[[float, float | None, float | None], None]
+"""Is told how many epochs are through, the loss and the accuracy."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,19 @@ class Clock:
     def fitted(self, epochs: float, loss: float | None, accuracy: float | None) -> None:
         """Report that so many epochs are through."""
         total, data = self._plan.epochs, self._plan.data_share
-        fraction = data + (0.97 - data) * epochs / total
+        fraction = data + (self._plan.context_from - data) * epochs / total
         now = time.monotonic()
         self.fitting_since = self.fitting_since or now
         left = (now - self.fitting_since) * (total - epochs) / epochs if epochs > 0.05 else None
         epoch = min(int(epochs) + 1, total)
         self.say(Progress("fit", epoch, total, fraction, loss, accuracy, left))
+
+    def context_fitted(self, epochs: float, loss: float | None, accuracy: float | None) -> None:
+        """Report that so many of the context network's epochs are through."""
+        total, before = self._plan.context_epochs, self._plan.context_from
+        fraction = before + (0.97 - before) * epochs / total
+        epoch = min(int(epochs) + 1, total)
+        self.say(Progress("context", epoch, total, fraction, loss, accuracy))
 
     def ending(self, stage: Stage, fraction: float) -> None:
         """Report what comes after the last epoch."""
@@ -72,3 +85,22 @@ class Clock:
             report=outcome,
         )
         self.say(progress)
+
+
+def watch(fitted: Fitted, steps: int) -> "keras.callbacks.Callback":
+    """A callback for Keras that tells ``fitted`` a few times an epoch of so many ``steps``."""
+    import keras
+
+    class Watch(keras.callbacks.Callback):  # type: ignore[misc]  # keras has no types
+        epoch = 0
+
+        def on_epoch_begin(self, epoch: int, logs: dict[str, float] | None = None) -> None:
+            self.epoch = epoch
+
+        def on_train_batch_end(self, batch: int, logs: dict[str, float] | None = None) -> None:
+            if batch % max(1, steps // 20) == 0:
+                seen = logs or {}
+                done = self.epoch + (batch + 1) / steps
+                fitted(done, seen.get("loss"), seen.get("accuracy"))
+
+    return Watch()

@@ -39,9 +39,10 @@ class Share:
 
     digits: float = 0.33
     numbers: float = 0.10
-    pages: float = 0.32
+    pages: float = 0.30
     negatives: float = 0.10
-    bare_pages: float = 0.15
+    turned: float = 0.04
+    bare_pages: float = 0.13
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +52,29 @@ class Samples:
     crops: NDArray[np.uint8]
     windows: NDArray[np.uint8]
     labels: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def where(self, chosen: NDArray[np.int64]) -> "Samples":
+        """Only those of these numbers."""
+        return Samples(self.crops[chosen], self.windows[chosen], self.labels[chosen])
+
+
+NO_SAMPLES: Final = Samples(
+    np.zeros((0, SIDE, SIDE), np.uint8),
+    np.zeros((0, HEIGHT, WIDTH, 2), np.uint8),
+    np.zeros(0, np.int64),
+)
+
+
+def joined(parts: Sequence[Samples]) -> Samples:
+    """All samples of some parts, in their order."""
+    return Samples(
+        np.concatenate([part.crops for part in parts]),
+        np.concatenate([part.windows for part in parts]),
+        np.concatenate([part.labels for part in parts]),
+    )
 
 
 def photograph(
@@ -88,11 +112,12 @@ def _scene(studio: Studio, share: Share, chance: float) -> Scene:
         (share.numbers, studio.number_scene),
         (share.pages, studio.page_scene),
         (share.negatives, studio.negative_scene),
+        (share.turned, studio.turned_page_scene),
     )
-    for part, make in ways:
-        if chance < part:
+    for weight, make in ways:
+        if chance < weight:
             return make()
-        chance -= part
+        chance -= weight
     return studio.negative_page_scene()
 
 

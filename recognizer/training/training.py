@@ -4,7 +4,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,27 +14,32 @@ from numpy.typing import NDArray
 from recognizer.classification.backend import load_model, load_tensorflow
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.engine import Engine
+from recognizer.classification.ensemble import Ensemble
 from recognizer.classification.export import export
 from recognizer.classification.exported import Exported
 from recognizer.classification.networks import ARCHITECTURES
 from recognizer.errors import ModelError
 from recognizer.pictures.plots import confusion_plot, history_plot
-from recognizer.recognizer import Recognizer
+from recognizer.recognizer import Recognizer, current_context
 from recognizer.registry import Registry, Version
 from recognizer.studio.writing.sources import Sources
-from recognizer.training.calibration import fit_temperature
+from recognizer.training.calibration import fit_agreement, fit_temperature
 from recognizer.training.card import make_card
 from recognizer.training.comparison import compare
+from recognizer.training.context_network import Carried, ContextNetwork, fit_context
 from recognizer.training.datasets import (
     Examples,
     Mnist,
+    crops_of,
     load_corrections,
     load_mnist,
     photograph_many,
 )
 from recognizer.training.fitting import History, Learned, fit, pixels
+from recognizer.training.pages import compare_pages, made_pages
 from recognizer.training.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.training.progress import Clock, Progress
+from recognizer.training.samples import NO_SAMPLES, Samples
 from recognizer.training.sources import RealHands, load_real_hands
 
 if TYPE_CHECKING:
@@ -63,28 +68,49 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     options, model, parent = starting_point(options, registry)
     settled = plan(options)
     clock = Clock(report, settled, started)
-    data, held_out = _gather(options, settled, clock)
+    hands = load_real_hands() if settled.scenes else RealHands()
+    data, held_out = _gather(options, settled, hands, clock)
+    crops = crops_of(held_out)
     history = fit(model, options, settled, data, clock)
+    context = _context(options, settled, data, registry, clock)
     clock.ending("calibrate", 0.97)
-    temperature = fit_temperature(model, held_out) if model.output_shape[-1] > 10 else 1.0
+    temperature = fit_temperature(model, crops) if model.output_shape[-1] > 10 else 1.0
     clock.ending("evaluate", 0.98)
     test = data.mnist.test
     loss, accuracy = _evaluate(model, test)
     # What is measured is what will serve.
     exported = export(model)
-    trained = Classifier(Engine(exported), temperature)
-    outcome = compare(trained, _current(registry), test, held_out, data.corrections)
+    ensemble = Ensemble(Classifier(Engine(exported), temperature), context.classifier)
+    agreement = fit_agreement(ensemble, held_out)
+    new = Recognizer(replace(ensemble, temperature=agreement))
+    current = _current(registry)
+    outcome = compare(new.classifier, current and current.classifier, test, crops, data.corrections)
+    pages = made_pages(data.mnist.validation, hands.held_out, settled.pages)
+    outcome["pages"] = compare_pages(new, current, pages)
     card = make_card(options, settled, data, parent) | {
         "temperature": round(temperature, 4),
+        "agreement": round(agreement, 4),
+        "context": context.card(),
         "seconds": round(time.monotonic() - started),
         "test": {"loss": round(loss, 5), "accuracy": round(accuracy, 5)},
         "report": outcome,
     }
     confusion = np.asarray(outcome["confusion"])
-    version = _publish(registry, model, exported, history, confusion=confusion, card=card)
+    networks = Networks(model, exported, context, history)
+    version = _publish(registry, networks, confusion=confusion, card=card)
     print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
     clock.done(loss, accuracy, version.number, outcome)
     return version
+
+
+@dataclass(frozen=True)
+class Networks:
+    """What a training makes: both networks, and the classifier's history."""
+
+    model: "keras.Model"
+    exported: Exported
+    context: ContextNetwork
+    history: History
 
 
 def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, float]:
@@ -92,34 +118,44 @@ def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, 
     return _evaluate(load_model(version.model), load_mnist(mnist).test)
 
 
-def _gather(options: TrainingOptions, settled: Plan, clock: Clock) -> tuple[Learned, Examples]:
-    """Gather what there is to learn from, and crops of photos held out to measure on."""
+def _gather(
+    options: TrainingOptions, settled: Plan, hands: RealHands, clock: Clock
+) -> tuple[Learned, Samples]:
+    """Gather what there is to learn from, and samples held out to measure on."""
     clock.say(Progress("data"))
     mnist = load_mnist(options.mnist)
     corrections = load_corrections(options.corrections) if options.corrections else None
-    hands = load_real_hands() if settled.scenes else RealHands()
-    photos, held_out = _photos(mnist, hands, settled, options.seed, clock)
-    return Learned(mnist, photos, corrections, hands.credits), held_out
+    samples, held_out = _photos(mnist, hands, settled, options.seed, clock)
+    return Learned(mnist, samples, corrections, hands.credits), held_out
 
 
 def _photos(
     mnist: Mnist, hands: RealHands, settled: Plan, seed: int, clock: Clock
-) -> tuple[Examples, Examples]:
+) -> tuple[Samples, Samples]:
     """Make photos to learn from, and photos of glyphs that nobody learns from to measure on."""
     scenes, held_out = settled.scenes, settled.held_out_scenes
 
     def photograph(
         digits: Examples, sources: Sources, count: int, seed: int, before: int
-    ) -> Examples:
+    ) -> Samples:
         def report(share: float) -> None:
             clock.photographed((before + share * count) / (scenes + held_out))
 
         return photograph_many(digits, count, seed, report=report, sources=sources)
 
-    photos = Examples(mnist.train.images[:0], mnist.train.labels[:0])
+    samples = NO_SAMPLES
     if scenes:
-        photos = photograph(mnist.train, hands.train, scenes, seed + 1, 0)
-    return photos, photograph(mnist.validation, hands.held_out, held_out, HELD_OUT_SEED, scenes)
+        samples = photograph(mnist.train, hands.train, scenes, seed + 1, 0)
+    return samples, photograph(mnist.validation, hands.held_out, held_out, HELD_OUT_SEED, scenes)
+
+
+def _context(
+    options: TrainingOptions, settled: Plan, data: Learned, registry: Registry, clock: Clock
+) -> ContextNetwork:
+    """Train the context network where that is planned, or take the current one along."""
+    if settled.context_epochs:
+        return fit_context(data.samples, settled, options, clock)
+    return Carried.of(current_context(registry))
 
 
 def starting_point(
@@ -144,26 +180,26 @@ def _evaluate(model: "keras.Model", test: Examples) -> tuple[float, float]:
     return float(loss), float(accuracy)
 
 
-def _current(registry: Registry) -> Classifier | None:
+def _current(registry: Registry) -> Recognizer | None:
     try:
-        return Recognizer.load(registry.root).classifier
+        return Recognizer.load(registry.root)
     except ModelError:
         return None
 
 
 def _publish(
     registry: Registry,
-    model: "keras.Model",
-    exported: Exported,
-    history: History,
+    networks: Networks,
     *,
     confusion: NDArray[np.int64],
     card: dict[str, object],
 ) -> Version:
     with registry.draft() as draft:
-        model.save(draft / "model.keras")
-        exported.save(draft)
+        networks.model.save(draft / "model.keras")
+        networks.exported.save(draft)
+        networks.context.save(draft)
+        history: dict[str, object] = {**networks.history, "context": networks.context.history}
         (draft / "history.json").write_text(json.dumps(history) + "\n", "utf-8")
-        (draft / "history.png").write_bytes(history_plot(history))
+        (draft / "history.png").write_bytes(history_plot(networks.history))
         (draft / "confusion.png").write_bytes(confusion_plot(confusion))
         return registry.publish(draft, card)
