@@ -6,6 +6,8 @@ from typing import Final
 from recognizer.digits.candidates import Candidate
 from recognizer.segmentation.strokes import Span, cut_columns, part, spans
 
+import numpy as np
+OTHERS: Final = 0.4
 CUT_PENALTY: Final = 0.12
 """What one more cut through ink costs, as a log probability."""
 
@@ -33,7 +35,8 @@ class Lattice:
                 if start in paths and (start, end) in known:
                     value, before = paths[start]
                     piece = known[start, end]
-                    cost = (piece.value - CUT_PENALTY) * (end - start) / width
+                    value_of = np.log(max(piece.context[:10].max(), OTHERS * piece.context[10], 1e-6))
+                    cost = (value_of - CUT_PENALTY) * (end - start) / width
                     ways.append((value + cost, [*before, piece]))
             if ways:
                 paths[end] = max(ways, key=lambda way: way[0])

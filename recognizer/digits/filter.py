@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from recognizer.digits.candidates import Candidate
+from recognizer.digits.candidates import SURE, Candidate
 from recognizer.digits.drawings import is_outline
 from recognizer.digits.layout import rows
 from recognizer.digits.separators import without_slashes
@@ -17,6 +17,8 @@ MIN_TOP_TWO: Final = 0.7
 9, but what looks a little like many digits is none."""
 SURE_OF_MOST: Final = 0.8
 """Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
+SMALLEST: Final = 0.2
+"""Exponents and indices are at least this share of the largest digits' height."""
 CLUTTER: Final = 8
 """This many strange marks beside a digit or two are a picture, not writing."""
 BARS: Final = 12
@@ -26,18 +28,19 @@ ONLY: Final = 0.8
 
 
 def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Keep the candidates that are digits of the picture's writing; often none.
-
-    One hand with one pen wrote all of them: what is far smaller, paler or of another stroke than
-    the most salient digit is dirt, a printed line or the table.
-    """
-    digits = _without_lines([c for c in candidates if c.is_digit])
+    import os
+    off = os.environ.get("OFF", "").split(",")
+    digits = [c for c in candidates if c.is_digit]
+    if "lines" not in off:
+        digits = _without_lines(digits)
     if not digits:
         return []
     strange = [c for c in candidates if not c.is_digit]
     leader = max(digits, key=_salience)
     kept = [c for c in digits if _resembles(c, leader)]
-    if any(_overshadows(c, leader) for c in strange) or _is_part_of_letter(kept, strange):
+    if "shadow" not in off and any(_overshadows(c, leader) for c in strange):
+        return []
+    if "partof" not in off and _is_part_of_letter(kept, strange):
         return []
     if len(kept) > 1 and np.median([c.confidence for c in kept]) < SURE_OF_MOST:
         return []
@@ -46,11 +49,17 @@ def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
     size = float(np.median([c.mark.size for c in kept]))
     around = _surroundings(kept, 3 * size)
     others = [c for c in strange if _is_figure(c, size) and _centred_in(c, around)]
-    if len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
+    if "clutter" not in off and len(others) >= CLUTTER and len(others) > 1.5 * len(kept):
         return []
-    kept = [c for c in kept if not is_outline(c, candidates)]
-    kept = without_slashes(without_words(kept, strange))
-    return [] if any(_are_bars(row) for row in rows(kept)) else kept
+    if "outline" not in off:
+        kept = [c for c in kept if not is_outline(c, candidates)]
+    if "words" not in off:
+        kept = without_words(kept, strange)
+    if "slashes" not in off:
+        kept = without_slashes(kept)
+    if "bars" not in off and any(_are_bars(row) for row in rows(kept)):
+        return []
+    return kept
 
 
 def _are_bars(row: Sequence[Candidate]) -> bool:
@@ -112,10 +121,15 @@ def _salience(candidate: Candidate) -> float:
 
 def _resembles(candidate: Candidate, leader: Candidate) -> bool:
     mark, model = candidate.mark, leader.mark
-    return (
-        mark.box.height >= 0.35 * model.box.height
-        and mark.level >= 0.4 * model.level
+    same_pen = (
+        mark.level >= 0.4 * model.level
         and 0.3 <= (mark.thickness + 1) / (model.thickness + 1) <= 3.0
+    )
+    if candidate.confidence >= SURE:
+        return same_pen and mark.box.height >= SMALLEST * model.box.height
+    return (
+        same_pen
+        and mark.box.height >= 0.35 * model.box.height
         and _salience(candidate) >= 0.1 * _salience(leader)
     )
 
