@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from recognizer.classification.backend import compute_in_callers
 from recognizer.cli.arguments import add_models, positive
-from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
+from recognizer.image import file_bytes
 from recognizer.memory import release_code, spare_memory
 
 if TYPE_CHECKING:
