@@ -1,12 +1,13 @@
 """``evaluate``: how good the current model is, on MNIST or on a folder of photos."""
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recognizer.classification.backend import load_tensorflow
-from recognizer.cli.arguments import add_models
+from recognizer.classification.backend import compute_in_callers, load_tensorflow
+from recognizer.cli.arguments import add_models, add_workers
 from recognizer.cli.files import write
 from recognizer.registry import Registry
 
@@ -33,6 +34,7 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "--confusion", type=Path, metavar="FILE.png", help="plot MNIST's confusion matrix"
     )
+    add_workers(parser)
     add_models(parser)
     parser.set_defaults(run=run)
 
@@ -53,10 +55,15 @@ def _on_folder(args: argparse.Namespace) -> int:
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)
-    load_tensorflow()
+    compute_in_callers()
     recognizer = Recognizer.load(args.models)
     recognizer.warm_up()
-    result = evaluate(recognizer, tqdm(entries, unit="photo", file=sys.stderr))
+    result = evaluate(
+        recognizer,
+        tqdm(entries, unit="photo", file=sys.stderr),
+        workers=args.workers,
+        scheduler=args.scheduler,
+    )
     print(table(result.rows()))
     if args.json:
         write(args.json, result.to_json().encode())
@@ -72,7 +79,8 @@ def _on_mnist(args: argparse.Namespace) -> int:
 
     version = Registry(args.models).current()
     load_tensorflow()
-    loss, accuracy = evaluate_mnist(version)
+    with contextlib.redirect_stdout(sys.stderr):  # for Keras's bar, as it downloads MNIST
+        loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")
     write_mnist_pictures(version, samples=args.samples, confusion=args.confusion)
     return 0

@@ -1,11 +1,7 @@
 """What there is to learn from: MNIST, crops of made photos, people's corrections."""
 
-import multiprocessing
 import os
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.normalisation import SIDE
-from recognizer.errors import DatasetError
+from recognizer.errors import DatasetError, WorkerLostError
+from recognizer.parallel.spreading import Scheduler, spread
 from recognizer.training.samples import Share, photograph
 
 Images = NDArray[np.uint8]
@@ -23,6 +20,8 @@ Labels = NDArray[np.int64]
 VALIDATION: Final = 5000
 """How many of MNIST's training images are held out; what is chosen, is chosen on them."""
 SCENES_A_TASK: Final = 500
+WORTH_IT: Final = 4
+"""Fewer tasks are done sooner than processes start."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,65 +125,41 @@ def photograph_many(
     seed: int,
     share: Share | None = None,
     report: Callable[[float], None] = lambda _: None,
+    *,
+    workers: int | None = None,
+    scheduler: Scheduler | None = None,
 ) -> Examples:
-    """Send ``digits`` through the synthetic camera and the cropping code, in two processes.
+    """Send ``digits`` through the synthetic camera and the cropping code, see ``spread``.
 
-    Returns the crops of ``scenes`` scenes with their labels, the same for the same ``seed``.
-    ``report`` is told the share that is done. Raises DatasetError where the system ends one of the
-    processes, as it does when memory runs out.
+    Returns the crops of ``scenes`` scenes with their labels, the same for the same ``seed``,
+    whoever makes them. ``report`` is told the share that is done.
+
+    Raises:
+        DatasetError: the system ends one of the processes, as it does when memory runs out.
+        ClusterError: the scheduler cannot be reached.
     """
     tasks = [
-        (digits.images, digits.labels, min(SCENES_A_TASK, scenes - start), (seed, start), share)
+        (min(SCENES_A_TASK, scenes - start), (seed, start), share)
         for start in range(0, scenes, SCENES_A_TASK)
     ]
+    if scheduler is None and len(tasks) < WORTH_IT:
+        workers = 1
     images: list[Images] = []
     labels: list[Labels] = []
-    for done, (crops, classes) in enumerate(_run(tasks), 1):
-        images.append(crops)
-        labels.append(classes)
-        report(done / len(tasks))
+    try:
+        made = spread(_photograph, digits, tasks, workers=workers, scheduler=scheduler)
+        for done, result in enumerate(made, 1):
+            if isinstance(result, WorkerLostError):
+                raise result
+            images.append(result.images)
+            labels.append(result.labels)
+            report(done / len(tasks))
+    except WorkerLostError as error:
+        raise DatasetError(
+            "The system ended a process that made photos: memory may have run out."
+        ) from error
     return Examples(np.concatenate(images), np.concatenate(labels))
 
 
-def _run(
-    tasks: list[tuple[Images, Labels, int, tuple[int, int], Share | None]],
-) -> Iterator[tuple[Images, Labels]]:
-    workers = min(len(tasks), os.cpu_count() or 1)
-    if workers < 2 or len(tasks) < 4:
-        yield from (photograph(*task) for task in tasks)
-        return
-    context = multiprocessing.get_context("spawn")  # TensorFlow's threads do not survive a fork
-    digits, labels = tasks[0][0], tasks[0][1]
-    with ProcessPoolExecutor(
-        workers, context, initializer=_keep, initargs=(digits, labels)
-    ) as pool:
-        try:
-            yield from pool.map(_photograph_kept, [task[2:] for task in tasks])
-        except BrokenProcessPool as error:
-            raise DatasetError(
-                "The system ended a process that made photos: memory may have run out."
-            ) from error
-
-
-_kept: list[NDArray[np.generic]] = []
-
-
-def _keep(digits: Images, labels: Labels) -> None:
-    """Keep MNIST in a worker, so that it is sent once, and let the worker end with its parent."""
-    _kept[:] = [digits, labels]
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A parent that was killed told nobody to end: its workers would wait for more work for ever.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _photograph_kept(
-    task: tuple[int, tuple[int, int], Share | None],
-) -> tuple[Images, Labels]:
-    digits, labels = _kept
-    return photograph(digits.astype(np.uint8), labels.astype(np.int64), *task)
+def _photograph(digits: Examples, task: tuple[int, tuple[int, int], Share | None]) -> Examples:
+    return Examples(*photograph(digits.images, digits.labels, *task))

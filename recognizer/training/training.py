@@ -73,7 +73,6 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
         "report": outcome,
     }
     version = _publish(registry, model, history, np.asarray(outcome["confusion"]), card)
-    print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
     clock.done(loss, accuracy, version.number, outcome)
     return version
 
@@ -88,11 +87,13 @@ def _gather(options: TrainingOptions, settled: Plan, clock: Clock) -> tuple[Lear
     clock.say(Progress("data"))
     mnist = load_mnist(options.mnist)
     corrections = load_corrections(options.corrections) if options.corrections else None
-    photos, held_out = _photos(mnist, settled, options.seed, clock)
+    photos, held_out = _photos(mnist, settled, options, clock)
     return Learned(mnist, photos, corrections), held_out
 
 
-def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examples, Examples]:
+def _photos(
+    mnist: Mnist, settled: Plan, options: TrainingOptions, clock: Clock
+) -> tuple[Examples, Examples]:
     """Make photos to learn from, and photos of digits that nobody learns from to measure on."""
     scenes, held_out = settled.scenes, settled.held_out_scenes
 
@@ -100,11 +101,18 @@ def _photos(mnist: Mnist, settled: Plan, seed: int, clock: Clock) -> tuple[Examp
         def report(share: float) -> None:
             clock.photographed((before + share * count) / (scenes + held_out))
 
-        return photograph_many(digits, count, seed, report=report)
+        return photograph_many(
+            digits,
+            count,
+            seed,
+            report=report,
+            workers=options.workers,
+            scheduler=options.scheduler,
+        )
 
     photos = Examples(mnist.train.images[:0], mnist.train.labels[:0])
     if scenes:
-        photos = photograph(mnist.train, scenes, seed + 1, 0)
+        photos = photograph(mnist.train, scenes, options.seed + 1, 0)
     return photos, photograph(mnist.validation, held_out, HELD_OUT_SEED, scenes)
 
 
