@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from recognizer.errors import (
+    ClusterError,
     DamagedImageError,
     DatasetError,
     ImageTooLargeError,
@@ -10,14 +11,19 @@ from recognizer.errors import (
     NotAnImageError,
     RecognizerError,
     UnreadableImageError,
+    WorkerLostError,
 )
 from recognizer.reading import Box, Digit, Reading
 
 if TYPE_CHECKING:
+    from recognizer.image import pages as pdf_pages
     from recognizer.recognizer import Recognizer
+
+    __version__: str
 
 __all__ = [
     "Box",
+    "ClusterError",
     "DamagedImageError",
     "DatasetError",
     "Digit",
@@ -28,6 +34,9 @@ __all__ = [
     "Recognizer",
     "RecognizerError",
     "UnreadableImageError",
+    "WorkerLostError",
+    "__version__",
+    "pdf_pages",
 ]
 
 
@@ -37,4 +46,20 @@ def __getattr__(name: str) -> object:
         from recognizer.recognizer import Recognizer
 
         return Recognizer
+    if name == "pdf_pages":
+        from recognizer.image import pages
+
+        return pages
+    if name == "__version__":
+        return _version()
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def _version() -> str:
+    """Return the version that is installed; a checkout that is not has none."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("digit-bot")
+    except PackageNotFoundError:
+        return "unknown"

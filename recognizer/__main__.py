@@ -1,4 +1,4 @@
-"""``python -m recognizer``: read photos, train, evaluate, measure."""
+"""``digit-reader``, or ``python -m recognizer``: read photos, train, evaluate, measure."""
 
 import argparse
 import io
@@ -6,9 +6,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+import argcomplete
+
+import recognizer
 from recognizer.cli import bench, evaluate, read, train
 from recognizer.errors import RecognizerError
 
+PROGRAM = "digit-reader"
 OK, UNREADABLE, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -21,15 +25,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A file's name may be no text at all, and is shown nevertheless.
             stream.reconfigure(errors="backslashreplace")
-    args = _parser().parse_args(argv)
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")
+    parser = _parser()
+    argcomplete.autocomplete(parser)
+    args = parser.parse_args(argv)
     try:
         status: int = args.run(args)
         sys.stdout.flush()
     except RecognizerError as error:
-        print(f"recognizer: {error}", file=sys.stderr)
+        print(f"{PROGRAM}: {error}", file=sys.stderr)
         return UNUSABLE
     except MemoryError:
-        print("recognizer: Memory has run out.", file=sys.stderr)
+        print(f"{PROGRAM}: Memory has run out.", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
         # Whoever read us, such as head, has seen enough; nothing is left to flush to.
@@ -42,12 +50,22 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="recognizer", description="Reads handwritten digits from photos."
+        prog=PROGRAM, description="Reads handwritten digits from photos."
+    )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="show the version of the software"
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in (read, train, evaluate, bench):
         command.add_to(commands)
     return parser
+
+
+class _Version(argparse.Action):
+    """Shows the version, which is looked up only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_others: object) -> None:
+        parser.exit(message=f"{PROGRAM} {recognizer.__version__}\n")
 
 
 if __name__ == "__main__":

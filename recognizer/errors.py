@@ -39,3 +39,16 @@ class ModelError(RecognizerError):
 
 class DatasetError(RecognizerError):
     """Data to learn from is missing or malformed."""
+
+
+class WorkerLostError(RecognizerError):
+    """A process that worked for us ended before its work was done."""
+
+    def __init__(
+        self, text: str = "The system ended a process at work: memory may have run out."
+    ) -> None:
+        super().__init__(text)
+
+
+class ClusterError(RecognizerError):
+    """A cluster cannot be reached, or cannot work for us."""

@@ -1,7 +1,9 @@
-"""The recognizer: a model and the pipeline, from a photo's bytes to a reading."""
+"""The recognizer: a model and the pipeline, from a picture to a reading."""
 
+from collections.abc import Generator, Iterable
 from pathlib import Path
-from typing import Self
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
@@ -15,19 +17,30 @@ from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.skipped import find_skipped
 from recognizer.errors import ModelError
-from recognizer.image import Photo, decode
+from recognizer.image import Photo, photo_of
+from recognizer.many import Result, read_many
 from recognizer.pipeline import run
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
 
+if TYPE_CHECKING:
+    from recognizer.image import Source
+    from recognizer.parallel.spreading import Scheduler
+
 
 class Recognizer:
-    """Reads photos with one model; safe to share between threads."""
+    """Reads photos with one model; safe to share between threads.
 
-    def __init__(self, ensemble: Ensemble, version: str = "") -> None:
-        """Read with ``ensemble``; ``version`` names its model in the registry."""
+    Pickled, it is the files of its model's version: what unpickles it loads them anew.
+    """
+
+    def __init__(
+        self, ensemble: Ensemble, version: str = "", origin: Version | None = None
+    ) -> None:
+        """Read with ``ensemble``; ``version`` names its model, and ``origin`` holds its files."""
         self.ensemble = ensemble
         self.version = version
+        self._origin = origin
 
     @property
     def classifier(self) -> Classifier:
@@ -58,7 +71,12 @@ class Recognizer:
             _temperature(version, "temperature"),
             _temperature(version, "agreement"),
         )
-        return cls(ensemble, version.name)
+        return cls(ensemble, version.name, version)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        if self._origin is None:
+            return type(self), (self.ensemble, self.version)
+        return _unpickled, (type(self), self._origin.number, self._origin.files())
 
     def warm_up(self) -> None:
         """Let the networks compute once, so that the first photo waits no longer than others."""
@@ -66,9 +84,53 @@ class Recognizer:
         self.ensemble.classifier.classify(crops)
         self.ensemble.context.classify(crops, np.zeros((1, HEIGHT, WIDTH, 2), np.uint8))
 
-    def read(self, data: bytes) -> Reading:
-        """Read the picture in ``data``; raises UnreadableImageError where it is none."""
-        return self.read_photo(decode(data))
+    def read(self, source: "Source") -> Reading:
+        """Read one picture.
+
+        ``source`` is an encoded picture: ``bytes``, the path of a file (``str`` or
+        ``os.PathLike``), a file opened in binary mode; or pixels: a NumPy array of uint8, grey
+        (h, w), BGR (h, w, 3) or BGRA (h, w, 4) as OpenCV has them, or a PIL image; or a page of a
+        PDF file (``recognizer.pdf_pages``).
+
+        Raises:
+            UnreadableImageError: it cannot be opened, or is no whole picture of a known format.
+            TypeError: it is of another type, or an array of another one than uint8.
+            ValueError: an array has another shape.
+        """
+        return self.read_photo(photo_of(source))
+
+    def read_many(
+        self,
+        sources: "Iterable[Source]",
+        workers: int | None = None,
+        scheduler: "Scheduler | None" = None,
+        *,
+        photos: bool = True,
+    ) -> Generator[Result]:
+        """Yield a result for each of ``sources``, in their order, as they are done.
+
+        A result is a ``Reading``, or the exception that :meth:`read` would have raised
+        (UnreadableImageError, TypeError or ValueError), not raised but yielded: one damaged file
+        stops nothing. Sources are taken a few a worker ahead, so that any number of them fits
+        into memory.
+
+        ``workers`` processes of this machine read, by default one a core; for the first 32
+        sources none is started. A script that calls this begins with ``if __name__ ==
+        "__main__":``, as for all of multiprocessing. ``scheduler`` names a Dask scheduler to read
+        elsewhere, such as ``"tcp://host:8786"``, or is any ``concurrent.futures.Executor``, for
+        whom ``workers`` says how many it has. A recognizer that was not loaded from a models
+        folder reads here, alone.
+
+        Without ``photos`` readings leave their photo behind: a megabyte or more each, that need
+        not travel. They cannot be drawn then where there are several digits.
+
+        Raises:
+            WorkerLostError: the system ended a process of this machine, maybe for lack of memory.
+            ClusterError: Dask is not installed, or its scheduler cannot be reached.
+        """
+        if self._origin is None and scheduler is None:
+            workers = 1
+        return read_many(self, sources, workers=workers, scheduler=scheduler, photos=photos)
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
@@ -104,6 +166,12 @@ def _context_folder(version: Version) -> Path:
     if not shipped:
         raise ModelError(f"Model {version.name} has no context network.")
     return shipped[0].folder
+
+
+def _unpickled(kind: type[Recognizer], number: int, files: dict[str, bytes]) -> Recognizer:
+    """Load a version from its files; raises ModelError where this software cannot."""
+    with TemporaryDirectory(prefix="digit-model-") as root:
+        return kind.load_version(Version.put(Path(root), number, files))
 
 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:

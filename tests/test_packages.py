@@ -43,6 +43,6 @@ def test_the_public_names_are_these() -> None:
     assert set(recognizer.__all__) == {
         *("Box", "Digit", "Reading", "Recognizer", "RecognizerError", "UnreadableImageError"),
         *("DamagedImageError", "DatasetError", "ImageTooLargeError", "ModelError"),
-        "NotAnImageError",
+        *("NotAnImageError", "ClusterError", "WorkerLostError", "pdf_pages", "__version__"),
     }
     assert all(hasattr(recognizer, name) for name in recognizer.__all__)

@@ -16,6 +16,18 @@ def add_models(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Let it be chosen who does the work."""
+    parser.add_argument(
+        "--workers", type=positive, metavar="N", help="work in so many processes (default: cores)"
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="URL",
+        help="work on the Dask cluster whose scheduler is there, such as tcp://host:8786",
+    )
+
+
 def positive(text: str) -> int:
     """Parse a whole number of 1 or more."""
     number = _whole(text)

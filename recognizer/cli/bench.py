@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from recognizer.cli.arguments import add_models, positive
-from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
+from recognizer.image import file_bytes
 from recognizer.memory import release_code, spare_memory
 from recognizer.threads import compute_in_callers
 

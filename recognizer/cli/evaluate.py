@@ -1,13 +1,15 @@
 """``evaluate``: how good the current model is, on MNIST or on a folder of photos."""
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recognizer.cli.arguments import add_models
+from recognizer.cli.arguments import add_models, add_workers
 from recognizer.cli.files import write
 from recognizer.registry import Registry
+from recognizer.threads import compute_in_callers
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands
@@ -32,6 +34,7 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "--confusion", type=Path, metavar="FILE.png", help="plot MNIST's confusion matrix"
     )
+    add_workers(parser)
     add_models(parser)
     parser.set_defaults(run=run)
 
@@ -52,9 +55,15 @@ def _on_folder(args: argparse.Namespace) -> int:
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)
+    compute_in_callers()
     recognizer = Recognizer.load(args.models)
     recognizer.warm_up()
-    result = evaluate(recognizer, tqdm(entries, unit="photo", file=sys.stderr))
+    result = evaluate(
+        recognizer,
+        tqdm(entries, unit="photo", file=sys.stderr),
+        workers=args.workers,
+        scheduler=args.scheduler,
+    )
     print(table(result.rows()))
     if args.json:
         write(args.json, result.to_json().encode())
@@ -69,7 +78,8 @@ def _on_mnist(args: argparse.Namespace) -> int:
     from recognizer.training.training import evaluate_mnist
 
     version = Registry(args.models).current()
-    loss, accuracy = evaluate_mnist(version)
+    with contextlib.redirect_stdout(sys.stderr):  # for Keras's bar, as it downloads MNIST
+        loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")
     write_mnist_pictures(version, samples=args.samples, confusion=args.confusion)
     return 0

@@ -2,21 +2,7 @@
 
 from pathlib import Path
 
-from recognizer.errors import RecognizerError, UnreadableImageError
-from recognizer.image import MAX_BYTES
-
-
-def file_bytes(path: Path) -> bytes:
-    """Read a picture file.
-
-    Raises:
-        UnreadableImageError: it is not there, may not be read, or is a folder.
-    """
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableImageError(f"{error.strerror or 'This file cannot be opened'}.") from error
+from recognizer.errors import RecognizerError
 
 
 def write(path: Path, data: bytes) -> None:

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from recognizer.classification.backend import load_tensorflow
-from recognizer.cli.arguments import add_models, positive, seed
+from recognizer.cli.arguments import add_models, add_workers, positive, seed
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "--samples", type=Path, metavar="FILE.png", help="plot MNIST test images with predictions"
     )
+    add_workers(parser)
     add_models(parser)
     parser.set_defaults(run=run)
 
@@ -87,12 +88,15 @@ def run(args: argparse.Namespace) -> int:
             seed=args.seed,
             scenes=args.scenes,
             shipped=args.shipped,
+            workers=args.workers,
+            scheduler=args.scheduler,
             # A program that reads the events has no use for a bar.
             verbose=0 if args.events else "auto",
         )
         version = _train(options, events=args.events)
         if not args.events:
             registry.switch(version.number)
+            print(_measured(version))
             print(f"model {version.name} is in service: {version.folder}")
     if args.samples:
         from recognizer.cli.pictures import write_mnist_pictures
@@ -110,10 +114,8 @@ def saved(registry: Registry, architecture: str) -> Version | None:
 def _train(options: "TrainingOptions", *, events: bool) -> Version:
     from recognizer.training.training import train
 
-    if not events:
-        return train(options, _silent)
-    # What Keras prints would break the lines that a program reads.
-    report = event_printer(sys.stdout)
+    # What Keras prints, such as its bar, is not what was asked for.
+    report = event_printer(sys.stdout) if events else _silent
     with contextlib.redirect_stdout(sys.stderr):
         return train(options, report)
 
@@ -132,8 +134,14 @@ def event_printer(out: TextIO) -> Callable[["Progress"], None]:
     return report
 
 
+def _measured(version: Version) -> str:
+    test: Any = version.card["test"]
+    return f"test loss {test['loss']:.4f}, test accuracy {test['accuracy']:.2%}"
+
+
 def _report(version: Version) -> None:
     from recognizer.training.training import evaluate_mnist
 
-    loss, accuracy = evaluate_mnist(version)
+    with contextlib.redirect_stdout(sys.stderr):
+        loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")

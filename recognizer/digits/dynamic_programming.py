@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
+import numpy as np
+
 from recognizer.digits.candidates import Candidate
 from recognizer.segmentation.strokes import Span, cut_columns, part, spans
 
-import numpy as np
 OTHERS: Final = 0.4
 CUT_PENALTY: Final = 0.12
 """What one more cut through ink costs, as a log probability."""
@@ -35,7 +36,9 @@ class Lattice:
                 if start in paths and (start, end) in known:
                     value, before = paths[start]
                     piece = known[start, end]
-                    value_of = np.log(max(piece.context[:10].max(), OTHERS * piece.context[10], 1e-6))
+                    value_of = np.log(
+                        max(piece.context[:10].max(), OTHERS * piece.context[10], 1e-6)
+                    )
                     cost = (value_of - CUT_PENALTY) * (end - start) / width
                     ways.append((value + cost, [*before, piece]))
             if ways:

@@ -29,6 +29,7 @@ ONLY: Final = 0.8
 
 def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
     import os
+
     off = os.environ.get("OFF", "").split(",")
     digits = [c for c in candidates if c.is_digit]
     if "lines" not in off:

@@ -4,21 +4,15 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Protocol
 
-from recognizer.errors import DatasetError, UnreadableImageError
+from recognizer.errors import DatasetError, UnreadableImageError, WorkerLostError
 from recognizer.evaluation.manifest import Entry
 from recognizer.evaluation.scores import Outcome, Score, Verdict, score
-from recognizer.reading import Reading
+from recognizer.many import FEW, Reader
+from recognizer.parallel.spreading import Scheduler, spread
+from recognizer.threads import compute_in_callers
 
 ALL = "all"
-
-
-class Reader(Protocol):
-    """Whatever reads a picture: the recognizer, or another one to compare it with."""
-
-    def read(self, data: bytes) -> Reading:
-        """Read the picture in ``data``."""
 
 
 @dataclass(frozen=True)
@@ -74,16 +68,51 @@ class Evaluation:
         return json.dumps({"rows": rows, "failures": failures}, indent=2, ensure_ascii=False)
 
 
-def evaluate(reader: Reader, entries: Iterable[Entry]) -> Evaluation:
-    """Read every photo once, one after another; raises DatasetError where a file is gone."""
-    return Evaluation(tuple(_read(reader, entry) for entry in entries))
+def evaluate(
+    reader: Reader,
+    entries: Iterable[Entry],
+    *,
+    workers: int | None = None,
+    scheduler: Scheduler | None = None,
+) -> Evaluation:
+    """Read every photo once, side by side by ``workers`` or a scheduler, see ``spread``.
+
+    The seconds of an outcome are its own worker's. A reader that cannot be pickled reads alone,
+    with ``workers=1``.
+
+    Raises:
+        DatasetError: a file is gone.
+        WorkerLostError: the system ended a process that read.
+        ClusterError: the scheduler cannot be reached.
+    """
+    photos = ((entry, _bytes(entry)) for entry in entries)
+    outcomes = spread(
+        _read,
+        reader,
+        photos,
+        workers=workers,
+        scheduler=scheduler,
+        prepare=compute_in_callers,
+        few=FEW,
+    )
+    return Evaluation(tuple(map(_found, outcomes)))
 
 
-def _read(reader: Reader, entry: Entry) -> Outcome:
+def _bytes(entry: Entry) -> bytes:
     try:
-        data = entry.path.read_bytes()
+        return entry.path.read_bytes()
     except OSError as error:
         raise DatasetError(f"{entry.path} cannot be opened: {error.strerror}.") from error
+
+
+def _found(outcome: Outcome | WorkerLostError) -> Outcome:
+    if isinstance(outcome, WorkerLostError):
+        raise outcome
+    return outcome
+
+
+def _read(reader: Reader, photo: tuple[Entry, bytes]) -> Outcome:
+    entry, data = photo
     started = time.perf_counter()
     try:
         reading = reader.read(data)

@@ -76,7 +76,7 @@ def decode(data: bytes) -> Photo:
         if kind is Format.BMP:
             return _decode_bmp(data)
         pixels, size, orientation = decode_with_pillow(data, kind)
-        return _photo(pixels, *size, orientation)
+        return as_photo(pixels, *size, orientation)
     except DECODER_ERRORS as error:
         raise DamagedImageError from error
 
@@ -94,13 +94,13 @@ def _decode_jpeg(data: bytes) -> Photo:
         8: cv2.IMREAD_REDUCED_COLOR_8,
     }
     pixels = _imdecode(data, modes[factor] | cv2.IMREAD_IGNORE_ORIENTATION)
-    return _photo(pixels, header.width, header.height, header.orientation)
+    return as_photo(pixels, header.width, header.height, header.orientation)
 
 
 def _decode_bmp(data: bytes) -> Photo:
     width, height = headers.bmp_size(data)
     check_pixels(width, height)
-    return _photo(_imdecode(data, cv2.IMREAD_COLOR), width, height)
+    return as_photo(_imdecode(data, cv2.IMREAD_COLOR), width, height)
 
 
 def _imdecode(data: bytes, mode: int) -> NDArray[np.uint8]:
@@ -110,7 +110,12 @@ def _imdecode(data: bytes, mode: int) -> NDArray[np.uint8]:
     return np.asarray(pixels, np.uint8)
 
 
-def _photo(pixels: NDArray[np.uint8], width: int, height: int, orientation: int = 1) -> Photo:
+def as_photo(pixels: NDArray[np.uint8], width: int, height: int, orientation: int = 1) -> Photo:
+    """Turn the pixels of a picture of ``width`` x ``height`` upright, and fit them to our size.
+
+    ``pixels`` is uint8 BGR (h, w, 3), possibly of another size than the picture's own, and
+    ``orientation`` is Exif's, 1 to 8. Pixels that are fine as they are, are not copied.
+    """
     upright = _upright(np.asarray(fit(pixels), np.uint8), orientation)
     if orientation >= 5:
         width, height = height, width

@@ -52,7 +52,7 @@ def decode_with_pillow(data: bytes, kind: Format) -> tuple[NDArray[np.uint8], tu
     except DecompressionBombError as error:
         raise ImageTooLargeError from error
     orientation = headers.exif_orientation(image.info.get("exif") or b"")
-    return _to_bgr(image), image.size, orientation
+    return to_bgr(image), image.size, orientation
 
 
 def _open(data: bytes, kind: Format) -> "ImageFile":
@@ -68,7 +68,7 @@ def _open(data: bytes, kind: Format) -> "ImageFile":
     return decoder(io.BytesIO(data))
 
 
-def _to_bgr(image: "ImageFile") -> NDArray[np.uint8]:
+def to_bgr(image: "Image") -> NDArray[np.uint8]:
     """Turn a loaded picture of any mode to uint8 BGR, reduced towards the working size."""
     if image.mode == "F" or image.mode.startswith("I"):
         grey = _to_8_bit(np.asarray(image))

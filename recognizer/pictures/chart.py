@@ -1,5 +1,7 @@
 """What the bot shows: one digit as a chart of probabilities, several as the photo with boxes."""
 
+import threading
+
 import cv2
 import numpy as np
 from matplotlib.figure import Figure
@@ -54,9 +56,10 @@ class ChartPainter:
             raise ValueError("a reading without digits has nothing to draw")
         if len(reading.digits) > 1 or reading.skipped:
             return self._marked.draw(reading)
-        return self._chart(reading.digits[0])
+        return self.chart(reading.digits[0])
 
-    def _chart(self, digit: Digit) -> NDArray[np.uint8]:
+    def chart(self, digit: Digit) -> NDArray[np.uint8]:
+        """Draw one digit: what the network saw, and a bar for each of ten probabilities."""
         canvas = self._background.copy()
         self._draw_crop(canvas, digit.crop)
         self._answer.write(canvas, str(digit.digit), CROP_LEFT + CROP_SIDE / 2, 532)
@@ -74,6 +77,17 @@ class ChartPainter:
         place = canvas[CROP_TOP : CROP_TOP + CROP_SIDE, CROP_LEFT : CROP_LEFT + CROP_SIDE]
         side = (CROP_SIDE, CROP_SIDE)
         place[:] = cv2.resize(self._shades[crop], side, interpolation=cv2.INTER_NEAREST)
+
+
+def painter() -> ChartPainter:
+    """Return the calling thread's own painter, which is made when it is first asked for."""
+    if not hasattr(_painters, "own"):
+        _painters.own = ChartPainter()
+    own: ChartPainter = _painters.own
+    return own
+
+
+_painters = threading.local()
 
 
 def _roles(digit: Digit) -> list[str]:

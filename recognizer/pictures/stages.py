@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -10,23 +11,26 @@ from numpy.typing import NDArray
 from recognizer.classification.ensemble import Ensemble
 from recognizer.digits.candidates import Candidate
 from recognizer.errors import RecognizerError
-from recognizer.image import decode
+from recognizer.image import photo_of
 from recognizer.ink.ink import Ink
 from recognizer.pictures import look
 from recognizer.pipeline import Trace, run
 from recognizer.segmentation.marks import Mark
 
+if TYPE_CHECKING:
+    from recognizer.image import Source
+
 Picture = NDArray[np.uint8]
 
 
-def write_stages(ensemble: Ensemble, data: bytes, folder: Path) -> tuple[Path, ...]:
-    """Read ``data`` and write each stage to ``folder`` as ``1-decoded.png`` and so on.
+def write_stages(ensemble: Ensemble, source: "Source", folder: Path) -> tuple[Path, ...]:
+    """Read a picture and write each stage to ``folder`` as ``1-decoded.png`` and so on.
 
     Raises:
-        UnreadableImageError: the data is no picture.
+        UnreadableImageError: the source is no picture.
         RecognizerError: the folder cannot be written to.
     """
-    stages = draw_stages(run(decode(data), ensemble))
+    stages = draw_stages(run(photo_of(source), ensemble))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return tuple(_write(folder, number, *stage) for number, stage in enumerate(stages, 1))

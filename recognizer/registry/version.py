@@ -45,6 +45,26 @@ class Version:
             raise ModelError(f"Model {folder.name} is not the one that its card describes.")
         return cls(number, folder, card)
 
+    @classmethod
+    def put(cls, root: Path, number: int, files: Mapping[str, bytes]) -> Self:
+        """Write the files of a version into the models folder ``root``, and load it.
+
+        Raises ``ModelError`` where they are not whole.
+        """
+        folder = root / folder_name(number)
+        folder.mkdir()
+        for name, data in files.items():
+            (folder / Path(name).name).write_bytes(data)
+        return cls.load(root, number)
+
+    def files(self) -> dict[str, bytes]:
+        """Return the version's files by name; raises ``ModelError`` where they cannot be read."""
+        try:
+            paths = sorted(self.folder.glob("[!.]*"))  # what begins with a dot is being written
+            return {path.name: path.read_bytes() for path in paths if path.is_file()}
+        except OSError as error:
+            raise ModelError(f"Model {self.folder.name} cannot be read: {error}") from error
+
     @property
     def name(self) -> str:
         """The number as the folder is called, such as ``0007``."""

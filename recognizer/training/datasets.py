@@ -1,11 +1,7 @@
 """What there is to learn from: MNIST, crops of made photos, people's corrections."""
 
-import multiprocessing
 import os
-import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,7 +11,8 @@ from numpy.typing import NDArray
 
 from recognizer.classification.networks import FRAGMENT
 from recognizer.classification.normalisation import SIDE
-from recognizer.errors import DatasetError
+from recognizer.errors import DatasetError, WorkerLostError
+from recognizer.parallel.spreading import Scheduler, spread
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.training.samples import Samples, Share, joined, photograph
 
@@ -25,6 +22,8 @@ Labels = NDArray[np.int64]
 VALIDATION: Final = 5000
 """How many of MNIST's training images are held out; what is chosen, is chosen on them."""
 SCENES_A_TASK: Final = 500
+WORTH_IT: Final = 4
+"""Fewer tasks are done sooner than processes start."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,77 +129,53 @@ def photograph_many(
     *,
     report: Callable[[float], None] = lambda _: None,
     sources: Sources = NOTHING,
+    workers: int | None = None,
+    scheduler: Scheduler | None = None,
 ) -> Samples:
-    """Send ``digits`` through the synthetic camera and the cropping code, in two processes.
+    """Send ``digits`` through the synthetic camera and the cropping code, see ``spread``.
 
-    Returns the samples of ``scenes`` scenes, the same for the same ``seed``.
-    ``report`` is told the share that is done. Raises DatasetError where the system ends one of the
-    processes, as it does when memory runs out.
+    Returns the samples of ``scenes`` scenes, the same for the same ``seed``, whoever makes them.
+    ``report`` is told the share that is done.
+
+    Raises:
+        DatasetError: the system ends one of the processes, as it does when memory runs out.
+        ClusterError: the scheduler cannot be reached.
     """
-    studio = _Kept(digits.images, digits.labels, sources)
-    tasks: list[_Task] = [
+    tasks = [
         (min(SCENES_A_TASK, scenes - start), (seed, start), share)
         for start in range(0, scenes, SCENES_A_TASK)
     ]
+    if scheduler is None and len(tasks) < WORTH_IT:
+        workers = 1
     parts: list[Samples] = []
-    for part in _run(studio, tasks):
-        parts.append(part)
-        report(len(parts) / len(tasks))
+    material = Material(digits, sources)
+    try:
+        for part in spread(_photograph, material, tasks, workers=workers, scheduler=scheduler):
+            if isinstance(part, WorkerLostError):
+                raise part
+            parts.append(part)
+            report(len(parts) / len(tasks))
+    except WorkerLostError as error:
+        raise DatasetError(
+            "The system ended a process that made photos: memory may have run out."
+        ) from error
     return joined(parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Material:
+    """What every scene is made of: it is sent to a worker once."""
+
+    digits: Examples
+    sources: Sources
+
+
+def _photograph(material: Material, task: tuple[int, tuple[int, int], Share | None]) -> Samples:
+    digits = material.digits
+    return photograph(digits.images, digits.labels, *task, sources=material.sources)
 
 
 def crops_of(samples: Samples) -> Examples:
     """The samples as the classifier learns from them: digits, and 10 for all else that is whole."""
     whole = samples.labels != FRAGMENT
     return Examples(samples.crops[whole], samples.labels[whole])
-
-
-def _run(studio: "_Kept", tasks: "list[_Task]") -> Iterator[Samples]:
-    workers = min(len(tasks), os.cpu_count() or 1)
-    if workers < 2 or len(tasks) < 4:
-        yield from (studio.photograph(task) for task in tasks)
-        return
-    context = multiprocessing.get_context("spawn")  # TensorFlow's threads do not survive a fork
-    with ProcessPoolExecutor(workers, context, initializer=_keep, initargs=(studio,)) as pool:
-        try:
-            yield from pool.map(_photograph_kept, tasks)
-        except BrokenProcessPool as error:
-            raise DatasetError(
-                "The system ended a process that made photos: memory may have run out."
-            ) from error
-
-
-_Task = tuple[int, tuple[int, int], Share | None]
-
-
-@dataclass(frozen=True, eq=False)
-class _Kept:
-    """What every scene is made of: it is sent to a worker once."""
-
-    digits: Images
-    labels: Labels
-    sources: Sources
-
-    def photograph(self, task: _Task) -> Samples:
-        return photograph(self.digits, self.labels, *task, sources=self.sources)
-
-
-_kept: list[_Kept] = []
-
-
-def _keep(studio: _Kept) -> None:
-    """Keep MNIST and the sources in a worker, and let the worker end with its parent."""
-    _kept[:] = [studio]
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    # A parent that was killed told nobody to end: its workers would wait for more work for ever.
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _photograph_kept(task: _Task) -> Samples:
-    return _kept[0].photograph(task)

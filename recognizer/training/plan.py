@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from recognizer.parallel.spreading import Scheduler
 from recognizer.registry import default_models_dir
 
 STEPS: Final = 600
@@ -34,8 +35,9 @@ class TrainingOptions:
     ``epochs`` and ``scenes`` (how many made photos) have defaults by architecture, smaller ones
     where training continues from the current model. ``corrections`` names an .npz, see
     ``load_corrections``; ``mnist`` one of Keras's layout, see ``load_mnist``. ``shipped`` marks
-    the version as the one that comes with the software. ``verbose`` is Keras's. ``context`` trains
-    the context network anew also where the classifier goes on from the current model.
+    the version as the one that comes with the software. ``workers`` and ``scheduler`` make the
+    photos, see ``photograph_many``. ``verbose`` is Keras's. ``context`` trains the context network
+    anew also where the classifier goes on from the current model.
     """
 
     architecture: str = "cnn"
@@ -47,6 +49,8 @@ class TrainingOptions:
     scenes: int | None = None
     mnist: Path | None = None
     shipped: bool = False
+    workers: int | None = None
+    scheduler: Scheduler | None = None
     verbose: int | Literal["auto"] = "auto"
     context: bool = False
 

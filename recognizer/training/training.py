@@ -98,7 +98,6 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     confusion = np.asarray(outcome["confusion"])
     networks = Networks(model, exported, context, history)
     version = _publish(registry, networks, confusion=confusion, card=card)
-    print(f"test loss {loss:.4f}, test accuracy {accuracy:.2%}")
     clock.done(loss, accuracy, version.number, outcome)
     return version
 
@@ -125,12 +124,12 @@ def _gather(
     clock.say(Progress("data"))
     mnist = load_mnist(options.mnist)
     corrections = load_corrections(options.corrections) if options.corrections else None
-    samples, held_out = _photos(mnist, hands, settled, options.seed, clock)
+    samples, held_out = _photos(mnist, hands, settled, options, clock)
     return Learned(mnist, samples, corrections, hands.credits), held_out
 
 
 def _photos(
-    mnist: Mnist, hands: RealHands, settled: Plan, seed: int, clock: Clock
+    mnist: Mnist, hands: RealHands, settled: Plan, options: TrainingOptions, clock: Clock
 ) -> tuple[Samples, Samples]:
     """Make photos to learn from, and photos of glyphs that nobody learns from to measure on."""
     scenes, held_out = settled.scenes, settled.held_out_scenes
@@ -141,11 +140,19 @@ def _photos(
         def report(share: float) -> None:
             clock.photographed((before + share * count) / (scenes + held_out))
 
-        return photograph_many(digits, count, seed, report=report, sources=sources)
+        return photograph_many(
+            digits,
+            count,
+            seed,
+            report=report,
+            sources=sources,
+            workers=options.workers,
+            scheduler=options.scheduler,
+        )
 
     samples = NO_SAMPLES
     if scenes:
-        samples = photograph(mnist.train, hands.train, scenes, seed + 1, 0)
+        samples = photograph(mnist.train, hands.train, scenes, options.seed + 1, 0)
     return samples, photograph(mnist.validation, hands.held_out, held_out, HELD_OUT_SEED, scenes)
 
 

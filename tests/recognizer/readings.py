@@ -1,6 +1,7 @@
 """Readings as a network would give them, and readers that know their answers beforehand."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
 from recognizer.errors import DamagedImageError
+from recognizer.image import file_bytes
 from recognizer.reading import Box, Digit, Reading
 
 
@@ -64,8 +66,9 @@ class KnownAnswers:
     def warm_up(self) -> None:
         """There is nothing to warm up."""
 
-    def read(self, data: bytes) -> Reading:
-        """Look the answer up."""
-        if data not in self._answers:
+    def read(self, source: object) -> Reading:
+        """Look the answer up by the bytes, or those of the file of that path."""
+        data = file_bytes(source) if isinstance(source, Path) else source
+        if not isinstance(data, bytes) or data not in self._answers:
             raise DamagedImageError
         return self._answers[data]

@@ -50,4 +50,4 @@ def test_a_photo_that_cannot_be_read_is_named(
     (tmp_path / "text.jpg").write_text("hello")
     monkeypatch.setattr(Recognizer, "load", lambda models=None: KnownAnswers({}))
     assert main(["bench", str(tmp_path / name)]) == 2
-    assert capsys.readouterr().err.startswith(f"recognizer: {tmp_path / name}: ")
+    assert capsys.readouterr().err.startswith(f"digit-reader: {tmp_path / name}: ")

@@ -50,4 +50,4 @@ def test_contact_sheets_that_cannot_be_written_are_explained(
 ) -> None:
     taken = folder / "a.png"
     assert main(["evaluate", str(folder), "--failures", str(taken)]) == 2
-    assert f"recognizer: {taken} cannot be written to" in capsys.readouterr().err
+    assert f"digit-reader: {taken} cannot be written to" in capsys.readouterr().err

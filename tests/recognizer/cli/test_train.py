@@ -37,7 +37,8 @@ def test_the_origin_projects_recipe_reaches_its_accuracy(mnist_file: Path, tmp_p
     last, in_service = done.stdout.splitlines()[-2:]
     accuracy = float(last.rpartition(" ")[2].rstrip("%"))
     assert 96 <= accuracy <= 98
-    assert "1719/1719" in done.stdout
+    assert "1719/1719" in done.stderr
+    assert len(done.stdout.splitlines()) == 2
     assert in_service.startswith("model 0001 is in service")
 
     again = recognizer(mnist_file, *arguments, "--if-missing", "--samples", str(tmp_path / "s.png"))
@@ -102,5 +103,5 @@ def test_missing_data_ends_with_a_sentence(tmp_path: Path) -> None:
         timeout=300,
     )
     assert done.returncode == 2
-    assert done.stderr.startswith("recognizer: MNIST is not available")
+    assert done.stderr.startswith("digit-reader: MNIST is not available")
     assert len(done.stderr.splitlines()) == 1

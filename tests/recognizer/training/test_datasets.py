@@ -1,10 +1,6 @@
 """What there is to learn from, and what is said when there is none."""
 
-import contextlib
 import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +8,7 @@ import numpy as np
 import pytest
 
 from recognizer.errors import DatasetError
+from recognizer.training import datasets
 from recognizer.training.datasets import Examples, load_corrections, load_mnist, photograph_many
 from recognizer.training.samples import Share
 
@@ -77,6 +74,15 @@ def test_photographs_repeat_with_their_seed_whatever_the_processes() -> None:
     assert (first.labels < 10).any()
 
 
+@pytest.mark.slow
+def test_processes_make_the_same_photographs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(datasets, "SCENES_A_TASK", 5)
+    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+    one, two = (photograph_many(digits, 30, 3, workers=workers) for workers in (1, 2))
+    assert (one.images == two.images).all()
+    assert (one.labels == two.labels).all()
+
+
 class Deadly(Share):
     """Ends the process that unpacks it, as the system does where memory has run out."""
 
@@ -84,42 +90,7 @@ class Deadly(Share):
         return os._exit, (9,)
 
 
-def test_a_worker_that_the_system_ends_is_a_dataset_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+def test_a_worker_that_the_system_ends_is_a_dataset_error() -> None:
     digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
     with pytest.raises(DatasetError, match="ended a process"):
-        photograph_many(digits, 2_000, 1, Deadly())
-
-
-PATIENCE = 60.0
-MAKE_PHOTOS = """
-import os
-import numpy as np
-from recognizer.training import datasets
-
-if __name__ == "__main__":
-    os.cpu_count = lambda: 2
-    datasets.SCENES_A_TASK = 5
-    digits = datasets.Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
-    datasets.photograph_many(digits, 1_000_000, 1, report=lambda share: print(share, flush=True))
-"""
-
-
-def test_workers_end_with_a_parent_that_was_killed(tmp_path: Path) -> None:
-    script = tmp_path / "make_photos.py"
-    script.write_text(MAKE_PHOTOS)
-    making = subprocess.Popen(
-        [sys.executable, str(script)],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        process_group=0,
-    )
-    assert making.stdout
-    try:
-        making.stdout.readline()
-        making.kill()
-        # The workers hold its output, too: this is the end of the last one.
-        making.communicate(timeout=PATIENCE)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(making.pid, signal.SIGKILL)
+        photograph_many(digits, 2_000, 1, Deadly(), workers=2)

@@ -1,0 +1,1 @@
+"""Answers as rows of a file: plain lines, JSON lines, CSV, Parquet."""

@@ -1,0 +1,68 @@
+"""Work on a Dask cluster of two processes: what is sent once, and workers that die."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from recognizer.errors import ClusterError, WorkerLostError
+from recognizer.parallel.spreading import spread
+from tests.recognizer.parallel import jobs
+
+if TYPE_CHECKING:
+    from distributed import LocalCluster
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own, about ports and dying workers
+
+
+@pytest.fixture(scope="module")
+def cluster() -> "Iterator[LocalCluster]":
+    """Two workers of one thread."""
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50
+    ) as running:
+        yield running
+
+
+def test_both_workers_get_what_is_shared_once(cluster: "LocalCluster") -> None:
+    results = jobs.done(
+        spread(
+            jobs.process,
+            "given",
+            range(40),
+            scheduler=cluster.scheduler_address,
+            prepare=jobs.prepare,
+        )
+    )
+    assert len({pid for pid, _, _ in results} - {os.getpid()}) == 2
+    assert {times for _, times, _ in results} == {1}
+    assert {shared for _, _, shared in results} == {"given"}
+
+
+def test_a_worker_that_dies_costs_a_retry(cluster: "LocalCluster", tmp_path: Path) -> None:
+    died = tmp_path / "died"
+    results = spread(jobs.die_once, died, range(12), scheduler=cluster.scheduler_address)
+    assert list(results) == list(range(12))
+    assert died.exists()
+
+
+def test_what_kills_every_worker_is_an_error_among_the_results(cluster: "LocalCluster") -> None:
+    results = list(spread(jobs.die, "3", range(6), scheduler=cluster.scheduler_address))
+    assert [each for each in results if isinstance(each, int)] == [0, 1, 2, 4, 5]
+    assert isinstance(results[3], WorkerLostError)
+
+
+def test_errors_of_the_work_are_raised(cluster: "LocalCluster") -> None:
+    with pytest.raises(ValueError, match="why"):
+        list(spread(jobs.fail, "why", range(4), scheduler=cluster.scheduler_address))
+
+
+def test_where_no_scheduler_is_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    dask = pytest.importorskip("dask")
+    with dask.config.set({"distributed.comm.timeouts.connect": "0.2s"}):
+        for address in ("tcp://127.0.0.1:9", "nonsense://x", "tcp://"):
+            with pytest.raises(ClusterError, match="scheduler"):
+                list(spread(jobs.add, 1, [1], scheduler=address))
