@@ -8,9 +8,9 @@ import pytest
 
 from bot import activity
 from bot.app import build
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, picture, readers, settings
 

@@ -13,9 +13,9 @@ import pytest
 from bot import check as check_module
 from bot.check import Finding, check
 from bot.config import Settings
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.readers import Reader
 from bot.store import Store
 from recognizer.errors import ModelError

@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.context import App
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.menus import publish
 from bot.phrases import LANGUAGES, Phrases
 from tests.bot.handlers.conftest import admin, app, reader

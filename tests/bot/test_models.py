@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import bot.demo
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.models import Models
 from bot.readers import Readers
 from bot.readers.process import ReadingProcesses

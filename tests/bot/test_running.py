@@ -17,8 +17,8 @@ import pytest
 from bot.__main__ import main
 from bot.app import build
 from bot.config import SettingsError
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.running import run
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
 from tests.bot.waiting import until

@@ -14,9 +14,9 @@ import pytest
 from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from bot.app import build
-from bot.demo.chats import Chat
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.health import healthy
 from bot.readers.readers import FAILURES_IN_A_ROW
 from bot.running import run

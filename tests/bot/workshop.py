@@ -7,8 +7,8 @@ from pathlib import Path
 
 from bot.app import build
 from bot.context import App
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.models import Models
 from bot.readers import Readers
 from bot.services import Services

@@ -1,8 +1,8 @@
 """What people do who correct the bot, and what became of it."""
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.posts import Post
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.posts import Post
 from bot.services import Services
 from bot.store import Store
 from tests.bot.stripes import picture

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.services import Services
 from bot.store import Store
 from recognizer.registry import Registry

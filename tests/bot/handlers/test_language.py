@@ -7,10 +7,10 @@ import pytest
 from bot import languages
 from bot.app import build
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.phrases import LANGUAGES, Phrases
 from bot.services import Services
 from tests.bot.conftest import polling

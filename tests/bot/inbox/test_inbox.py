@@ -11,9 +11,9 @@ from telegram import Update
 
 from bot.app import build
 from bot.context import App
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.inbox import inbox as inbox_module
 from bot.inbox import keeper, outage
 from bot.store import Store

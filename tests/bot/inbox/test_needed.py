@@ -2,7 +2,7 @@
 
 from telegram import Bot, Update
 
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.inbox.needed import pack, unpack
 from tests.bot.stripes import picture
 

@@ -3,8 +3,8 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot, Message
 
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.trainer.live import LiveMessage
 
 

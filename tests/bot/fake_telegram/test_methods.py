@@ -14,9 +14,9 @@ from telegram import (
 from telegram.constants import ChatAction, ChatMemberStatus
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter
 
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
-from tests.bot.demo.test_transport import picture
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
+from tests.bot.fake_telegram.test_transport import picture
 
 
 @pytest.fixture

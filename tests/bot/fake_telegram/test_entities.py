@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.demo.entities import cut, formatted, units
-from bot.demo.refusals import Refusal
+from bot.fake_telegram.entities import cut, formatted, units
+from bot.fake_telegram.refusals import Refusal
 
 
 def marked(text: str, mode: str | None = "HTML") -> list[tuple[str, str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.demo.keyboards import Button, rows
-from bot.demo.refusals import Json
+from bot.fake_telegram.keyboards import Button, rows
+from bot.fake_telegram.refusals import Json
 
 if TYPE_CHECKING:
-    from bot.demo.chats import Chat
+    from bot.fake_telegram.chats import Chat
 
 
 @dataclass(eq=False)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.demo.refusals import Refusal, Unreachable
+from bot.fake_telegram.refusals import Refusal, Unreachable
 
 
 @dataclass

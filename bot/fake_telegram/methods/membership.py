@@ -1,9 +1,9 @@
 """getChat, getChatMember, leaveChat."""
 
-from bot.demo.calls import Call
-from bot.demo.methods.targets import chat_of
-from bot.demo.refusals import Json, bad_request
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods.targets import chat_of
+from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.telegram import FakeTelegram
 
 
 async def get_chat(telegram: FakeTelegram, call: Call) -> Json:

@@ -1,9 +1,9 @@
 """getUpdates, webhooks, files, and the bot's goodbye."""
 
-from bot.demo.calls import Call
-from bot.demo.media import DOWNLOAD_LIMIT
-from bot.demo.refusals import Json, bad_request
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.media import DOWNLOAD_LIMIT
+from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.telegram import FakeTelegram
 
 
 async def get_updates(telegram: FakeTelegram, call: Call) -> list[Json]:

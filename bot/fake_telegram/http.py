@@ -11,10 +11,10 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from bot.demo.calls import Call
-from bot.demo.gateway import answer, download
-from bot.demo.refusals import Json, Unreachable
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.gateway import answer, download
+from bot.fake_telegram.refusals import Json, Unreachable
+from bot.fake_telegram.telegram import FakeTelegram
 
 _UPLOAD_LIMIT = 60 * 1024 * 1024
 _WEBHOOK_PAUSE = 0.2

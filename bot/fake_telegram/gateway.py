@@ -2,10 +2,10 @@
 
 import json
 
-from bot.demo.calls import Call
-from bot.demo.methods import METHODS
-from bot.demo.refusals import Json, Refusal
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods import METHODS
+from bot.fake_telegram.refusals import Json, Refusal
+from bot.fake_telegram.telegram import FakeTelegram
 
 
 async def answer(telegram: FakeTelegram, token: str, call: Call) -> tuple[int, Json]:

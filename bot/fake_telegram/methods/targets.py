@@ -1,10 +1,10 @@
 """Whom and what a call is about, or the refusal where that cannot be."""
 
-from bot.demo.calls import Call
-from bot.demo.chats import Chat
-from bot.demo.posts import Post
-from bot.demo.refusals import bad_request, forbidden
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.refusals import bad_request, forbidden
+from bot.fake_telegram.telegram import FakeTelegram
 
 
 def chat_of(telegram: FakeTelegram, call: Call) -> Chat:

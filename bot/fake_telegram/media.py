@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.demo.refusals import Json, Refusal, bad_request
+from bot.fake_telegram.refusals import Json, Refusal, bad_request
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024

@@ -9,9 +9,9 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
-from tests.bot.demo.test_transport import picture
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
+from tests.bot.fake_telegram.test_transport import picture
 
 
 def bot_at(address: str, token: str) -> Bot:

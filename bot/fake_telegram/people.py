@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.demo.chats import Chat
-from bot.demo.entities import formatted
-from bot.demo.keyboards import Button
-from bot.demo.posts import Post
-from bot.demo.questions import Guest, Press
-from bot.demo.refusals import Json
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.entities import formatted
+from bot.fake_telegram.keyboards import Button
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.questions import Guest, Press
+from bot.fake_telegram.refusals import Json
 
 if TYPE_CHECKING:
-    from bot.demo.telegram import FakeTelegram
+    from bot.fake_telegram.telegram import FakeTelegram
 
 ANONYMOUS_ADMIN = {
     "id": 1087968824,

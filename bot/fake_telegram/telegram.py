@@ -9,17 +9,17 @@ from contextlib import asynccontextmanager
 from itertools import count
 from typing import TypeVar
 
-from bot.demo.account import Account
-from bot.demo.calls import Call
-from bot.demo.chats import Chat
-from bot.demo.faults import Fault, Faults
-from bot.demo.media import Files
-from bot.demo.people import TELEGRAM_ITSELF, Person
-from bot.demo.posts import Post
-from bot.demo.privacy import reaches_bot
-from bot.demo.questions import Guest, Press
-from bot.demo.refusals import Json, Refusal, Unreachable
-from bot.demo.updates import Updates
+from bot.fake_telegram.account import Account
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.faults import Fault, Faults
+from bot.fake_telegram.media import Files
+from bot.fake_telegram.people import TELEGRAM_ITSELF, Person
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.privacy import reaches_bot
+from bot.fake_telegram.questions import Guest, Press
+from bot.fake_telegram.refusals import Json, Refusal, Unreachable
+from bot.fake_telegram.updates import Updates
 
 T = TypeVar("T")
 Watcher = Callable[[str, Chat, Post | None], None]

@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from bot.demo.calls import Call
-from bot.demo.gateway import answer, download
-from bot.demo.refusals import Unreachable
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.gateway import answer, download
+from bot.fake_telegram.refusals import Unreachable
+from bot.fake_telegram.telegram import FakeTelegram
 
 _METHOD = re.compile(r"/bot([^/]+)/([A-Za-z]+)$")
 _FILE = re.compile(r"/file/bot([^/]+)/(.+)$")

@@ -2,10 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.demo.calls import Call
-from bot.demo.methods.targets import known_chat
-from bot.demo.refusals import Json
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods.targets import known_chat
+from bot.fake_telegram.refusals import Json
+from bot.fake_telegram.telegram import FakeTelegram
 
 
 async def get_me(telegram: FakeTelegram, call: Call) -> Json:

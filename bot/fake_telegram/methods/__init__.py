@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from bot.demo.calls import Call
-from bot.demo.methods import editing, membership, polling, profile, sending
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods import editing, membership, polling, profile, sending
+from bot.fake_telegram.telegram import FakeTelegram
 
 Method = Callable[[FakeTelegram, Call], Awaitable[object]]
 

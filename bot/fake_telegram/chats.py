@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.demo.posts import Post
-from bot.demo.refusals import Json
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.refusals import Json
 
 if TYPE_CHECKING:
-    from bot.demo.people import Person
-    from bot.demo.telegram import FakeTelegram
+    from bot.fake_telegram.people import Person
+    from bot.fake_telegram.telegram import FakeTelegram
 
 
 class Chat:

@@ -17,8 +17,8 @@ from telegram.ext import (
     filters,
 )
 
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from tests.bot.conftest import AnyApplication, polling
 
 Context = ContextTypes.DEFAULT_TYPE

@@ -1,17 +1,17 @@
 """sendMessage and its kin."""
 
-from bot.demo.calls import Call
-from bot.demo.chats import Chat
-from bot.demo.methods.content import (
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.methods.content import (
     caption_content,
     document_content,
     markup_content,
     photo_content,
     text_content,
 )
-from bot.demo.methods.targets import chat_of, replied_post
-from bot.demo.refusals import Json, bad_request
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.methods.targets import chat_of, replied_post
+from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.telegram import FakeTelegram
 
 _ACTIONS = frozenset(
     {

@@ -2,11 +2,11 @@
 
 import json
 
-from bot.demo.calls import Call
-from bot.demo.entities import formatted, units
-from bot.demo.keyboards import checked
-from bot.demo.refusals import Json, bad_request
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.entities import formatted, units
+from bot.fake_telegram.keyboards import checked
+from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.telegram import FakeTelegram
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024

@@ -1,16 +1,16 @@
 """editMessageText and its kin, deleteMessage, answerCallbackQuery."""
 
-from bot.demo.calls import Call
-from bot.demo.methods.content import (
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods.content import (
     caption_content,
     markup_content,
     photo_content,
     text_content,
 )
-from bot.demo.methods.targets import chat_of, own_post
-from bot.demo.posts import Post
-from bot.demo.refusals import Json, bad_request
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.methods.targets import chat_of, own_post
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.telegram import FakeTelegram
 
 _EDITABLE = ("text", "entities", "caption", "caption_entities", "photo", "reply_markup")
 

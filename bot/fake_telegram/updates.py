@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from itertools import count
 
-from bot.demo.refusals import Json, Refusal
+from bot.fake_telegram.refusals import Json, Refusal
 
 _NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 

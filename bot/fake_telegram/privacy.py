@@ -1,7 +1,7 @@
 """Which messages become updates for the bot."""
 
-from bot.demo.entities import cut
-from bot.demo.posts import Post
+from bot.fake_telegram.entities import cut
+from bot.fake_telegram.posts import Post
 
 _SERVICE = ("new_chat_members", "left_chat_member", "migrate_to_chat_id", "migrate_from_chat_id")
 
