@@ -17,10 +17,9 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot import menus
 from bot.config import Settings
 from bot.context import App, Context
-from bot.corrections import AGREE, IS, NUMBER, REFUSE, RIGHT, WRONG
+from bot.corrections.buttons import AGREE, IS, NUMBER, REFUSE, RIGHT, WRONG
 from bot.handlers import (
     about,
     consent,
@@ -37,12 +36,13 @@ from bot.handlers import (
     waiting,
 )
 from bot.inbox import Inbox, InboxProcessor
-from bot.pace import Pace
 from bot.readers import Readers
+from bot.receiving.polling import Sieve
+from bot.sending import menus
+from bot.sending.rate_limiter import Pace
 from bot.services import Services
-from bot.sieve import Sieve
-from bot.trainer.reporter import TAKE
-from bot.trainer.trainings import CANCEL
+from bot.trainer.chat.reporter import TAKE
+from bot.trainer.chat.trainings import CANCEL
 
 ALLOWED_UPDATES = (
     UpdateType.MESSAGE,

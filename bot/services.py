@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from bot.activity import Activity
-from bot.albums import Albums
+from bot.common.recent import Recent
 from bot.config import Settings
-from bot.corrections import LatestAnswers
+from bot.corrections.buttons import LatestAnswers
+from bot.i18n.chosen import Languages
 from bot.inbox import Inbox
-from bot.languages import Languages
-from bot.limits import Limits
-from bot.models import Models
+from bot.photos.albums import Albums
+from bot.photos.limits import Limits
 from bot.readers import Readers
-from bot.recent import Recent
+from bot.readers.serving import Models
+from bot.sending.chat_action import Activity
+from bot.statistics.counting import Tally
 from bot.store import Store
-from bot.tally import Tally
 from bot.trainer import Trainer
-from bot.trainer.reporter import Reporter
-from bot.trainer.trainings import Trainings
+from bot.trainer.chat.reporter import Reporter
+from bot.trainer.chat.trainings import Trainings
 from recognizer.registry import Registry
 
 REMEMBERED_GREETINGS = 1_000

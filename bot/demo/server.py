@@ -20,7 +20,7 @@ from bot.fake_telegram.people import Person
 from bot.fake_telegram.posts import Post
 from bot.fake_telegram.refusals import Json, Refusal
 from bot.fake_telegram.telegram import FakeTelegram
-from bot.phrases import LANGUAGES
+from bot.i18n.phrases import LANGUAGES
 
 PAGE = Path(__file__).parent / "page"
 SAMPLES = Path(__file__).parent / "samples"

@@ -3,10 +3,10 @@
 from telegram import Message, ReplyParameters, Update
 
 from bot.context import Context, phrases_for
-from bot.corrections import Asked, consent_buttons
-from bot.delivery import send_text
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.corrections.buttons import Asked, consent_buttons
+from bot.handlers.store_faults import remembering
+from bot.i18n.phrases import Phrases
+from bot.sending.delivery import send_text
 
 
 async def ask(

@@ -7,9 +7,8 @@ the picture is fetched and read again where Telegram has it.
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from bot.attachments import Picture, attachment
 from bot.context import Context, phrases_for
-from bot.corrections import (
+from bot.corrections.buttons import (
     Asked,
     asker,
     carried,
@@ -22,14 +21,15 @@ from bot.corrections import (
     number_buttons,
     owner,
 )
-from bot.delivery import send_text, set_buttons
-from bot.desk import outcome
 from bot.handlers import about, consent
-from bot.handlers.admission import pressed
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.handlers.permissions import pressed
+from bot.handlers.store_faults import remembering
+from bot.i18n.phrases import Phrases
+from bot.photos.attachments import Picture, attachment
+from bot.photos.fetching import outcome
 from bot.readers import Answered
-from bot.tally import RIGHT, WRONG
+from bot.sending.delivery import send_text, set_buttons
+from bot.statistics.counting import RIGHT, WRONG
 
 RIGHT_AFTER_ALL = "answer-right-after-all"
 

@@ -7,11 +7,11 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
-from bot.handlers.admission import pressed
-from bot.handlers.remembering import remembering
-from bot.phrases import LANGUAGES, Phrases
-from bot.sieve import UNREADABLE
+from bot.handlers.permissions import pressed
+from bot.handlers.store_faults import remembering
+from bot.i18n.phrases import LANGUAGES, Phrases
+from bot.receiving.polling import UNREADABLE
+from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)
 SPEAK = "language"

@@ -5,10 +5,10 @@ import asyncio
 from telegram import Update
 
 from bot.context import Context, phrases_for
-from bot.delivery import send_chart
-from bot.handlers.admission import refused
-from bot.handlers.remembering import remembering
-from bot.statistics import Statistics, in_words, picture
+from bot.handlers.permissions import refused
+from bot.handlers.store_faults import remembering
+from bot.sending.delivery import send_chart
+from bot.statistics.report import Statistics, in_words, picture
 
 
 async def stats(update: Update, context: Context) -> None:

@@ -4,14 +4,14 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
-from bot.handlers.admission import offered, refused
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.handlers.permissions import offered, refused
+from bot.handlers.store_faults import remembering
+from bot.i18n.phrases import Phrases
+from bot.sending.delivery import send_text
 from bot.store.runs import Run, Starter
-from bot.trainer import words
+from bot.trainer.chat import words
+from bot.trainer.chat.trainings import cancel_button
 from bot.trainer.options import OptionsError, TrainOptions
-from bot.trainer.trainings import cancel_button
 
 _LONGEST_WORD = 64
 

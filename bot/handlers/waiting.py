@@ -6,8 +6,8 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.delivery import send_text
-from bot.languages import Languages
+from bot.i18n.chosen import Languages
+from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)
 

@@ -13,18 +13,18 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bot.common.recent import Recent
+from bot.inbox.fair_queue import FairLine
+from bot.inbox.in_flight import Window
 from bot.inbox.item import Item, handled
 from bot.inbox.journal import Journal
-from bot.inbox.keeper import Keeper
-from bot.inbox.line import FairLine
-from bot.inbox.needed import pack
+from bot.inbox.leases import Keeper
+from bot.inbox.log_line import line_for
 from bot.inbox.owner import this_process
+from bot.inbox.payload import pack
 from bot.inbox.queue import InboxQueue
-from bot.inbox.record import line_for
 from bot.inbox.retries import Retries
-from bot.inbox.wait import Waits
-from bot.inbox.window import Window
-from bot.recent import Recent
+from bot.inbox.waiting_time import Waits
 from bot.store import StoreError
 from bot.store.pending import PATIENT_TRIES, Arrival, Pending
 

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from bot.inbox.fair_queue import FairLine
 from bot.inbox.item import Item
-from bot.inbox.line import FairLine
 
 
 class InboxQueue(asyncio.Queue[object]):

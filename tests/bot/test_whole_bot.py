@@ -17,7 +17,7 @@ from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.readers import Readers
 from bot.readers.process import ReadingProcesses
-from bot.running import run
+from bot.receiving.running import run
 from recognizer.studio import Studio
 from tests.bot.stripes import settings
 

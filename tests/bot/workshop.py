@@ -9,12 +9,12 @@ from bot.app import build
 from bot.context import App
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
-from bot.models import Models
 from bot.readers import Readers
+from bot.readers.serving import Models
 from bot.services import Services
 from bot.trainer import Trainer
-from bot.trainer.reporter import Reporter
-from bot.trainer.trainings import Trainings
+from bot.trainer.chat.reporter import Reporter
+from bot.trainer.chat.trainings import Trainings
 from recognizer.registry import Registry
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, settings

@@ -3,7 +3,7 @@ import pytest
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
-from bot.phrases import LANGUAGES, Phrases
+from bot.i18n.phrases import LANGUAGES, Phrases
 
 pytestmark = pytest.mark.usefixtures("app")
 

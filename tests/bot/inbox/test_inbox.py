@@ -15,7 +15,7 @@ from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
 from bot.inbox import inbox as inbox_module
-from bot.inbox import keeper, outage
+from bot.inbox import leases, outage
 from bot.store import Store
 from bot.store.engine import DATABASE_FILE
 from tests.bot.conftest import polling
@@ -197,7 +197,7 @@ async def test_the_line_on_disk_is_bounded_and_telegram_keeps_the_rest(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(inbox_module, "IN_MEMORY", 4)
-    monkeypatch.setattr(keeper, "MOST_ON_DISK", 3)
+    monkeypatch.setattr(leases, "MOST_ON_DISK", 3)
     reader = StripeReader()
     reader.may_read.clear()
     chat = telegram.private(ann)
@@ -217,7 +217,7 @@ async def test_the_line_on_disk_is_bounded_and_telegram_keeps_the_rest(
 async def test_a_long_wait_is_announced_once(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.wait.LONG", 0.15)
+    monkeypatch.setattr("bot.inbox.waiting_time.LONG", 0.15)
     reader = StripeReader()
     reader.may_read.clear()
     chat = telegram.private(ann)
