@@ -4,7 +4,7 @@ from telegram import Message, ReplyParameters, Update
 
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import Asked, consent_buttons
-from bot.handlers.store_faults import remembering
+from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
 from bot.sending.delivery import send_text
 
@@ -30,8 +30,8 @@ async def forget(update: Update, context: Context) -> None:
     if message is None or user is None or message.sender_chat is not None:
         return
     phrases = await phrases_for(update, context)
-    context.services.tally.forget(user.id)
-    async with remembering(update, context):
+    context.services.counters.forget(user.id)
+    async with store_guard(update, context):
         count = await context.services.store.consents.forget(user.id)
         context.services.languages.forget(user.id)
         await send_text(message, phrases.say("forgotten", count=count))

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.context import Context, phrases_for
 from bot.handlers.permissions import pressed
-from bot.handlers.store_faults import remembering
+from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import LANGUAGES, Phrases
 from bot.receiving.polling import UNREADABLE
 from bot.sending.delivery import send_text
@@ -45,7 +45,7 @@ async def press_language(update: Update, context: Context) -> None:
     else:
         named = str(query.data).partition(":")[2]
         chosen = named if named in LANGUAGES else ""
-        async with remembering(update, context):
+        async with store_guard(update, context):
             await context.services.languages.choose(message.chat, chosen)
             await query.answer()
             key = "language-chosen" if chosen else "language-telegrams"

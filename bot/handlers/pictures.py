@@ -33,14 +33,14 @@ async def answer(
     """Read what was ``found``, once, and answer the message in which somebody ``asked``."""
     if not found or not await _may_go_on(asked, len(found), phrases, context):
         return
-    with context.services.tally.answering(asked, len(found)):
+    with context.services.counters.answering(asked, len(found)):
         await _answer(found, asked, phrases, context)
 
 
 async def _answer(
     found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
 ) -> None:
-    async with context.services.activity.uploading(asked):
+    async with context.services.chat_actions.uploading(asked):
         results = await outcomes(context.bot, context.services.readers, found)
         if len(results) == 1 or _all_refused_alike(results):
             await _answer_one(asked, found[0], results[0], phrases, context)

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 
 @asynccontextmanager
-async def remembering(update: Update, context: Context) -> AsyncIterator[None]:
+async def store_guard(update: Update, context: Context) -> AsyncIterator[None]:
     """Do what needs the store; where it fails, the person gets a sentence and the log the cause."""
     try:
         yield

@@ -31,7 +31,7 @@ class _Known:
     until: float
 
 
-class Languages:
+class ChosenLanguages:
     """What people and groups chose by /language.
 
     A group's choice goes before a person's, and that before Telegram's. Choices are kept in the

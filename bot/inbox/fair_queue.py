@@ -4,14 +4,14 @@ from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
 
 from bot.inbox.item import Item
-from bot.store.pending import PATIENT_TRIES
+from bot.store.pending import MAX_ATTEMPTS
 
 AT_ONCE = 256
 # Albums count as one.
 JOBS_AT_ONCE_IN_A_CHAT = 8
 
 
-class FairLine:
+class FairQueue:
     """Items by chat; ``pop`` goes round the chats.
 
     ``open`` lets everything through. ``allows`` may hold back more, by how many are in hand.
@@ -53,7 +53,7 @@ class FairLine:
             del self._chats[chat]
         self._handled.setdefault(chat, Counter())[item.job] += 1
         self.in_hand += 1
-        if _is_dangerous(item):
+        if _may_be_poison(item):
             self._alone = item
         return item
 
@@ -77,13 +77,13 @@ class FairLine:
     def _may(self, chat: int, items: deque[Item]) -> bool:
         if self.open:
             return True
-        if self._alone is not None and _is_dangerous(items[0]):
+        if self._alone is not None and _may_be_poison(items[0]):
             return False
         jobs = self._handled.get(chat)
         # The rest of an album is waited for by its first item.
         return jobs is None or len(jobs) < self._jobs or items[0].job in jobs
 
 
-def _is_dangerous(item: Item) -> bool:
+def _may_be_poison(item: Item) -> bool:
     """Say whether the process ended more than once while this was handled, perhaps by it."""
-    return item.tries >= PATIENT_TRIES
+    return item.tries >= MAX_ATTEMPTS

@@ -31,14 +31,14 @@ class _Stay:
     end: asyncio.TimerHandle
 
 
-class Window:
+class InFlightLimit:
     """Lets answers out, mostly one at a time, in the order in which they came."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Start open, and take Telegram to be quick."""
         self._clock = clock
         self._inside: dict[Item, _Stay] = {}
-        self._line: deque[tuple[Item, asyncio.Future[None]]] = deque()
+        self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
         self._took: deque[float] = deque([0.0], _LATELY)
 
     @asynccontextmanager
@@ -69,7 +69,7 @@ class Window:
         if item in self._inside:
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._line.append((item, turn))
+        self._waiting.append((item, turn))
         self._let_in()
         try:
             await turn
@@ -79,8 +79,8 @@ class Window:
             raise
 
     def _let_in(self) -> None:
-        while self._line and len(self._inside) < self._places():
-            item, turn = self._line.popleft()
+        while self._waiting and len(self._inside) < self._places():
+            item, turn = self._waiting.popleft()
             if not turn.cancelled():
                 timer = asyncio.get_running_loop().call_later(PATIENCE, self.leave, item)
                 self._inside[item] = _Stay(self._clock(), timer)
@@ -88,4 +88,4 @@ class Window:
 
     def _places(self) -> int:
         """Return how many may be inside, by how long the last in line would wait for one."""
-        return 1 + int(len(self._line) * min(self._took) / LONGEST_LINE)
+        return 1 + int(len(self._waiting) * min(self._took) / LONGEST_LINE)

@@ -21,7 +21,7 @@ SWEEP_SECONDS = 3_600.0
 MOST_ON_DISK = 20_000
 
 
-class Keeper:
+class Leases:
     """One task a process that looks after the line on disk."""
 
     def __init__(self, pending: Pending, journal: Journal, bot_id: int, owner: str) -> None:

@@ -6,7 +6,7 @@ from telegram.helpers import effective_message_type
 from bot.inbox.item import Item
 
 
-def line_for(item: Item, seconds: float) -> str:
+def log_line(item: Item, seconds: float) -> str:
     """Return which update it was, of which kind, what became of it, and how long that took."""
     chat = item.update.effective_chat
     where = chat.type if chat else "none"

@@ -25,7 +25,7 @@ class Retries:
         self._outage = Outage()
         self._successes = 0
         self._timers: set[asyncio.TimerHandle] = set()
-        queue.line.allows = self._outage.allows
+        queue.fair.allows = self._outage.allows
 
     def succeeded(self) -> None:
         """Note that an update was answered: the network is there."""

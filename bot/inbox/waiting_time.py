@@ -15,7 +15,7 @@ _ENOUGH = 8
 _GUESS = 0.1
 
 
-class Waits:
+class WaitingTime:
     """Learns the pace from what was finished lately.
 
     Each took some time beside some others. What nobody waited for, an idle hour or a pause that

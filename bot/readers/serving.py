@@ -18,7 +18,7 @@ SECONDS_BETWEEN_LOOKS = 3.0
 Signature = tuple[int, int] | None
 
 
-class Models:
+class ServedModels:
     """Keeps the readers on the version that the registry's pointer names.
 
     The pointer is all that the bot processes on one models folder have to share: each looks at

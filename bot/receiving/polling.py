@@ -21,7 +21,7 @@ UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, Recursi
 _REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
-class Sieve(BaseRequest):
+class PollingFilter(BaseRequest):
     """A transport whose every update can be read; ``refused`` is set where the token is."""
 
     def __init__(self, inner: BaseRequest) -> None:
@@ -55,7 +55,7 @@ class Sieve(BaseRequest):
             return status, payload
         if status in _REFUSALS:
             self.refused.set()
-        return status, _sieved(payload)
+        return status, _filtered(payload)
 
 
 def readable(update: dict[str, Any]) -> dict[str, Any]:
@@ -72,7 +72,7 @@ def readable(update: dict[str, Any]) -> dict[str, Any]:
     return update
 
 
-def _sieved(payload: bytes) -> bytes:
+def _filtered(payload: bytes) -> bytes:
     try:
         answer = json.loads(payload)
         updates = answer["result"]

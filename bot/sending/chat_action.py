@@ -15,7 +15,7 @@ REPEAT_SECONDS = 4.5
 MOST_REPEATS = 40
 
 
-class Activity:
+class ChatActions:
     """What shows in each chat, once however many of its pictures are worked on."""
 
     def __init__(self) -> None:

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 MOST_WAITS = 10
 # Actions are no messages, and nothing depends on them. Profile calls can be told to wait for a
 # day. Neither is worth a place in the line.
-_OUT_OF_LINE = frozenset(
+_UNLIMITED = frozenset(
     {
         "sendChatAction",
         "setMyCommands",
@@ -28,7 +28,7 @@ _OUT_OF_LINE = frozenset(
 _ANSWERS = frozenset({"sendMessage", "sendPhoto", "sendMediaGroup", "answerGuestQuery"})
 
 
-class Pace(AIORateLimiter):
+class RateLimiter(AIORateLimiter):
     """Keeps to the documented rates, and waits out a 429 instead of dropping the answer.
 
     The library's own retries stop the calls to all chats meanwhile. Most 429s are about one
@@ -53,8 +53,8 @@ class Pace(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Any:  # noqa: ANN401 - as in the base class
-        """Call at once what is out of line, everything else when its turn comes."""
-        if endpoint in _OUT_OF_LINE:
+        """Call at once what has no limit, everything else when its turn comes."""
+        if endpoint in _UNLIMITED:
             return await callback(*args, **kwargs)
         held = self._answering if endpoint in _ANSWERS else nullcontext
 

@@ -17,12 +17,12 @@ from bot.store import Store, StoreError
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_WRITES = 10.0
-PHOTOS, RIGHT, WRONG, LATENCY = "photos", "right", "wrong", "latency:"
+PHOTOS, JUDGED_RIGHT, JUDGED_WRONG, LATENCY = "photos", "right", "wrong", "latency:"
 # Upper bounds in milliseconds: a percentile read from them is at most a fifth too large.
 BOUNDS = tuple(round(10 * 10 ** (step / 16)) for step in range(16 * 4 + 1))
 
 
-class Tally:
+class UsageCounters:
     """What happened since the last writing; a store that is away gets it when it is back."""
 
     def __init__(self, store: Store, seconds: float = SECONDS_BETWEEN_WRITES) -> None:

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Self
 
 from bot.i18n.phrases import Phrases
-from bot.statistics.counting import BOUNDS, LATENCY, PHOTOS, RIGHT, WRONG, percentile
+from bot.statistics.counting import BOUNDS, JUDGED_RIGHT, JUDGED_WRONG, LATENCY, PHOTOS, percentile
 from bot.store import Store
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _STEP = BOUNDS[-1] / BOUNDS[-2]
 
 @dataclass(frozen=True)
 class Statistics:
-    """Counters without content; ``latencies`` are those of ``Tally``."""
+    """Counters without content; ``latencies`` are those of ``UsageCounters``."""
 
     photos: int = 0
     people: int = 0
@@ -39,8 +39,8 @@ class Statistics:
             photos=totals.get(PHOTOS, 0),
             people=await store.people.count(),
             groups=await store.chats.count_groups(),
-            right=totals.get(RIGHT, 0),
-            wrong=totals.get(WRONG, 0),
+            right=totals.get(JUDGED_RIGHT, 0),
+            wrong=totals.get(JUDGED_WRONG, 0),
             kept=await store.corrections.count(),
             latencies={name: n for name, n in totals.items() if name.startswith(LATENCY)},
             model=model,

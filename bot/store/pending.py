@@ -17,7 +17,7 @@ from bot.store.tables import pending_updates as pending
 
 LEASE_SECONDS = 30.0
 # The last one is made alone, so that only what really ends the process is blamed for it.
-PATIENT_TRIES = 3
+MAX_ATTEMPTS = 3
 # Telegram gives up repeating an update after a day.
 REMEMBERED_SECONDS = 2 * 86_400.0
 # Made once, and given its rows only when it is run, it is put into words once.
@@ -75,11 +75,11 @@ class Pending(StoreTable):
         return fresh
 
     async def claim(
-        self, bot_id: int, owner: str, most: int, patient: int = PATIENT_TRIES
+        self, bot_id: int, owner: str, most: int, max_attempts: int = MAX_ATTEMPTS
     ) -> list[Claimed]:
         """Take up to ``most`` updates that are nobody's, a turn for each chat after the other.
 
-        ``tries`` is raised up to ``patient``; ``raise_tries`` counts the later ones.
+        ``tries`` is raised up to ``max_attempts``; ``raise_tries`` counts the later ones.
         """
         now = time.time()
         free = (pending.c.bot_id == bot_id, pending.c.content.is_not(None), pending.c.lease < now)
@@ -90,10 +90,10 @@ class Pending(StoreTable):
         line_up = line.subquery()
         first = (
             select(line_up.c.update_id)
-            .order_by(line_up.c.tries > patient, line_up.c.turn, line_up.c.update_id)
+            .order_by(line_up.c.tries > max_attempts, line_up.c.turn, line_up.c.update_id)
             .limit(most)
         )
-        tries = case((pending.c.tries < patient, pending.c.tries + 1), else_=pending.c.tries)
+        tries = case((pending.c.tries < max_attempts, pending.c.tries + 1), else_=pending.c.tries)
         taking = (
             update(pending)
             # Again, because another process may have been quicker.

@@ -10,7 +10,7 @@ from bot.context import App
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
 from bot.readers import Readers
-from bot.readers.serving import Models
+from bot.readers.serving import ServedModels
 from bot.services import Services
 from bot.trainer import Trainer
 from bot.trainer.chat.reporter import Reporter
@@ -38,6 +38,6 @@ async def workshop(
     trainer = Trainer(services.store, registry, FAKE, heartbeat=0.05)
     reporter = Reporter(registry)
     services.trainings = Trainings(services.store, trainer, reporter, seconds_between_edits)
-    services.models = Models(registry, ready, chosen.admin_ids, seconds=0.05)
+    services.models = ServedModels(registry, ready, chosen.admin_ids, seconds=0.05)
     async with polling(telegram, app):
         yield app

@@ -37,6 +37,6 @@ async def labels(store: Store) -> list[int]:
 
 
 async def verdicts(services: Services) -> dict[str, int]:
-    await services.tally.write()
+    await services.counters.write()
     totals = await services.store.counters.totals()
     return {name: totals.get(name, 0) for name in ("right", "wrong")}

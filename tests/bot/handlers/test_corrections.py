@@ -187,7 +187,7 @@ async def test_who_is_forgotten_is_not_met_again_by_the_next_writing(
 ) -> None:
     await read(ann, chat, 7)
     await chat.reply(await ann.send_text(chat, "/forget"))
-    await services.tally.write()
+    await services.counters.write()
     assert await services.store.people.count() == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Chat, Message, Update, User
 
-from bot.i18n.chosen import PAUSE_SECONDS, TRUSTED_SECONDS, Languages
+from bot.i18n.chosen import PAUSE_SECONDS, TRUSTED_SECONDS, ChosenLanguages
 from bot.store import Store, StoreError
 from tests.bot.clock import Clock
 
@@ -59,7 +59,7 @@ def clock() -> Clock:
     return Clock()
 
 
-async def spoken(chosen: Languages, chat: Chat = HOME) -> str:
+async def spoken(chosen: ChosenLanguages, chat: Chat = HOME) -> str:
     """In which language Ann, whose Telegram speaks Russian, is answered."""
     ann = User(1, "Ann", is_bot=False, language_code="ru")
     message = Message(1, datetime.now(UTC), chat, from_user=ann)
@@ -67,7 +67,7 @@ async def spoken(chosen: Languages, chat: Chat = HOME) -> str:
 
 
 async def test_the_store_is_asked_once(store: WatchedStore, clock: Clock) -> None:
-    chosen = Languages(store, clock=clock)
+    chosen = ChosenLanguages(store, clock=clock)
     assert await asyncio.gather(*(spoken(chosen) for _ in range(10))) == ["ru"] * 10
     assert store.transactions == 1
     assert await spoken(chosen, CLASS) == "ru"
@@ -79,7 +79,7 @@ async def test_the_store_is_asked_once(store: WatchedStore, clock: Clock) -> Non
 
 
 async def test_what_another_process_was_told_counts_soon(store: WatchedStore, clock: Clock) -> None:
-    here, there = Languages(store, clock=clock), Languages(store)
+    here, there = ChosenLanguages(store, clock=clock), ChosenLanguages(store)
     assert await spoken(here) == "ru"
     await there.choose(HOME, "ar")
     assert await spoken(here) == "ru"
@@ -90,7 +90,7 @@ async def test_what_another_process_was_told_counts_soon(store: WatchedStore, cl
 async def test_a_store_that_failed_is_left_alone_for_a_while(
     store: WatchedStore, clock: Clock
 ) -> None:
-    chosen = Languages(store, clock=clock)
+    chosen = ChosenLanguages(store, clock=clock)
     await chosen.choose(CLASS, "es")
     store.away = True
     asked = store.transactions
@@ -101,7 +101,7 @@ async def test_a_store_that_failed_is_left_alone_for_a_while(
     clock.now += max(PAUSE_SECONDS, TRUSTED_SECONDS)
     assert await spoken(chosen, CLASS) == "es"
     store.away = False
-    await Languages(store).choose(HOME, "zh")
+    await ChosenLanguages(store).choose(HOME, "zh")
     clock.now += PAUSE_SECONDS
     assert await spoken(chosen) == "zh"
 
@@ -110,9 +110,9 @@ async def test_a_store_that_hangs_holds_up_one_answer_for_a_moment(
     store: WatchedStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.i18n.chosen.PATIENCE_SECONDS", 0.01)
-    await Languages(store).choose(HOME, "zh")
+    await ChosenLanguages(store).choose(HOME, "zh")
     store.ending.clear()
-    chosen = Languages(store, clock=clock)
+    chosen = ChosenLanguages(store, clock=clock)
     store.gate.clear()
     assert [await spoken(chosen) for _ in range(3)] == ["ru"] * 3
     assert store.transactions == 2
@@ -125,7 +125,7 @@ async def test_a_store_that_hangs_holds_up_one_answer_for_a_moment(
 
 
 async def test_a_choice_made_meanwhile_is_not_lost(store: WatchedStore) -> None:
-    chosen = Languages(store)
+    chosen = ChosenLanguages(store)
     open_gate, store.gate = store.gate, asyncio.Event()
     asking = asyncio.create_task(spoken(chosen))
     await store.ending.wait()
@@ -140,8 +140,8 @@ async def test_a_group_that_was_met_before_its_move_was_told_keeps_its_choice(
     store: WatchedStore,
 ) -> None:
     moved = Chat(-1_005, "supergroup")
-    chosen = Languages(store)
-    for one in (chosen, Languages(store)):
+    chosen = ChosenLanguages(store)
+    for one in (chosen, ChosenLanguages(store)):
         await one.choose(CLASS, "es")
         assert await spoken(chosen, moved) == "ru"
         await store.chats.migrate(CLASS.id, moved.id)
@@ -152,7 +152,7 @@ async def test_a_group_that_was_met_before_its_move_was_told_keeps_its_choice(
 
 
 async def test_memory_is_bounded(store: WatchedStore) -> None:
-    chosen = Languages(store, most=1)
+    chosen = ChosenLanguages(store, most=1)
     await chosen.choose(HOME, "pt")
     await chosen.choose(CLASS, "es")
     asked = store.transactions

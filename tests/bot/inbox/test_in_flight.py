@@ -6,8 +6,8 @@ import contextlib
 import pytest
 from telegram import Update
 
-from bot.inbox import in_flight as window_module
-from bot.inbox.in_flight import Window
+from bot.inbox import in_flight
+from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
 from tests.bot.clock import Clock
 
@@ -17,7 +17,7 @@ class Answering:
 
     def __init__(self) -> None:
         self.clock = Clock()
-        self.window = Window(self.clock)
+        self.limit = InFlightLimit(self.clock)
         self.inside: list[int] = []
         self.most = 0
 
@@ -26,7 +26,7 @@ class Answering:
         item.begin()
         handled.set(item)
         with contextlib.suppress(ConnectionError):
-            async with self.window.answering():
+            async with self.limit.answering():
                 self.inside.append(number)
                 self.most = max(self.most, len(self.inside))
                 await asyncio.sleep(0)
@@ -38,7 +38,7 @@ class Answering:
     def erased(self, item: Item) -> None:
         self.inside.remove(item.number)
         item.handling = False
-        self.window.leave(item)
+        self.limit.leave(item)
 
 
 async def learn(answering: Answering, seconds: float) -> None:
@@ -103,7 +103,7 @@ async def test_one_that_is_cancelled_in_line_keeps_nobody_out() -> None:
 
 
 async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window_module, "PATIENCE", 0.02)
+    monkeypatch.setattr(in_flight, "PATIENCE", 0.02)
     answering = Answering()
     slow = await asyncio.create_task(answering.answer(1))
     await asyncio.create_task(answering.answer(2))
@@ -112,6 +112,6 @@ async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.Monke
 
 
 async def test_outside_of_an_update_there_is_no_waiting() -> None:
-    window = Window()
-    async with window.answering(), window.answering():
+    limit = InFlightLimit()
+    async with limit.answering(), limit.answering():
         pass

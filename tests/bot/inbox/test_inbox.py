@@ -186,7 +186,7 @@ async def test_with_more_than_fits_in_memory_the_rest_waits_on_disk(
         inbox = app.bot_data["services"].inbox
         await telegram.wait_for(lambda: not telegram.updates.waiting)
         await until(lambda: inbox.waiting == len(posts))
-        assert inbox.queue.line.in_hand + len(inbox.queue.line) <= 6
+        assert inbox.queue.fair.in_hand + len(inbox.queue.fair) <= 6
         reader.may_read.set()
         for post in posts:
             await post.chat.reply(post)

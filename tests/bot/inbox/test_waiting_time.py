@@ -3,13 +3,13 @@
 from telegram import Update
 
 from bot.inbox.item import Item
-from bot.inbox.waiting_time import Waits
+from bot.inbox.waiting_time import WaitingTime
 from tests.bot.clock import Clock
 
 
-def waits(clock: Clock, seconds: float, in_hand: int) -> Waits:
+def waits(clock: Clock, seconds: float, in_hand: int) -> WaitingTime:
     """With a pace learned from updates that took ``seconds`` beside ``in_hand`` others."""
-    learned = Waits(clock)
+    learned = WaitingTime(clock)
     for _ in range(20):
         clock.now += 1_000
         learned.finished(seconds, in_hand)

@@ -9,7 +9,7 @@ import bot.demo
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.readers import Readers
 from bot.readers.process import ReadingProcesses
-from bot.readers.serving import Models
+from bot.readers.serving import ServedModels
 from recognizer.errors import ModelError
 from recognizer.registry import Registry, Version
 from tests.bot.stripes import StripeReader
@@ -101,6 +101,6 @@ async def test_the_pointer_stays_where_no_model_can_be_loaded(registry: Registry
     readers = Readers(load, threads=1)
     await readers.warm_up()
     with pytest.raises(ModelError):
-        await Models(registry, readers).switch(1)
+        await ServedModels(registry, readers).switch(1)
     assert registry.pointed() == 2
     readers.close()

@@ -7,7 +7,7 @@ import pytest
 from bot.app import build
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
-from bot.receiving.polling import Sieve
+from bot.receiving.polling import PollingFilter
 from tests.bot.conftest import polling
 from tests.bot.stripes import picture, readers, settings, shown
 
@@ -34,9 +34,9 @@ async def test_people_are_answered_after_an_update_that_cannot_be_read(
 
 
 async def test_everything_else_goes_through_unchanged(telegram: FakeTelegram) -> None:
-    plain, sieve = FakeRequest(telegram), Sieve(FakeRequest(telegram))
+    plain, filtering = FakeRequest(telegram), PollingFilter(FakeRequest(telegram))
     await telegram.person("Ann").start()
     for method in ("getUpdates", "getMe", "noSuchMethod"):
         url = f"https://api.telegram.org/bot{telegram.account.token}/{method}"
-        assert await sieve.do_request(url, "POST") == await plain.do_request(url, "POST")
-    assert sieve.read_timeout == plain.read_timeout
+        assert await filtering.do_request(url, "POST") == await plain.do_request(url, "POST")
+    assert filtering.read_timeout == plain.read_timeout

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from telegram.error import RetryAfter
 
-from bot.sending.rate_limiter import Pace
+from bot.sending.rate_limiter import RateLimiter
 
 
 class Server:
@@ -22,7 +22,9 @@ class Server:
         return True
 
 
-async def call(limiter: Pace, server: Server, chat_id: int, endpoint: str = "sendMessage") -> Any:  # noqa: ANN401 - as the server answers
+async def call(
+    limiter: RateLimiter, server: Server, chat_id: int, endpoint: str = "sendMessage"
+) -> Any:  # noqa: ANN401 - as the server answers
     data = {"chat_id": chat_id}
     return await limiter.process_request(server.send, [], data, endpoint, data, None)
 
@@ -43,14 +45,14 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 async def test_a_429_is_waited_out(waits: list[float]) -> None:
     server = Server({1: 3})
-    assert await call(Pace(), server, 1)
+    assert await call(RateLimiter(), server, 1)
     assert server.done == [1]
     assert all(wait > 30 for wait in waits)
     assert len(waits) == 3
 
 
 async def test_other_chats_do_not_wait_for_it(waits: list[float]) -> None:
-    limiter, server = Pace(), Server({1: 1})
+    limiter, server = RateLimiter(), Server({1: 1})
     refused = asyncio.create_task(call(limiter, server, 1))
     await asyncio.sleep(0)
     await call(limiter, server, 2)
@@ -61,18 +63,18 @@ async def test_other_chats_do_not_wait_for_it(waits: list[float]) -> None:
 
 async def test_in_the_end_it_gives_up(waits: list[float]) -> None:
     with pytest.raises(RetryAfter):
-        await call(Pace(), Server({1: 1_000}), 1)
+        await call(RateLimiter(), Server({1: 1_000}), 1)
 
 
 @pytest.mark.parametrize("endpoint", ["sendChatAction", "setMyName"])
 async def test_what_nothing_depends_on_does_not_wait(waits: list[float], endpoint: str) -> None:
     with pytest.raises(RetryAfter):
-        await call(Pace(), Server({1: 1}), 1, endpoint)
+        await call(RateLimiter(), Server({1: 1}), 1, endpoint)
     assert waits == []
 
 
 async def test_a_group_gets_twenty_messages_a_minute() -> None:
-    limiter, server = Pace(), Server({})
+    limiter, server = RateLimiter(), Server({})
     for _ in range(20):
         await call(limiter, server, -100)
     with pytest.raises(TimeoutError):

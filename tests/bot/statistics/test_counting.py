@@ -7,7 +7,7 @@ import pytest
 from telegram import Chat, Update, User
 
 from bot.inbox.item import Item, handled
-from bot.statistics.counting import BOUNDS, LATENCY, Tally, percentile
+from bot.statistics.counting import BOUNDS, LATENCY, UsageCounters, percentile
 from bot.store import Store
 from tests.bot.messages import message
 
@@ -20,12 +20,12 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 async def test_who_asked_and_how_much_is_written(store: Store) -> None:
-    tally = Tally(store)
+    counters = UsageCounters(store)
     for user_id in (1, 2, 1):
         asked = message(from_user=User(user_id, "Ann", is_bot=False))
-        with tally.answering(asked, 3):
+        with counters.answering(asked, 3):
             pass
-    await tally.write()
+    await counters.write()
     totals = await store.counters.totals()
     assert totals["photos"] == 9
     assert sum(n for name, n in totals.items() if name.startswith("latency:")) == 3
@@ -33,13 +33,13 @@ async def test_who_asked_and_how_much_is_written(store: Store) -> None:
 
 
 async def test_waiting_in_line_counts(store: Store) -> None:
-    tally = Tally(store)
+    counters = UsageCounters(store)
     item = Item(Update(1), arrived=time.perf_counter() - 50)
     token = handled.set(item)
-    with tally.answering(message(), 1):
+    with counters.answering(message(), 1):
         pass
     handled.reset(token)
-    await tally.write()
+    await counters.write()
     totals = await store.counters.totals()
     took = percentile({name: n for name, n in totals.items() if name.startswith(LATENCY)}, 0.5)
     assert took is not None
@@ -47,12 +47,12 @@ async def test_waiting_in_line_counts(store: Store) -> None:
 
 
 async def test_whoever_writes_as_a_channel_is_nobody(store: Store) -> None:
-    tally = Tally(store)
+    counters = UsageCounters(store)
     channel = Chat(-100, "channel")
     asked = message(from_user=User(1, "Channel", is_bot=True), sender_chat=channel)
-    with tally.answering(asked, 1):
+    with counters.answering(asked, 1):
         pass
-    await tally.write()
+    await counters.write()
     assert await store.people.count() == 0
 
 
@@ -60,22 +60,22 @@ async def test_nothing_is_lost_while_the_store_is_away(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.write_text("a file stands where the folder should be")
     store = Store(folder)
-    tally = Tally(store)
-    tally.count("right")
-    await tally.write()
-    tally.count("right")
+    counters = UsageCounters(store)
+    counters.count("right")
+    await counters.write()
+    counters.count("right")
     folder.unlink()
-    await tally.write()
-    await tally.write()
+    await counters.write()
+    await counters.write()
     assert await store.counters.totals() == {"right": 2}
     await store.close()
 
 
 async def test_closing_writes_what_is_left(store: Store) -> None:
-    tally = Tally(store)
-    tally.open()
-    tally.count("right")
-    await tally.close()
+    counters = UsageCounters(store)
+    counters.open()
+    counters.count("right")
+    await counters.close()
     assert await store.counters.totals() == {"right": 1}
 
 
