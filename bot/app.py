@@ -5,7 +5,6 @@ import contextlib
 from functools import partial
 from typing import cast
 
-from telegram.constants import UpdateType
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -19,7 +18,8 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.config import Settings
 from bot.context import App, Context
-from bot.corrections.buttons import AGREE, IS, NUMBER, REFUSE, RIGHT, WRONG
+from bot.corrections.buttons import AGREE, IS, REFUSE, RIGHT, WRONG
+from bot.corrections.labels import NUMBER
 from bot.handlers import (
     about,
     consent,
@@ -44,12 +44,6 @@ from bot.services import Services
 from bot.trainer.chat.reporter import TAKE
 from bot.trainer.chat.trainings import CANCEL
 
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-    UpdateType.GUEST_MESSAGE,
-)
 # The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.common.recent import Recent
 from bot.config import Settings
-from bot.corrections.buttons import LatestAnswers
+from bot.corrections.latest_answers import LatestAnswers
 from bot.i18n.chosen import ChosenLanguages
 from bot.inbox import Inbox
 from bot.photos.albums import Albums

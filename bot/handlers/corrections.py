@@ -9,18 +9,15 @@ from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import (
-    Asked,
     asker,
     carried,
-    differs,
     digit_buttons,
-    digits_in,
     is_judged,
-    keep,
-    labels,
     number_buttons,
     owner,
 )
+from bot.corrections.labels import differs, digits_in, keep, labels
+from bot.corrections.latest_answers import Asked
 from bot.handlers import about, consent
 from bot.handlers.permissions import pressed
 from bot.handlers.store_faults import store_guard

@@ -6,11 +6,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
+from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
 from bot.handlers.permissions import pressed
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import LANGUAGES, Phrases
-from bot.receiving.polling import UNREADABLE
 from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)

@@ -6,10 +6,10 @@ from telegram import Chat, ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
+from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
 from bot.i18n.phrases import Phrases
 from bot.photos.addressing import READ_COMMAND
-from bot.receiving.polling import UNREADABLE
 
 logger = logging.getLogger(__name__)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)

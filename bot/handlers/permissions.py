@@ -2,11 +2,9 @@
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 
+from bot.common.senders import person
 from bot.context import Context, phrases_for
 from bot.sending.delivery import send_text
-
-# What Telegram shows as the author where a group's admin writes anonymously.
-ANONYMOUS_ADMIN = 1_087_968_824
 
 
 def is_admin(update: Update, context: Context) -> bool:
@@ -14,10 +12,8 @@ def is_admin(update: Update, context: Context) -> bool:
 
     Somebody who writes as a group or a channel is nobody we know.
     """
-    user, message = update.effective_user, update.message
-    if user is None or user.id == ANONYMOUS_ADMIN or (message and message.sender_chat):
-        return False
-    return user.id in context.services.settings.admin_ids
+    user = update.effective_user if update.message is None else person(update.message)
+    return user is not None and user.id in context.services.settings.admin_ids
 
 
 async def refused(update: Update, context: Context) -> bool:

@@ -3,6 +3,7 @@
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot.common.senders import sender
 from bot.inbox import is_another_try
 from bot.photos.limits import Wait
 from bot.services import Services
@@ -14,12 +15,12 @@ def too_many(asked: Message, pictures: int, services: Services) -> tuple[str, Wa
     Returns the phrase that says why not, and how long to wait, or None to go on.
     """
     # Anonymous admins, and channels, share one user id each; the chat tells them apart.
-    sender = asked.sender_chat or asked.from_user
-    if sender is not None and sender.id in services.settings.admin_ids:
+    who = sender(asked)
+    if who is not None and who.id in services.settings.admin_ids:
         return None
     if is_another_try():
         return None
-    if sender is not None and (wait := services.limits.take(("person", sender.id), pictures)):
+    if who is not None and (wait := services.limits.take(("person", who.id), pictures)):
         return "limit-person", wait
     if asked.chat.type == ChatType.PRIVATE:
         return None

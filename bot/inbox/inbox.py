@@ -18,9 +18,8 @@ from bot.inbox.fair_queue import FairQueue
 from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
 from bot.inbox.journal import Journal
-from bot.inbox.leases import Leases
+from bot.inbox.leases import Leases, this_process
 from bot.inbox.log_line import log_line
-from bot.inbox.owner import this_process
 from bot.inbox.payload import pack
 from bot.inbox.queue import InboxQueue
 from bot.inbox.retries import Retries

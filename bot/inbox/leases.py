@@ -1,16 +1,23 @@
-"""What is done to the line on disk beside the updates themselves: leases, leftovers, overflow."""
+"""Leases on updates: each process renews its own, and takes up what dead ones left behind.
+
+An owner is one process, under a name by which others on its machine can tell whether it runs.
+"""
 
 import asyncio
 import contextlib
 import logging
+import os
+import secrets
+import socket
 import time
 from collections.abc import Callable
+from pathlib import Path
 
+import psutil
 from telegram import Bot, Update
 
 from bot.inbox.item import Item
 from bot.inbox.journal import Journal
-from bot.inbox.owner import is_gone
 from bot.inbox.payload import unpack
 from bot.store.errors import StoreError
 from bot.store.pending import LEASE_SECONDS, Claimed, Pending
@@ -19,6 +26,8 @@ logger = logging.getLogger(__name__)
 ROUND_SECONDS = LEASE_SECONDS / 3
 SWEEP_SECONDS = 3_600.0
 MOST_ON_DISK = 20_000
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+_NAMESPACE = Path("/proc/self/ns/pid")
 
 
 class Leases:
@@ -112,3 +121,28 @@ class Leases:
 
 def _update(claimed: Claimed, bot: Bot) -> Update | None:
     return None if claimed.content is None else unpack(claimed.content, bot)
+
+
+def this_process() -> str:
+    """Return a name that no other process has, such as ``host-boot-namespace/123/9f3a``."""
+    return f"{_machine()}/{os.getpid()}/{secrets.token_hex(4)}"
+
+
+def is_gone(owner: str, me: str) -> bool:
+    """Say whether ``owner`` certainly runs no more; one on another machine may always run."""
+    machine, number, _ = owner.rsplit("/", 2)
+    if owner == me or machine != me.rsplit("/", 2)[0]:
+        return False
+    pid = int(number)
+    # A restarted container gives its process the same number again.
+    return pid == os.getpid() or not psutil.pid_exists(pid)
+
+
+def _machine() -> str:
+    """Return what tells machines, their boots, and containers with numbers of their own apart."""
+    try:
+        boot = _BOOT.read_text("ascii").strip()[:8]
+        namespace = str(_NAMESPACE.readlink()).strip("pid:[]")
+    except OSError:
+        boot, namespace = str(int(psutil.boot_time())), "0"
+    return f"{socket.gethostname()[:64]}-{boot}-{namespace}".replace("/", "_")

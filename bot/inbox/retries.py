@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.common.backoff import backoff
 from bot.inbox.item import Item
-from bot.inbox.outage import Outage, backoff
+from bot.inbox.outage import Outage
 from bot.inbox.queue import InboxQueue
 
 logger = logging.getLogger(__name__)

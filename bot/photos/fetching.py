@@ -3,10 +3,10 @@
 import asyncio
 from collections.abc import Sequence
 
+from telegram import Bot
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken
 
-from bot.context import Bot
 from bot.photos.attachments import Attachment, Refusal
 from bot.readers import Answered, Readers
 from recognizer.errors import UnreadableImageError

@@ -8,16 +8,13 @@ message. Where the token is refused it ends its polling, and the bot would run o
 
 import asyncio
 import json
-import logging
 from http import HTTPStatus
 from typing import Any, Final
 
-from telegram import Update
 from telegram.request import BaseRequest
 
-logger = logging.getLogger(__name__)
-UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
-"""What the library raises over an update, or an answer, that is not as it expects."""
+from bot.common.updates import UNREADABLE, readable
+
 _REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
@@ -56,20 +53,6 @@ class PollingFilter(BaseRequest):
         if status in _REFUSALS:
             self.refused.set()
         return status, _filtered(payload)
-
-
-def readable(update: dict[str, Any]) -> dict[str, Any]:
-    """Return ``update``, or where the library cannot read it an empty one of the same number.
-
-    Raises TypeError or LookupError where it has no number.
-    """
-    try:
-        Update.de_json(update, None)
-    except UNREADABLE as error:
-        number = update["update_id"]
-        logger.warning("update %s cannot be read, passed over: %s", number, type(error).__name__)
-        return {"update_id": number}
-    return update
 
 
 def _filtered(payload: bytes) -> bytes:

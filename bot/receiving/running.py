@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.app import ALLOWED_UPDATES
+from bot.common.updates import ALLOWED_UPDATES
 from bot.config import SettingsError
 from bot.context import App
 from bot.receiving.webhook import receiving, register

@@ -14,11 +14,10 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
-from bot.app import ALLOWED_UPDATES
+from bot.common.backoff import backoff
+from bot.common.updates import ALLOWED_UPDATES, UNREADABLE, readable
 from bot.config import Settings
 from bot.context import App
-from bot.inbox import backoff
-from bot.receiving.polling import UNREADABLE, readable
 from bot.services import Services
 
 logger = logging.getLogger(__name__)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Awaitable, Iterable
 
 from telegram import (
+    Bot,
     BotCommand,
     BotCommandScope,
     BotCommandScopeAllChatAdministrators,
@@ -13,9 +14,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.context import Bot
+from bot.common.updates import UNREADABLE
 from bot.i18n.phrases import LANGUAGES, Phrases
-from bot.receiving.polling import UNREADABLE
 
 logger = logging.getLogger(__name__)
 PRIVATE = ("help", "share", "language", "privacy", "forget")

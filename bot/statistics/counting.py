@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot.common.senders import person
 from bot.inbox import arrival
 from bot.store import Store, StoreError
 
@@ -101,9 +102,8 @@ class UsageCounters:
     def _meet(self, asked: Message) -> None:
         if asked.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
             self._chats[asked.chat_id] = asked.chat.type
-        # A group or a channel that writes is nobody.
-        if asked.from_user is not None and asked.sender_chat is None:
-            self._people.add(asked.from_user.id)
+        if (user := person(asked)) is not None:
+            self._people.add(user.id)
 
     async def _keep_writing(self) -> None:
         while True:

@@ -10,12 +10,13 @@ import pytest
 from telegram import Update
 
 from bot.app import build
+from bot.common.backoff import backoff
 from bot.context import App
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
 from bot.inbox import inbox as inbox_module
-from bot.inbox import leases, outage
+from bot.inbox import leases
 from bot.store import Store
 from bot.store.engine import DATABASE_FILE
 from tests.bot.conftest import polling
@@ -27,8 +28,7 @@ BOT = 4_200_000_042
 
 @pytest.fixture(autouse=True)
 def _quick_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outage, "LONGEST_PAUSE", 0.02)
-    monkeypatch.setattr(outage.backoff, "__defaults__", (0.02,))
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
 
 
 @pytest.fixture

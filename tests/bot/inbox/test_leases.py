@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
-from bot.inbox.owner import is_gone, this_process
+from bot.inbox.leases import is_gone, this_process
 
-SAY = "from bot.inbox.owner import this_process; print(this_process())"
+SAY = "from bot.inbox.leases import this_process; print(this_process())"
 
 
 def test_a_process_that_ended_is_gone() -> None:
