@@ -12,8 +12,8 @@ from pathlib import Path
 from queue import LifoQueue
 from threading import Lock, Thread
 
+from bot.common.subprocesses import command
 from bot.readers.readers import Answered
-from bot.subprocesses import command
 from recognizer.errors import ModelError
 
 logger = logging.getLogger(__name__)
