@@ -18,7 +18,13 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.config import Settings
 from bot.context import App, Context
-from bot.corrections.buttons import AGREE, IS, REFUSE, RIGHT, WRONG
+from bot.corrections.buttons import (
+    AgreeButton,
+    DigitButton,
+    RefuseButton,
+    RightButton,
+    WrongButton,
+)
 from bot.corrections.labels import NUMBER
 from bot.handlers import (
     about,
@@ -41,8 +47,8 @@ from bot.receiving.polling import PollingFilter
 from bot.sending import menus
 from bot.sending.rate_limiter import RateLimiter
 from bot.services import Services
-from bot.trainer.chat.reporter import TAKE
-from bot.trainer.chat.trainings import CANCEL
+from bot.trainer.chat.reporter import TakeButton
+from bot.trainer.chat.trainings import CancelButton
 
 # The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
@@ -81,15 +87,15 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CommandHandler("cancel", training.cancel, NEW),
             CommandHandler("models", models.models, NEW),
             CommandHandler("stats", stats.stats, NEW),
-            CallbackQueryHandler(corrections.press_right, rf"^{RIGHT}:\d+$"),
-            CallbackQueryHandler(corrections.press_wrong, rf"^{WRONG}:\d+:\d+$"),
-            CallbackQueryHandler(corrections.press_digit, rf"^{IS}:\d+:[\dx]$"),
-            CallbackQueryHandler(corrections.press_agree, rf"^{AGREE}:\d+:(\d+|x)$"),
-            CallbackQueryHandler(corrections.press_refuse, rf"^{REFUSE}:\d+$"),
-            CallbackQueryHandler(language.press_language, rf"^{language.SPEAK}:"),
-            CallbackQueryHandler(training.press_cancel, rf"^{CANCEL}:\d+$"),
-            CallbackQueryHandler(models.press_take, rf"^{TAKE}:\d+$"),
-            CallbackQueryHandler(models.press_use, rf"^{models.USE}:\d+$"),
+            CallbackQueryHandler(corrections.press_right, RightButton.matches),
+            CallbackQueryHandler(corrections.press_wrong, WrongButton.matches),
+            CallbackQueryHandler(corrections.press_digit, DigitButton.matches),
+            CallbackQueryHandler(corrections.press_agree, AgreeButton.matches),
+            CallbackQueryHandler(corrections.press_refuse, RefuseButton.matches),
+            CallbackQueryHandler(language.press_language, language.LanguageButton.matches),
+            CallbackQueryHandler(training.press_cancel, CancelButton.matches),
+            CallbackQueryHandler(models.press_take, TakeButton.matches),
+            CallbackQueryHandler(models.press_use, models.UseButton.matches),
             CallbackQueryHandler(about.press_unknown),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),

@@ -1,12 +1,62 @@
-"""The buttons under an answer, and what stands on them: whether it was right, and what is."""
+"""Buttons under an answer (inline keyboards): whether it was right, and what is."""
+
+import re
+from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.common.callback_data import CallbackData, offers
 from bot.common.senders import person
-from bot.corrections.labels import NO_DIGIT_ON_BUTTON
+from bot.corrections.labels import MOST_DIGITS, NO_DIGIT_ON_BUTTON
 from bot.i18n.phrases import Phrases
 
-RIGHT, WRONG, IS, AGREE, REFUSE = "said:right", "said:wrong", "said:is", "said:agree", "said:no"
+_RIGHT_NUMBER = re.compile(rf"\d{{1,{MOST_DIGITS}}}|{NO_DIGIT_ON_BUTTON}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class OwnButton(CallbackData):
+    """A button for one person, the one whose picture the answer is about."""
+
+    user_id: int
+
+
+@dataclass(frozen=True)
+class RightButton(OwnButton, prefix="said:right"):
+    """The answer is right."""
+
+
+@dataclass(frozen=True)
+class WrongButton(OwnButton, prefix="said:wrong"):
+    """The answer, of so many ``digits``, is wrong."""
+
+    digits: int
+
+
+@dataclass(frozen=True)
+class NumberButton(OwnButton):
+    """A button that carries what is ``right``: up to MOST_DIGITS digits, or ``x`` for none."""
+
+    right: str
+
+    def __post_init__(self) -> None:
+        """Refuse everything else with ValueError."""
+        if not _RIGHT_NUMBER.fullmatch(self.right):
+            raise ValueError(f"No number: {self.right}")
+
+
+@dataclass(frozen=True)
+class DigitButton(NumberButton, prefix="said:is"):
+    """What is right instead."""
+
+
+@dataclass(frozen=True)
+class AgreeButton(NumberButton, prefix="said:agree"):
+    """Consent to keeping what is right, which travels along: nothing need be kept before."""
+
+
+@dataclass(frozen=True)
+class RefuseButton(OwnButton, prefix="said:no"):
+    """No consent."""
 
 
 def verdict_buttons(asked: Message, digits: int, phrases: Phrases) -> InlineKeyboardMarkup | None:
@@ -16,26 +66,18 @@ def verdict_buttons(asked: Message, digits: int, phrases: Phrases) -> InlineKeyb
     """
     if (user := person(asked)) is None:
         return None
-    user_id = user.id
-    wrong = f"{WRONG}:{user_id}:{digits}"
     return InlineKeyboardMarkup.from_row(
         [
-            InlineKeyboardButton(phrases.say("button-right"), callback_data=f"{RIGHT}:{user_id}"),
-            InlineKeyboardButton(phrases.say("button-wrong"), callback_data=wrong),
+            RightButton(user.id).button(phrases.say("button-right")),
+            WrongButton(user.id, digits).button(phrases.say("button-wrong")),
         ]
     )
 
 
 def digit_buttons(user_id: int, phrases: Phrases) -> InlineKeyboardMarkup:
     """Return the ten digits and "no digit"."""
-    digits = [
-        InlineKeyboardButton(str(digit), callback_data=f"{IS}:{user_id}:{digit}")
-        for digit in range(10)
-    ]
-    none = InlineKeyboardButton(
-        phrases.say("button-no-digit"), callback_data=f"{IS}:{user_id}:{NO_DIGIT_ON_BUTTON}"
-    )
-    return InlineKeyboardMarkup([digits[:5], digits[5:], [none]])
+    digits = [DigitButton(user_id, str(digit)).button(str(digit)) for digit in range(10)]
+    return InlineKeyboardMarkup([digits[:5], digits[5:], [_no_digit(user_id, phrases)]])
 
 
 def number_buttons(user_id: int, digits: int, phrases: Phrases) -> InlineKeyboardMarkup:
@@ -43,49 +85,30 @@ def number_buttons(user_id: int, digits: int, phrases: Phrases) -> InlineKeyboar
 
     "Wrong" stays: pressed again, it tells which picture is meant to a bot that has been restarted.
     """
-    wrong = f"{WRONG}:{user_id}:{digits}"
-    none = f"{IS}:{user_id}:{NO_DIGIT_ON_BUTTON}"
-    return InlineKeyboardMarkup.from_row(
-        [
-            InlineKeyboardButton(phrases.say("button-wrong"), callback_data=wrong),
-            InlineKeyboardButton(phrases.say("button-no-digit"), callback_data=none),
-        ]
-    )
+    wrong = WrongButton(user_id, digits).button(phrases.say("button-wrong"))
+    return InlineKeyboardMarkup.from_row([wrong, _no_digit(user_id, phrases)])
 
 
 def consent_buttons(user_id: int, right: str, phrases: Phrases) -> InlineKeyboardMarkup:
-    """Return yes and no; yes carries what is ``right``, so that nothing need be kept before."""
+    """Return yes, which carries what is ``right``, and no."""
     return InlineKeyboardMarkup.from_row(
         [
-            InlineKeyboardButton(
-                phrases.say("consent-yes"), callback_data=f"{AGREE}:{user_id}:{right}"
-            ),
-            InlineKeyboardButton(phrases.say("consent-no"), callback_data=f"{REFUSE}:{user_id}"),
+            AgreeButton(user_id, right).button(phrases.say("consent-yes")),
+            RefuseButton(user_id).button(phrases.say("consent-no")),
         ]
     )
-
-
-def owner(data: str) -> int:
-    """Return for whom a button was made."""
-    return int(data.split(":")[2])
 
 
 def asker(answer: Message) -> int | None:
     """Return for whom the buttons under an ``answer`` are; None where there are none."""
-    return next((owner(one) for one in _offers(answer) if one.startswith(f"{WRONG}:")), None)
+    wrong = WrongButton.under(answer)
+    return wrong.user_id if wrong else None
 
 
 def is_judged(answer: Message) -> bool:
     """Say whether the buttons under an ``answer`` tell that it was judged wrong already."""
-    offered = _offers(answer)
-    return bool(offered) and not any(one.startswith(f"{RIGHT}:") for one in offered)
+    return bool(offers(answer)) and RightButton.under(answer) is None
 
 
-def _offers(answer: Message) -> list[str]:
-    rows = answer.reply_markup.inline_keyboard if answer.reply_markup else ()
-    return [str(button.callback_data) for row in rows for button in row]
-
-
-def carried(data: str) -> str:
-    """Return what else is on a button: how many digits, the right number, or ``x`` for none."""
-    return data.split(":")[3]
+def _no_digit(user_id: int, phrases: Phrases) -> InlineKeyboardButton:
+    return DigitButton(user_id, NO_DIGIT_ON_BUTTON).button(phrases.say("button-no-digit"))

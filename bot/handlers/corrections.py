@@ -4,22 +4,29 @@ Nothing is kept while somebody makes up their mind: the right answer travels on 
 the picture is fetched and read again where Telegram has it.
 """
 
+from typing import TypeVar
+
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import (
+    AgreeButton,
+    DigitButton,
+    NumberButton,
+    OwnButton,
+    RefuseButton,
+    RightButton,
+    WrongButton,
     asker,
-    carried,
     digit_buttons,
     is_judged,
     number_buttons,
-    owner,
 )
 from bot.corrections.labels import differs, digits_in, keep, labels
 from bot.corrections.latest_answers import Asked
 from bot.handlers import about, consent
-from bot.handlers.permissions import pressed
+from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
 from bot.photos.attachments import Picture, attachment
@@ -28,25 +35,28 @@ from bot.readers import Answered
 from bot.sending.delivery import send_text, set_buttons
 from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
 
+ButtonT = TypeVar("ButtonT", bound=OwnButton)
 RIGHT_AFTER_ALL = "answer-right-after-all"
 
 
 async def press_right(update: Update, context: Context) -> None:
     """Count a confirmed answer."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(RightButton, query, phrases)):
         return
+    message, button = pressed
     await set_buttons(query, None)
-    _judge(message, asked_about(message, query.from_user.id, context), JUDGED_RIGHT, context)
+    _judge(message, asked_about(message, button.user_id, context), JUDGED_RIGHT, context)
     await query.answer(phrases.say("thanks-right"))
 
 
 async def press_wrong(update: Update, context: Context) -> None:
     """Count a wrong answer, and ask what is right."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(WrongButton, query, phrases)):
         return
-    user_id, digits = query.from_user.id, int(carried(str(query.data)))
+    message, button = pressed
+    user_id, digits = button.user_id, button.digits
     asked, one = asked_about(message, user_id, context), digits == 1
     keyboard = digit_buttons(user_id, phrases) if one else number_buttons(user_id, digits, phrases)
     # Under several digits the button stays, and may be pressed again.
@@ -69,30 +79,30 @@ async def press_wrong(update: Update, context: Context) -> None:
 async def press_digit(update: Update, context: Context) -> None:
     """Take what the digit is from the button."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(DigitButton, query, phrases)):
         return
+    message, button = pressed
     await set_buttons(query, None)
-    asked = asked_about(message, query.from_user.id, context)
     async with store_guard(update, context):
-        await _correct_pressed(query, asked, message, phrases, context)
+        await _correct_pressed(query, button, message, phrases, context)
 
 
 async def press_agree(update: Update, context: Context) -> None:
     """Keep the consent, and the correction that it was asked for."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(AgreeButton, query, phrases)):
         return
+    message, button = pressed
     async with store_guard(update, context):
-        await context.services.store.consents.answer(query.from_user.id, given=True)
-        asked = asked_about(message, query.from_user.id, context)
+        await context.services.store.consents.answer(button.user_id, given=True)
         await query.edit_message_text(phrases.say("consent-given"))
-        await _correct_pressed(query, asked, message, phrases, context)
+        await _correct_pressed(query, button, message, phrases, context)
 
 
 async def press_refuse(update: Update, context: Context) -> None:
     """Keep that nothing of this person's is to be kept."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or await pressed_by_owner(query, phrases) is None:
+    if query is None or not await pressed_by_owner(RefuseButton, query, phrases):
         return
     async with store_guard(update, context):
         await context.services.store.consents.answer(query.from_user.id, given=False)
@@ -131,9 +141,10 @@ async def number(update: Update, context: Context) -> None:
 
 
 async def _correct_pressed(
-    query: CallbackQuery, asked: Asked | None, message: Message, phrases: Phrases, context: Context
+    query: CallbackQuery, button: NumberButton, message: Message, phrases: Phrases, context: Context
 ) -> None:
-    said = await correct(asked, carried(str(query.data)), message, phrases, context)
+    asked = asked_about(message, button.user_id, context)
+    said = await correct(asked, button.right, message, phrases, context)
     await query.answer(phrases.say(said) if said else "")
 
 
@@ -160,15 +171,18 @@ async def correct(
     return "thanks-kept" if given else "thanks-counted"
 
 
-async def pressed_by_owner(query: CallbackQuery, phrases: Phrases) -> Message | None:
-    """Return the message under which its owner pressed a button; refuse everybody else."""
-    message = pressed(query)
+async def pressed_by_owner(
+    kind: type[ButtonT], query: CallbackQuery, phrases: Phrases
+) -> tuple[Message, ButtonT] | None:
+    """Return the message under which its owner pressed a button, and that; refuse all others."""
+    message, button = message_of(query), kind.unpack(str(query.data))
     if message is None:
         await query.answer(phrases.say("button-stale"))
-    elif owner(str(query.data)) != query.from_user.id:
+        return None
+    if button.user_id != query.from_user.id:
         await query.answer(phrases.say("not-yours"))
         return None
-    return message
+    return message, button
 
 
 def asked_about(message: Message, user_id: int, context: Context) -> Asked | None:

@@ -1,7 +1,8 @@
 """Who may do what, and which pressed buttons are real."""
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Message, Update
 
+from bot.common.callback_data import offers
 from bot.common.senders import person
 from bot.context import Context, phrases_for
 from bot.sending.delivery import send_text
@@ -28,16 +29,16 @@ async def refused(update: Update, context: Context) -> bool:
     return True
 
 
-def pressed(query: CallbackQuery) -> Message | None:
+def message_of(query: CallbackQuery) -> Message | None:
     """Return the message under which the button was pressed, None where the data is forged.
 
     A client may send any data it likes; what we offered stands on the message's own keyboard,
     which Telegram itself sends along.
     """
     message = query.message
-    if not isinstance(message, Message) or message.reply_markup is None:
+    if not isinstance(message, Message):
         return None
-    return message if query.data in _offers(message.reply_markup) else None
+    return message if query.data in offers(message) else None
 
 
 async def offered(update: Update, context: Context) -> Message | None:
@@ -45,12 +46,7 @@ async def offered(update: Update, context: Context) -> Message | None:
     query = update.callback_query
     if query is None or await refused(update, context):
         return None
-    message = pressed(query)
+    message = message_of(query)
     if message is None:
         await query.answer((await phrases_for(update, context)).say("button-stale"))
     return message
-
-
-def _offers(keyboard: InlineKeyboardMarkup) -> set[str]:
-    buttons = (button for row in keyboard.inline_keyboard for button in row)
-    return {button.callback_data for button in buttons if isinstance(button.callback_data, str)}

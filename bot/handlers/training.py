@@ -10,7 +10,7 @@ from bot.i18n.phrases import Phrases
 from bot.sending.delivery import send_text
 from bot.store.runs import Run, Starter
 from bot.trainer.chat import words
-from bot.trainer.chat.trainings import cancel_button
+from bot.trainer.chat.trainings import CancelButton, cancel_button
 from bot.trainer.options import OptionsError, TrainOptions
 
 _LONGEST_WORD = 64
@@ -49,7 +49,7 @@ async def press_cancel(update: Update, context: Context) -> None:
     if query is None or await offered(update, context) is None:
         return
     async with store_guard(update, context):
-        run_id = int(str(query.data).rpartition(":")[2])
+        run_id = CancelButton.unpack(str(query.data)).run_id
         run = await context.services.store.runs.cancel(_name(query.from_user), run_id)
         key = "train-idle" if run is None else "train-cancelling"
         await query.answer((await phrases_for(update, context)).say(key))

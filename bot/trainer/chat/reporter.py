@@ -3,18 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaPhoto,
-    ReplyParameters,
-)
+from telegram import Bot, InlineKeyboardMarkup, InputMediaPhoto, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
+from bot.common.callback_data import CallbackData
 from bot.i18n.phrases import Phrases
 from bot.store.runs import Ending, Run
 from bot.trainer.chat import words
@@ -22,8 +18,14 @@ from recognizer.registry import Registry
 
 logger = logging.getLogger(__name__)
 
-TAKE = "train:take"
 _PLOTS = ("history.png", "confusion.png")
+
+
+@dataclass(frozen=True)
+class TakeButton(CallbackData, prefix="train:take"):
+    """Put a new model in service although something speaks against it."""
+
+    version: int
 
 
 class Reporter:
@@ -118,6 +120,5 @@ def _take_button(ending: Ending, phrases: Phrases) -> InlineKeyboardMarkup | Non
     report: Mapping[str, Any] = ending.report
     if ending.candidate is None or not report.get("objections"):
         return None
-    data = f"{TAKE}:{ending.candidate}"
-    button = InlineKeyboardButton(phrases.say("train-take"), callback_data=data)
+    button = TakeButton(ending.candidate).button(phrases.say("train-take"))
     return InlineKeyboardMarkup.from_button(button)

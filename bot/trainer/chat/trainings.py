@@ -3,11 +3,12 @@
 import asyncio
 import contextlib
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from telegram import Bot, InlineKeyboardMarkup, Message
 from telegram.error import TelegramError
 
+from bot.common.callback_data import CallbackData
 from bot.i18n.phrases import Phrases
 from bot.store import Store, StoreError
 from bot.store.runs import Ending, Run, Starter, State
@@ -23,7 +24,13 @@ logger = logging.getLogger(__name__)
 SECONDS_BETWEEN_EDITS = 3.0
 SECONDS_BETWEEN_EDITS_IN_GROUPS = 10.0
 SECONDS_BETWEEN_LOOKS = 10.0
-CANCEL = "train:cancel"
+
+
+@dataclass(frozen=True)
+class CancelButton(CallbackData, prefix="train:cancel"):
+    """Stop one training."""
+
+    run_id: int
 
 
 class Trainings:
@@ -146,5 +153,5 @@ class Trainings:
 
 def cancel_button(run: Run, phrases: Phrases) -> InlineKeyboardMarkup:
     """Return the keyboard of a training that runs."""
-    button = InlineKeyboardButton(phrases.say("train-cancel"), callback_data=f"{CANCEL}:{run.id}")
+    button = CancelButton(run.id).button(phrases.say("train-cancel"))
     return InlineKeyboardMarkup.from_button(button)
