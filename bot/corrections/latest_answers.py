@@ -1,8 +1,8 @@
 """Our latest answers: whose picture each was about, in memory only."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
+from cachetools import LRUCache
 from telegram import Message
 
 from bot.common.recent import Recent
@@ -27,9 +27,8 @@ class LatestAnswers:
     """
 
     def __init__(self, most: int = 10_000) -> None:
-        self._asked: OrderedDict[tuple[int, int], Asked] = OrderedDict()
+        self._asked: LRUCache[tuple[int, int], Asked] = LRUCache(most)
         self._judged = Recent(most)
-        self._most = most
 
     def remember(self, answer: Message, asked: Message, picture: Picture) -> None:
         """Remember that ``answer`` was about the ``picture`` that ``asked`` was about."""
@@ -39,8 +38,6 @@ class LatestAnswers:
     def remember_asked(self, answer: Message, asked: Asked) -> None:
         """Remember what ``answer`` was about."""
         self._asked[answer.chat_id, answer.message_id] = asked
-        if len(self._asked) > self._most:
-            self._asked.popitem(last=False)
 
     def about(self, answer: Message) -> Asked | None:
         """Return what ``answer`` was about; None where that is forgotten."""

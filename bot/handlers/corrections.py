@@ -29,6 +29,7 @@ from bot.handlers import about, consent
 from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
+from bot.photos.addressing import replies_to
 from bot.photos.attachments import Picture, attachment
 from bot.photos.fetching import outcome
 from bot.readers import Answered
@@ -212,8 +213,7 @@ async def _not_understood(original: Message, update: Update, context: Context) -
     if asker(original) == message.from_user.id:
         await send_text(message, phrases.say("photo-forgotten"))
     elif message.chat.type == ChatType.PRIVATE:
-        ours = original.from_user is not None and original.from_user.id == context.bot.id
-        if ours and original.photo:
+        if replies_to(message, context.bot.bot) and original.photo:
             await send_text(message, phrases.say("photo-unknown"))
         else:
             await about.anything_else(update, context)

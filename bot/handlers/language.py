@@ -8,6 +8,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
 from bot.common.callback_data import CallbackData
+from bot.common.senders import person, sender
 from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
 from bot.handlers.permissions import message_of
@@ -67,9 +68,10 @@ async def _may_choose(update: Update) -> bool:
         return False
     if chat.type == ChatType.PRIVATE:
         return True
-    if message is not None and message.sender_chat is not None:
+    if message is not None and person(message) is None:
         # Only its admins write as the group itself.
-        return message.sender_chat.id == chat.id
+        who = sender(message)
+        return who is not None and who.id == chat.id
     try:
         return (await chat.get_member(user.id)).status in _ADMINS
     except (BadRequest, Forbidden, *UNREADABLE) as error:

@@ -1,12 +1,12 @@
-"""In which language people are answered: the one they chose, else the one of their Telegram."""
+"""Chosen languages: people are answered in the one they chose, else in their Telegram's."""
 
 import asyncio
 import logging
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cachetools import LRUCache
 from telegram import Chat, Update
 from telegram.constants import ChatType
 
@@ -43,10 +43,9 @@ class ChosenLanguages:
     ) -> None:
         """Remember ``most`` people and groups."""
         self._store = store
-        self._most = most
         self._clock = clock
         # By Telegram's ids: those of people are above zero, those of groups below.
-        self._known: OrderedDict[int, _Known] = OrderedDict()
+        self._known: LRUCache[int, _Known] = LRUCache(most)
         self._asking: dict[int, asyncio.Task[None]] = {}
         self._paused_until = 0.0
 
@@ -129,6 +128,3 @@ class ChosenLanguages:
 
     def _remember(self, place: int, language: str) -> None:
         self._known[place] = _Known(language, self._clock() + TRUSTED_SECONDS)
-        self._known.move_to_end(place)
-        if len(self._known) > self._most:
-            self._known.popitem(last=False)

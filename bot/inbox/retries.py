@@ -4,11 +4,10 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable
-from datetime import timedelta
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
-from bot.common.backoff import backoff
+from bot.common.backoff import backoff, seconds_asked
 from bot.inbox.item import Item
 from bot.inbox.outage import Outage
 from bot.inbox.queue import InboxQueue
@@ -42,7 +41,7 @@ class Retries:
         succeed is not.
         """
         if isinstance(error, RetryAfter):
-            return _asked(error) + random.uniform(0.1, 1)  # noqa: S311 - no secret
+            return seconds_asked(error) + random.uniform(0.1, 1)  # noqa: S311 - no secret
         if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
             return None
         if not item.failures:
@@ -80,8 +79,3 @@ class Retries:
 
         timer = asyncio.get_running_loop().call_later(seconds, fire)
         self._timers.add(timer)
-
-
-def _asked(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

@@ -1,10 +1,12 @@
-"""How many pictures a person, or a group, may have read in a minute."""
+"""Rate limit on pictures: how many a person, or a group, may have read in a minute."""
 
 import math
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+
+from cachetools import LRUCache
 
 WINDOW = 60.0
 MOST_KEYS = 10_000
@@ -36,7 +38,7 @@ class Limits:
         """Allow ``per_minute`` pictures a minute for each key."""
         self._per_minute = per_minute
         self._clock = clock
-        self._records: OrderedDict[Hashable, _Record] = OrderedDict()
+        self._records: LRUCache[Hashable, _Record] = LRUCache(MOST_KEYS)
 
     def take(self, key: Hashable, pictures: int = 1) -> Wait | None:
         """Count ``pictures`` for ``key``; return None to go on, or else how long to wait.
@@ -44,7 +46,7 @@ class Limits:
         An album of more pictures than a minute allows is read where nothing came before it.
         """
         now = self._clock()
-        record = self._record(key)
+        record = self._records.setdefault(key, _Record())
         while record.times and record.times[0] <= now - WINDOW:
             record.times.popleft()
         if not record.times or len(record.times) + pictures <= self._per_minute:
@@ -56,10 +58,3 @@ class Limits:
         notice = not record.told
         record.told = True
         return Wait(max(1, math.ceil(free_at - now)), notice)
-
-    def _record(self, key: Hashable) -> _Record:
-        record = self._records.pop(key, None) or _Record()
-        self._records[key] = record
-        if len(self._records) > MOST_KEYS:
-            self._records.popitem(last=False)
-        return record

@@ -5,8 +5,8 @@ import logging
 from collections.abc import Iterable
 
 from telegram import Bot
-from telegram.error import TelegramError
 
+from bot.common.admins import tell_admins
 from bot.i18n.phrases import Phrases
 from bot.readers import Readers
 from recognizer.errors import ModelError
@@ -95,7 +95,8 @@ class ServedModels:
             except (ModelError, OSError) as error:
                 logger.exception("the model in service could not be loaded")
                 reason = str(error).rstrip(".")
-                await self._note(bot, Phrases.spoken(None).say("note-model-lost", reason=reason))
+                note = Phrases.spoken(None).say("note-model-lost", reason=reason)
+                await tell_admins(bot, self._admin_ids, note)
             else:
                 await self._tell_of_damage(bot)
 
@@ -111,7 +112,7 @@ class ServedModels:
             version = f"{self.registry.pointed():04d}"
             logger.error("model %s is damaged; using %s", version, other)
             note = Phrases.spoken(None).say("note-model-damaged", version=version, other=other)
-            await self._note(bot, note)
+            await tell_admins(bot, self._admin_ids, note)
 
     def _stand_in(self) -> str | None:
         """Return the version that reads in place of the one that the pointer names, if any does."""
@@ -119,13 +120,6 @@ class ServedModels:
         if pointed is None or reading is None or not reading.isdigit():
             return None
         return None if int(reading) == pointed else reading
-
-    async def _note(self, bot: Bot, text: str) -> None:
-        for admin in self._admin_ids:
-            try:
-                await bot.send_message(admin, text)
-            except TelegramError as error:
-                logger.info("an admin was not told of a model: %s", error)
 
     def _signature(self) -> Signature:
         try:

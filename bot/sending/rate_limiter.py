@@ -4,12 +4,13 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
-from datetime import timedelta
 from typing import Any
 
 from telegram.constants import FloodLimit
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
+
+from bot.common.backoff import seconds_asked
 
 logger = logging.getLogger(__name__)
 MOST_WAITS = 10
@@ -64,14 +65,9 @@ class RateLimiter(AIORateLimiter):
                     async with held():
                         return await callback(*args, **kwargs)
                 except RetryAfter as refused:
-                    seconds = _seconds(refused)
+                    seconds = seconds_asked(refused)
                     logger.info("%s waits for %.0f s, as Telegram asked", endpoint, seconds)
                     await asyncio.sleep(seconds + 0.1)
             return await callback(*args, **kwargs)
 
         return await super().process_request(patient, args, kwargs, endpoint, data, rate_limit_args)
-
-
-def _seconds(refused: RetryAfter) -> float:
-    wait = refused.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
