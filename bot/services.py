@@ -14,6 +14,7 @@ from bot.readers.serving import ServedModels
 from bot.sending.chat_action import ChatActions
 from bot.statistics.counting import UsageCounters
 from bot.store import Store
+from bot.store.owners import this_process
 from bot.trainer import Trainer
 from bot.trainer.chat.reporter import Reporter
 from bot.trainer.chat.trainings import Trainings
@@ -46,6 +47,8 @@ class Services:
         """Return the services for ``settings`` around ``readers``."""
         registry = Registry(settings.models_dir)
         store = Store(settings.data_dir, settings.database_url, settings.encryption_key)
+        owner = this_process()
+        trainer = Trainer(store, registry, owner=owner)
         return cls(
             settings=settings,
             readers=readers,
@@ -54,6 +57,6 @@ class Services:
             languages=ChosenLanguages(store),
             counters=UsageCounters(store),
             models=ServedModels(registry, readers, settings.admin_ids),
-            trainings=Trainings(store, Trainer(store, registry), Reporter(registry)),
-            inbox=Inbox(store.pending, settings.bot_id),
+            trainings=Trainings(store, trainer, Reporter(registry)),
+            inbox=Inbox(store.pending, settings.bot_id, owner),
         )

@@ -1,4 +1,4 @@
-"""Updates from their arrival to their answer, whatever happens in between."""
+"""Inbox: updates from their arrival to their answer, whatever happens in between."""
 
 from bot.inbox.inbox import Inbox, PoisonousUpdateError
 from bot.inbox.item import arrival, is_another_try

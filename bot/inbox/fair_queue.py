@@ -1,4 +1,4 @@
-"""The line in memory: every chat gets its turn, however much one of them sends."""
+"""Fair queue: every chat gets its turn (round robin), however much one of them sends."""
 
 from collections import Counter, OrderedDict, deque
 from collections.abc import Callable
@@ -12,21 +12,26 @@ JOBS_AT_ONCE_IN_A_CHAT = 8
 
 
 class FairQueue:
-    """Items by chat; ``pop`` goes round the chats.
+    """Items in memory, by chat; ``pop`` goes round the chats."""
 
-    ``open`` lets everything through. ``allows`` may hold back more, by how many are in hand.
-    """
+    def __init__(
+        self,
+        admits: Callable[[int], bool] = lambda in_hand: True,
+        at_once: int = AT_ONCE,
+        jobs: int = JOBS_AT_ONCE_IN_A_CHAT,
+    ) -> None:
+        """Let ``at_once`` items be handled at a time, and ``jobs`` of one chat.
 
-    def __init__(self, at_once: int = AT_ONCE, jobs: int = JOBS_AT_ONCE_IN_A_CHAT) -> None:
-        """Let ``at_once`` items be handled at a time, and ``jobs`` of one chat."""
-        self.at_once = at_once
+        ``admits`` may hold back more, by how many are in hand.
+        """
+        self._admits = admits
+        self._at_once = at_once
         self._jobs = jobs
         self._chats: OrderedDict[int, deque[Item]] = OrderedDict()
         self._handled: dict[int, Counter[str | int]] = {}
         self._alone: Item | None = None
         self.in_hand = 0
-        self.open = False
-        self.allows: Callable[[int], bool] = lambda in_hand: True
+        self.draining = False
 
     def __len__(self) -> int:
         """Return how many wait."""
@@ -35,6 +40,10 @@ class FairQueue:
     def add(self, item: Item) -> None:
         """Let ``item`` stand behind the others of its chat."""
         self._chats.setdefault(item.chat_id, deque()).append(item)
+
+    def drain(self) -> None:
+        """Let everything out from now on, whoever's turn it is: the bot ends."""
+        self.draining = True
 
     def ready(self) -> bool:
         """Say whether ``pop`` has anything to give."""
@@ -70,12 +79,13 @@ class FairQueue:
             self._alone = None
 
     def _next(self) -> int | None:
-        if not self.open and (self.in_hand >= self.at_once or not self.allows(self.in_hand)):
+        full = self.in_hand >= self._at_once or not self._admits(self.in_hand)
+        if full and not self.draining:
             return None
         return next((chat for chat, items in self._chats.items() if self._may(chat, items)), None)
 
     def _may(self, chat: int, items: deque[Item]) -> bool:
-        if self.open:
+        if self.draining:
             return True
         if self._alone is not None and _may_be_poison(items[0]):
             return False
@@ -85,5 +95,5 @@ class FairQueue:
 
 
 def _may_be_poison(item: Item) -> bool:
-    """Say whether the process ended more than once while this was handled, perhaps by it."""
+    """Say whether this may be a poison message: the process ended again and again over it."""
     return item.tries >= MAX_ATTEMPTS

@@ -1,4 +1,4 @@
-"""The moment in which nobody can tell whether an answer arrived, kept to one answer at a time.
+"""In-flight limit: one answer at a time is where nobody can tell whether it arrived.
 
 Between Telegram's taking an answer and our erasing the update, a crash makes the bot answer
 again: Telegram knows no key that would tell it that it has the answer already. So answers go out
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.inbox.item import Item, handled
 
-LONGEST_LINE = 5.0
+LONGEST_WAIT = 5.0
 """Seconds: for each such stretch of waiting one more answer goes out beside the others."""
 
 PATIENCE = 3.0
@@ -45,7 +45,7 @@ class InFlightLimit:
     async def answering(self) -> AsyncIterator[None]:
         """Enter, if an update is being handled, and stay inside once the answer is out."""
         item = handled.get()
-        if item is None or not item.handling:
+        if item is None or not item.state.handling:
             yield
             return
         await self._enter(item)
@@ -87,5 +87,5 @@ class InFlightLimit:
                 turn.set_result(None)
 
     def _places(self) -> int:
-        """Return how many may be inside, by how long the last in line would wait for one."""
-        return 1 + int(len(self._waiting) * min(self._took) / LONGEST_LINE)
+        """Return how many may be inside, by how long the last one that waits would wait for one."""
+        return 1 + int(len(self._waiting) * min(self._took) / LONGEST_WAIT)

@@ -1,4 +1,4 @@
-"""Updates from their arrival to their answer, whatever happens in between.
+"""Inbox: updates from their arrival to their answer, whatever happens in between.
 
 An update is recorded before Telegram learns that it arrived, and erased when its answer went out.
 What a process leaves behind, another one takes up. The store is a help and no condition: while
@@ -18,8 +18,9 @@ from bot.inbox.fair_queue import FairQueue
 from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
 from bot.inbox.journal import Journal
-from bot.inbox.leases import Leases, this_process
+from bot.inbox.leases import Leases
 from bot.inbox.log_line import log_line
+from bot.inbox.outage import Outage
 from bot.inbox.payload import pack
 from bot.inbox.queue import InboxQueue
 from bot.inbox.retries import Retries
@@ -35,20 +36,21 @@ Announce = Callable[[Update, int], Coroutine[Any, Any, None]]
 
 
 class PoisonousUpdateError(Exception):
-    """The process ended each time that this update was handled: it is given up."""
+    """A poison message: the process ended each time that this update was handled."""
 
 
 class Inbox:
     """All updates of one bot that are not answered yet."""
 
-    def __init__(self, pending: Pending, bot_id: int) -> None:
-        """Keep them in ``pending``; ``begin`` starts the work."""
-        self.queue = InboxQueue(FairQueue(), self._arrive)
+    def __init__(self, pending: Pending, bot_id: int, owner: str) -> None:
+        """Keep them in ``pending``, leased to ``owner``; ``begin`` starts the work."""
+        outage = Outage()
+        self.queue = InboxQueue(FairQueue(outage.admits), self._arrive)
         self.in_flight = InFlightLimit()
-        self._owner = this_process()
+        self._owner = owner
         self._journal = Journal(pending, bot_id)
-        self._leases = Leases(pending, self._journal, bot_id, self._owner)
-        self._retries = Retries(self.queue)
+        self._leases = Leases(pending, self._journal, bot_id, owner)
+        self._retries = Retries(self.queue, outage)
         self._waiting_time = WaitingTime()
         self._seen = Recent(REMEMBERED)
         self._mine: set[int] = set()
@@ -89,36 +91,38 @@ class Inbox:
         item.begin()
         try:
             await self._attempt(item, coroutine)
-            if item.postponed is None:
+            if item.state.pause is None:
                 self._waiting_time.finished(time.perf_counter() - begun, self.queue.fair.in_hand)
                 await self._finish(item)
         except asyncio.CancelledError:
-            item.outcome = "interrupted"
+            item.interrupt()
             raise
         finally:
-            item.handling = False
+            item.end()
             handled.reset(token)
             self.in_flight.leave(item)
             self.queue.finished(item)
             logger.info(log_line(item, time.perf_counter() - begun))
-        if item.postponed is not None:
-            self._retries.park(item)
+        self._retries.park(item)
 
     def postpone(self, update: object, error: BaseException) -> bool:
         """Say whether ``update`` is tried again after ``error``: where the network is to blame."""
         item = self.queue.taken(update)
-        if item is None or not item.handling:
+        if item is None or not item.state.handling:
             return False
-        item.postponed = 0.0 if self.queue.closing else self._retries.pause_after(error, item)
-        item.outcome = "fault" if item.postponed is None else "postponed"
-        return item.postponed is not None
+        pause = 0.0 if self.queue.closing else self._retries.pause_after(error, item)
+        if pause is None:
+            item.fail()
+        else:
+            item.postpone(pause)
+        return pause is not None
 
     async def _attempt(self, item: Item, coroutine: Awaitable[Any]) -> None:
         if item.tries > MAX_ATTEMPTS and self._give_up:
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             await self._give_up(item.update, PoisonousUpdateError())
-            item.outcome = "given up"
+            item.give_up()
             return
         if item.tries == MAX_ATTEMPTS:
             await self._leases.raise_tries(item.number)
@@ -133,7 +137,7 @@ class Inbox:
             self._leases.has_room()
 
     async def _arrive(self, update: Update) -> None:
-        """Record ``update`` and let it enter the line; return only when it is safe."""
+        """Record ``update`` and let it enter the queue; return only when it is safe."""
         number = update.update_id
         if number in self._seen:
             return

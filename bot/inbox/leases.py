@@ -1,37 +1,28 @@
-"""Leases on updates: each process renews its own, and takes up what dead ones left behind.
-
-An owner is one process, under a name by which others on its machine can tell whether it runs.
-"""
+"""Lease renewal and recovery: each process renews its updates, and takes up those of dead ones."""
 
 import asyncio
 import contextlib
 import logging
-import os
-import secrets
-import socket
 import time
 from collections.abc import Callable
-from pathlib import Path
 
-import psutil
 from telegram import Bot, Update
 
 from bot.inbox.item import Item
 from bot.inbox.journal import Journal
 from bot.inbox.payload import unpack
 from bot.store.errors import StoreError
-from bot.store.pending import LEASE_SECONDS, Claimed, Pending
+from bot.store.owners import LEASE_SECONDS, is_gone
+from bot.store.pending import Claimed, Pending
 
 logger = logging.getLogger(__name__)
 ROUND_SECONDS = LEASE_SECONDS / 3
 SWEEP_SECONDS = 3_600.0
-MOST_ON_DISK = 20_000
-_BOOT = Path("/proc/sys/kernel/random/boot_id")
-_NAMESPACE = Path("/proc/self/ns/pid")
+MOST_IN_STORE = 20_000
 
 
 class Leases:
-    """One task a process that looks after the line on disk."""
+    """One task a process that looks after the updates in the store."""
 
     def __init__(self, pending: Pending, journal: Journal, bot_id: int, owner: str) -> None:
         """Look after the updates of one bot, as ``owner``."""
@@ -61,17 +52,17 @@ class Leases:
                 await self._pending.release(self._bot_id, self._owner)
 
     def overflowed(self) -> None:
-        """Note that an update stays on disk because there is no room in memory."""
+        """Note that an update stays in the store because there is no room in memory."""
         self.overflow += 1
 
     def has_room(self) -> None:
-        """Fetch from the disk what did not fit in before, if anything."""
+        """Fetch from the store what did not fit in before, if anything."""
         if self.overflow:
             self._wanted.set()
 
     async def space(self) -> None:
-        """Wait while the line on disk is as long as it may get; Telegram keeps the rest."""
-        while self.overflow >= MOST_ON_DISK:
+        """Wait while as many updates are in the store as may be; Telegram keeps the rest."""
+        while self.overflow >= MOST_IN_STORE:
             self._space.clear()
             await self._space.wait()
 
@@ -121,28 +112,3 @@ class Leases:
 
 def _update(claimed: Claimed, bot: Bot) -> Update | None:
     return None if claimed.content is None else unpack(claimed.content, bot)
-
-
-def this_process() -> str:
-    """Return a name that no other process has, such as ``host-boot-namespace/123/9f3a``."""
-    return f"{_machine()}/{os.getpid()}/{secrets.token_hex(4)}"
-
-
-def is_gone(owner: str, me: str) -> bool:
-    """Say whether ``owner`` certainly runs no more; one on another machine may always run."""
-    machine, number, _ = owner.rsplit("/", 2)
-    if owner == me or machine != me.rsplit("/", 2)[0]:
-        return False
-    pid = int(number)
-    # A restarted container gives its process the same number again.
-    return pid == os.getpid() or not psutil.pid_exists(pid)
-
-
-def _machine() -> str:
-    """Return what tells machines, their boots, and containers with numbers of their own apart."""
-    try:
-        boot = _BOOT.read_text("ascii").strip()[:8]
-        namespace = str(_NAMESPACE.readlink()).strip("pid:[]")
-    except OSError:
-        boot, namespace = str(int(psutil.boot_time())), "0"
-    return f"{socket.gethostname()[:64]}-{boot}-{namespace}".replace("/", "_")

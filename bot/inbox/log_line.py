@@ -1,4 +1,4 @@
-"""One line of log for each update, with nothing of its content."""
+"""Log line: one for each update, with nothing of its content."""
 
 from telegram import Update
 from telegram.helpers import effective_message_type
@@ -12,7 +12,7 @@ def log_line(item: Item, seconds: float) -> str:
     where = chat.type if chat else "none"
     return (
         f"update={item.number} kind={kind_of(item.update)} chat={where} "
-        f"outcome={item.outcome.replace(' ', '-')} ms={seconds * 1000:.0f}"
+        f"outcome={item.state.outcome} ms={seconds * 1000:.0f}"
     )
 
 

@@ -1,4 +1,4 @@
-"""Telling an outage of the network from bad luck with one update, and waiting it out."""
+"""Circuit breaker on the network: tells an outage from bad luck with one update, and waits."""
 
 import time
 from collections.abc import Callable
@@ -35,6 +35,6 @@ class Outage:
         """Note a success: it is over."""
         self._failures, self._until = 0, 0.0
 
-    def allows(self, in_hand: int) -> bool:
+    def admits(self, in_hand: int) -> bool:
         """Say whether one more may be tried while ``in_hand`` are."""
         return not self.suspected or (not in_hand and self._clock() >= self._until)

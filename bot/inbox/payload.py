@@ -1,4 +1,4 @@
-"""What is needed of an update to answer it later: that much is recorded, and no more."""
+"""Payload: what is recorded of an update, as much as answering it later needs, and no more."""
 
 import json
 from typing import Any

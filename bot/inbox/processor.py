@@ -1,4 +1,4 @@
-"""What the library calls for each update that it took out of the queue."""
+"""Update processor: what the library calls for each update that it took out of the queue."""
 
 from collections.abc import Awaitable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The queue between the library's updater and its handlers, with our line in it."""
+"""The queue between the library's updater and its handlers: fair, and safe before it confirms."""
 
 import asyncio
 from collections import deque
@@ -31,14 +31,14 @@ class InboxQueue(asyncio.Queue[object]):
         if isinstance(item, Update):
             await self._arrive(item)
             return
-        # The library's signal to stop: nobody's turn matters any more.
-        self.fair.open = True
+        # The library's signal to stop.
+        self.fair.drain()
         self.put_nowait(item)
 
     @property
     def closing(self) -> bool:
         """Whether the library has put its signal to stop."""
-        return self.fair.open
+        return self.fair.draining
 
     def enter(self, item: Item) -> None:
         """Let ``item`` wait for its turn."""

@@ -1,4 +1,4 @@
-"""How long somebody will have to wait, and who has been told."""
+"""Waiting-time estimate: how long somebody will have to wait, and who has been told."""
 
 import statistics
 import time
@@ -16,10 +16,10 @@ _GUESS = 0.1
 
 
 class WaitingTime:
-    """Learns the pace from what was finished lately.
+    """Learns the throughput from what was finished lately.
 
     Each took some time beside some others. What nobody waited for, an idle hour or a pause that
-    Telegram ordered, tells nothing of the pace.
+    Telegram ordered, tells nothing of it.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -42,7 +42,7 @@ class WaitingTime:
         return round(seconds)
 
     def _each(self) -> float:
-        """Return the seconds from one finished update to the next, where there is a line."""
+        """Return the seconds from one finished update to the next, where some wait."""
         if len(self._shares) < _ENOUGH:
             return _GUESS
         return statistics.median(self._shares)

@@ -12,10 +12,10 @@ from sqlalchemy import ColumnElement, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.errors import StoreError
+from bot.store.owners import LEASE_SECONDS
 from bot.store.table import StoreTable
 from bot.store.tables import pending_updates as pending
 
-LEASE_SECONDS = 30.0
 # The last one is made alone, so that only what really ends the process is blamed for it.
 MAX_ATTEMPTS = 3
 # Telegram gives up repeating an update after a day.
@@ -53,7 +53,7 @@ class Claimed:
 
 
 class Pending(StoreTable):
-    """The line of updates on disk."""
+    """The updates that wait in the store."""
 
     async def write(
         self, bot_id: int, arrivals: Sequence[Arrival], answered: Collection[int]
@@ -86,11 +86,11 @@ class Pending(StoreTable):
         turn = func.row_number().over(
             partition_by=pending.c.chat, order_by=(pending.c.tries, pending.c.update_id)
         )
-        line = select(pending.c.update_id, turn.label("turn"), pending.c.tries).where(*free)
-        line_up = line.subquery()
+        waiting = select(pending.c.update_id, turn.label("turn"), pending.c.tries).where(*free)
+        queue = waiting.subquery()
         first = (
-            select(line_up.c.update_id)
-            .order_by(line_up.c.tries > max_attempts, line_up.c.turn, line_up.c.update_id)
+            select(queue.c.update_id)
+            .order_by(queue.c.tries > max_attempts, queue.c.turn, queue.c.update_id)
             .limit(most)
         )
         tries = case((pending.c.tries < max_attempts, pending.c.tries + 1), else_=pending.c.tries)

@@ -1,7 +1,8 @@
 """Trainings: which one runs, who started it, how it ended, who still has to be told.
 
-A running training holds the one slot by a lease that its bot renews; when the bot dies, the
-lease runs out, and any other bot process (or the same one, started again) may end the run.
+A running training holds the one slot by a lease that its bot renews; when the bot dies, any other
+bot process (or the same one, started again) may end the run: at once on the same machine, else when
+the lease has run out.
 """
 
 import time
@@ -9,14 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.database import Database
+from bot.store.owners import LEASE_SECONDS, is_gone
 from bot.store.table import StoreTable
 from bot.store.tables import training_runs as runs
 
-LEASE_SECONDS = 30.0
 _REPORTING_SECONDS = 120.0
 _SLOT = 1
 
@@ -90,7 +91,7 @@ class Runs(StoreTable):
             "options": options,
             **vars(starter),
         }
-        await self.expire()
+        await self.expire(owner)
         async with self._database.transaction() as connection:
             try:
                 async with connection.begin_nested():
@@ -136,13 +137,16 @@ class Runs(StoreTable):
             reason=ending.reason[:1000],
         )
 
-    async def expire(self) -> None:
-        """End the trainings whose bot has died."""
+    async def expire(self, me: str) -> None:
+        """End the trainings whose bot has died, as its lease says, or ``me`` can tell by itself."""
         late = runs.c.heartbeat < time.time() - LEASE_SECONDS
+        running = (runs.c.slot == _SLOT, runs.c.id.not_in(self.held))
         async with self._database.transaction() as connection:
+            owners = (await connection.execute(select(runs.c.owner).where(*running))).scalars()
+            gone = [owner for owner in owners if is_gone(owner, me)]
             await connection.execute(
                 update(runs)
-                .where(runs.c.slot == _SLOT, late, runs.c.id.not_in(self.held))
+                .where(*running, or_(late, runs.c.owner.in_(gone)))
                 .values(slot=None, state=State.LOST, ended_at=time.time())
             )
 

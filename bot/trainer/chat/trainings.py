@@ -142,7 +142,7 @@ class Trainings:
 
     async def _look_once(self, bot: Bot) -> None:
         try:
-            await self._store.runs.expire()
+            await self._trainer.expire()
             while run := await self._store.runs.claim_report():
                 if not await self._told(run, bot):
                     return

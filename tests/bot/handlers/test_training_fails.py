@@ -141,5 +141,5 @@ async def test_a_training_that_goes_on_here_is_not_taken_for_dead(
 ) -> None:
     await begin()
     monkeypatch.setattr(runs, "LEASE_SECONDS", -1.0)
-    await store.runs.expire()
+    await store.runs.expire("another bot")
     assert await store.runs.running() is not None

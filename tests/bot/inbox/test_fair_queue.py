@@ -66,11 +66,10 @@ def test_suspects_are_handled_one_at_a_time_and_others_pass() -> None:
     assert drained(queue) == [2]
 
 
-def test_an_open_line_lets_everything_out() -> None:
-    queue = FairQueue(at_once=1, jobs=1)
-    queue.allows = lambda in_hand: False
+def test_a_queue_that_is_drained_lets_everything_out() -> None:
+    queue = FairQueue(lambda in_hand: False, at_once=1, jobs=1)
     for number in range(3):
         queue.add(item(number, chat=1))
     assert not queue.ready()
-    queue.open = True
+    queue.drain()
     assert drained(queue) == [0, 1, 2]

@@ -1,4 +1,4 @@
-"""One answer at a time is on its way, and more only where a line forms."""
+"""One answer at a time is on its way, and more only where a queue forms."""
 
 import asyncio
 import contextlib
@@ -13,7 +13,7 @@ from tests.bot.clock import Clock
 
 
 class Answering:
-    """Handlers that answer through one window and note who is inside."""
+    """Handlers that answer through one limit and note who is inside."""
 
     def __init__(self) -> None:
         self.clock = Clock()
@@ -37,7 +37,7 @@ class Answering:
 
     def erased(self, item: Item) -> None:
         self.inside.remove(item.number)
-        item.handling = False
+        item.end()
         self.limit.leave(item)
 
 

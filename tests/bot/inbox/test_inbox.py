@@ -171,7 +171,7 @@ async def test_a_store_that_fails_stops_no_photo(
     assert len(errors) == 1
 
 
-async def test_with_more_than_fits_in_memory_the_rest_waits_on_disk(
+async def test_with_more_than_fits_in_memory_the_rest_waits_in_the_store(
     telegram: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(inbox_module, "IN_MEMORY", 6)
@@ -193,11 +193,11 @@ async def test_with_more_than_fits_in_memory_the_rest_waits_on_disk(
     assert sum(len(telegram.private(person).answers) for person in people) == len(posts)
 
 
-async def test_the_line_on_disk_is_bounded_and_telegram_keeps_the_rest(
+async def test_the_store_is_bounded_and_telegram_keeps_the_rest(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(inbox_module, "IN_MEMORY", 4)
-    monkeypatch.setattr(leases, "MOST_ON_DISK", 3)
+    monkeypatch.setattr(leases, "MOST_IN_STORE", 3)
     reader = StripeReader()
     reader.may_read.clear()
     chat = telegram.private(ann)

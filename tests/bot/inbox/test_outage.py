@@ -9,12 +9,12 @@ def test_after_some_failures_one_at_a_time_tries() -> None:
     outage = Outage(clock)
     for _ in range(SUSPICIOUS - 1):
         assert outage.failed() == 0
-    assert outage.allows(in_hand=5)
+    assert outage.admits(in_hand=5)
     pause = outage.failed()
     assert pause > 0
-    assert not outage.allows(in_hand=0)
+    assert not outage.admits(in_hand=0)
     clock.now += pause
-    assert outage.allows(in_hand=0)
-    assert not outage.allows(in_hand=1)
+    assert outage.admits(in_hand=0)
+    assert not outage.admits(in_hand=1)
     outage.succeeded()
-    assert outage.allows(in_hand=5)
+    assert outage.admits(in_hand=5)
