@@ -1,4 +1,4 @@
-"""Start the bot: ``python -m bot``, or ``digit-bot``."""
+"""Entry point: ``python -m bot``, or ``digit-bot``, starts the bot."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""The whole bot, wired: which update goes to which handler."""
+"""Application: the whole bot, wired, and which update goes to which handler."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""What every handler gets along with its update."""
+"""Handler context: what every handler gets along with its update."""
 
 from typing import Any
 

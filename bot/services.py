@@ -1,4 +1,4 @@
-"""What the handlers share: settings, readers and the memory of the moment."""
+"""Services: what the handlers share, such as settings, readers and the memory of the moment."""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""``digit-bot --check``: what the bot needs, whether it is there, and what is to be mended."""
+"""Check, ``digit-bot --check``: what the bot needs, whether it is there, what is to be mended."""
 
 import asyncio
 import os

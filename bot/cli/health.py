@@ -1,4 +1,4 @@
-"""Ask a bot in webhook mode whether it is well: ``python -m bot.cli.health``, for containers.
+"""Health check for containers, ``python -m bot.cli.health``: is a bot in webhook mode well?
 
 While polling there is no address to ask; that the process runs is all that can be known.
 """

@@ -1,4 +1,4 @@
-"""Processes of our own."""
+"""Subprocesses: the command that runs one of our own modules."""
 
 import sys
 from pathlib import Path

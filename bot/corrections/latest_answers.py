@@ -1,4 +1,4 @@
-"""Our latest answers: whose picture each was about, in memory only."""
+"""Latest answers of ours: whose picture each was about, in memory only."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""The Bot API's front door: one call or download in, its answer out."""
+"""Gateway: the Bot API's front door, one call or download in, its answer out."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""The in-process Telegram as a Bot API server on loopback, for bots with the real HTTP stack."""
+"""HTTP server: the in-process Telegram on loopback, for bots with the real HTTP stack."""
 
 import asyncio
 import json

@@ -1,4 +1,4 @@
-"""Which messages become updates for the bot."""
+"""Privacy mode: which messages become updates for the bot."""
 
 from bot.fake_telegram.entities import cut
 from bot.fake_telegram.posts import Post

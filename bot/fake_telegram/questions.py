@@ -1,4 +1,4 @@
-"""What people ask of the bot and wait for: a pressed button, a mention in a foreign chat."""
+"""Questions whose answer people wait for: a pressed button, a mention in a foreign chat."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Bot API server answers when it does not do what it was asked."""
+"""Refusals: what the Bot API server answers when it does not do what it was asked."""
 
 from typing import Any
 

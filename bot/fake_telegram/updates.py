@@ -1,4 +1,4 @@
-"""The line of updates that wait for the bot, and the two ways to get them."""
+"""Update queue: what waits for the bot, and the two ways to get it."""
 
 import asyncio
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What the bot says about itself, and hints for those who look for the way."""
+"""Help: what the bot says about itself, and hints for those who look for the way."""
 
 from telegram import Message, Update
 from telegram.constants import ChatType

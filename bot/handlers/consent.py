@@ -1,4 +1,4 @@
-"""Asking whether crops may be kept, and forgetting them."""
+"""Consent: asking whether crops may be kept, and forgetting them."""
 
 from telegram import Message, ReplyParameters, Update
 

@@ -1,4 +1,4 @@
-"""The buttons under an answer, and numbers in reply to it.
+"""Corrections: the buttons under an answer, and numbers in reply to it.
 
 Nothing is kept while somebody makes up their mind: the right answer travels on the buttons, and
 the picture is fetched and read again where Telegram has it.

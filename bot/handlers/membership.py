@@ -1,4 +1,4 @@
-"""Being added to a group, made part of a supergroup, or removed."""
+"""Membership: the bot is added to a group or removed, or the group becomes a supergroup."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""Who may do what, and which pressed buttons are real."""
+"""Permissions: who may do what, and which pressed buttons are real."""
 
 from telegram import CallbackQuery, Message, Update
 

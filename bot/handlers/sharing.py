@@ -1,4 +1,4 @@
-"""Taking the bot to other chats: /share, and guest mode."""
+"""Sharing: /share takes the bot to other chats, guest mode answers where it is not."""
 
 from urllib.parse import urlencode
 

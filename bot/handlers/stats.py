@@ -1,4 +1,4 @@
-"""/stats: how the bot is doing, as a picture and a line."""
+"""/stats: how the bot is doing, as a picture with a caption."""
 
 import asyncio
 

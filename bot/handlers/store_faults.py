@@ -1,4 +1,4 @@
-"""What people are told when the store is out of order."""
+"""Store-fault guard: what people are told when the store is out of order."""
 
 import logging
 from collections.abc import AsyncIterator

@@ -1,4 +1,4 @@
-"""How much one person, or one group, may ask for at a time."""
+"""Throttling: how much one person, or one group, may ask for at a time."""
 
 from telegram import Message
 from telegram.constants import ChatType

@@ -1,4 +1,4 @@
-"""Telling people that it will take longer than usual."""
+"""Announcement of a long wait, to people whose answer takes longer than usual."""
 
 import logging
 

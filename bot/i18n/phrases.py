@@ -1,4 +1,4 @@
-"""Every sentence of the bot, in the language of the person who reads it."""
+"""Phrases: every sentence of the bot, in the language of the person who reads it."""
 
 from datetime import datetime
 from functools import cache

@@ -1,4 +1,4 @@
-"""Whether a message in a group is meant for this bot."""
+"""Addressing: whether a message in a group is meant for this bot."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,4 +1,4 @@
-"""Albums: separate messages that belong together and have no end marker."""
+"""Albums (media groups): separate messages that belong together and have no end marker."""
 
 import asyncio
 from collections.abc import AsyncIterator

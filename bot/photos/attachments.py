@@ -1,4 +1,4 @@
-"""What a message carries: a picture to read, or something that is not one."""
+"""Attachments: what a message carries, a picture to read or something that is not one."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

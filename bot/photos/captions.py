@@ -1,4 +1,4 @@
-"""A reading in words: the caption that goes out under the chart."""
+"""Captions: a reading in words, which goes out under the chart."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""Where pictures are fetched and read: attachments in, outcomes out."""
+"""Fetching of pictures, and their reading: attachments in, outcomes out."""
 
 import asyncio
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The process that reads photos; it ends when the bot's end of the line closes.
+"""Reading process: it ends when the bot's end of the socket closes.
 
 Run as ``python -m bot.readers.child DESCRIPTOR [MODELS]``: the line is that inherited socket.
 """

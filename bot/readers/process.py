@@ -1,4 +1,4 @@
-"""Reading in processes of their own: each on its own core, and alone with what a photo does to it.
+"""Reading processes: each on its own core, and alone with what a photo does to it.
 
 Threads would share the interpreter with the event loop: two of them read hardly more than one.
 """

@@ -1,4 +1,4 @@
-"""A bounded pool of threads around the recognizer, so that reading never stops the event loop."""
+"""Thread pool, bounded, around the recognizer: reading never stops the event loop."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""The models folder while the bot runs: switching, and following the switches of others."""
+"""Model serving: switching versions while the bot runs, and following the switches of others."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""What would let polling end, or go in circles: a token that is refused, and unreadable updates.
+"""Polling filter against what would end it or let it circle: a refused token, unreadable updates.
 
 Updates may be newer or older than those that the library knows. It reads a batch whole or not at
 all, and Telegram sends again what was not confirmed: one such update would keep all others from

@@ -1,4 +1,4 @@
-"""Running the application until somebody ends it, and ending in time."""
+"""Application run: it answers until somebody ends it, and ends in time."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Receiving updates by webhook, and the address that tells whether the bot is well."""
+"""Webhook: the address that takes updates, and the one that tells whether the bot is well."""
 
 import asyncio
 import hmac

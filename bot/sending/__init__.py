@@ -1,1 +1,1 @@
-"""What goes out to Telegram: messages, chat actions and menus, within its rate limits."""
+"""Sending: messages, chat actions and menus go out to Telegram, within its rate limits."""

@@ -1,4 +1,4 @@
-"""“Uploading photo…”, for as long as the bot works."""
+"""Chat action: “uploading photo…”, for as long as the bot works."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Getting an answer to the chat that the question came from, whatever that chat allows."""
+"""Delivery: an answer goes to the chat of the question, in the way that this chat allows."""
 
 import re
 from collections.abc import Awaitable, Callable, Sequence

@@ -1,4 +1,4 @@
-"""The menus of commands, and what the bot's profile says, in every language."""
+"""Menus of commands, and what the bot's profile says, in every language."""
 
 import logging
 from collections.abc import Awaitable, Iterable

@@ -1,4 +1,4 @@
-"""Telegram's limits: PTB's rate limiter, and what it does not know about 429."""
+"""Rate limiter: PTB's, and what that does not know about 429."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""Counting without content: in memory first, in the store soon after."""
+"""Counters without content: in memory first, in the store soon after."""
 
 import asyncio
 import bisect

@@ -1,4 +1,4 @@
-"""How the bot is doing: the numbers, in words and as a picture."""
+"""Statistics report: how the bot is doing, in words and as a picture."""
 
 import io
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Who agreed to having crops kept, and who did not."""
+"""Consents: who agreed to having crops kept, and who did not."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Crops that people corrected, encrypted."""
+"""Corrections: crops whose digit people put right, encrypted."""
 
 import asyncio
 import hashlib

@@ -1,4 +1,4 @@
-"""Numbers without content: how many photos, how many right."""
+"""Counters: numbers without content, how many photos, how many right."""
 
 import time
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Connecting to SQLite or PostgreSQL."""
+"""Database engine: connections to SQLite or PostgreSQL."""
 
 import os
 import sys

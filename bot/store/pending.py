@@ -1,4 +1,4 @@
-"""Updates that came and are not answered yet, shared by all processes on one database.
+"""Pending updates: they came, are not answered yet, and are shared by all processes.
 
 Each belongs to one process by a lease that its owner renews. When the owner dies the lease runs
 out, or is broken by whoever knows that the owner is gone, and another process takes it over.

@@ -1,4 +1,4 @@
-"""Trainings: which one runs, who started it, how it ended, who still has to be told.
+"""Training runs: which one goes on, who started it, how it ended, who has still to be told.
 
 A running training holds the one slot by a lease that its bot renews; when the bot dies, any other
 bot process (or the same one, started again) may end the run: at once on the same machine, else when

@@ -1,4 +1,4 @@
-"""What the store's tables have in common."""
+"""Base of the store's tables, and the upsert that each database spells its own way."""
 
 from collections.abc import Mapping, Sequence
 

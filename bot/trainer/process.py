@@ -1,4 +1,4 @@
-"""Starting the training's process, following what it says, and ending it."""
+"""Training process: it is started, what it says is followed, and it is ended."""
 
 import asyncio
 import contextlib

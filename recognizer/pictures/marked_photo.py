@@ -1,4 +1,4 @@
-"""Several digits: the photo around them with boxes, and below it what was read, how surely."""
+"""Marked photo of several digits: boxes around them, and below it what was read, how surely."""
 
 import cv2
 import numpy as np

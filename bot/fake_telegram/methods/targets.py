@@ -1,4 +1,4 @@
-"""Whom and what a call is about, or the refusal where that cannot be."""
+"""Targets: whom and what a call is about, or the refusal where that cannot be."""
 
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.chats import Chat

@@ -1,4 +1,4 @@
-"""A message that is edited as work goes on, at most every few seconds."""
+"""Live message: edited as work goes on, at most every few seconds."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""How a training ended: told where it was started, with the table and the two pictures."""
+"""Report of a training: told where that was started, with the table and the two pictures."""
 
 import asyncio
 import logging
