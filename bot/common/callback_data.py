@@ -1,5 +1,6 @@
 """Callback data: what an inline button carries back to us when it is pressed, typed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import ClassVar, Self, get_type_hints
 
@@ -7,6 +8,7 @@ from telegram import InlineKeyboardButton, Message
 from telegram.constants import InlineKeyboardButtonLimit
 
 _SEPARATOR = ":"
+_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,8 @@ def offers(message: Message) -> tuple[str, ...]:
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     carried = (button.callback_data for row in rows for button in row)
     return tuple(data for data in carried if isinstance(data, str))
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton]) -> list[Sequence[InlineKeyboardButton]]:
+    """Return ``buttons`` in rows of three, as many as a phone shows whole."""
+    return [buttons[at : at + _A_ROW] for at in range(0, len(buttons), _A_ROW)]

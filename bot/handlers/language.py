@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
-from bot.common.callback_data import CallbackData
+from bot.common.callback_data import CallbackData, in_rows
 from bot.common.senders import person, sender
 from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
@@ -18,7 +18,6 @@ from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)
 TELEGRAMS = "telegrams"
-_BUTTONS_A_ROW = 3
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
 
 
@@ -84,6 +83,5 @@ def _buttons(phrases: Phrases) -> InlineKeyboardMarkup:
     named = [
         LanguageButton(code).button(Phrases.spoken(code).say("language-name")) for code in LANGUAGES
     ]
-    rows = [named[at : at + _BUTTONS_A_ROW] for at in range(0, len(named), _BUTTONS_A_ROW)]
     last = LanguageButton(TELEGRAMS).button(phrases.say("language-as-telegram"))
-    return InlineKeyboardMarkup([*rows, [last]])
+    return InlineKeyboardMarkup([*in_rows(named), [last]])

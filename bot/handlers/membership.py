@@ -3,23 +3,23 @@
 import logging
 
 from telegram import Chat, ChatMember, ChatMemberRestricted, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
+from bot.common.chats import GROUPS
 from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
 from bot.i18n.phrases import Phrases
 from bot.photos.addressing import READ_COMMAND
 
 logger = logging.getLogger(__name__)
-_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
 async def changed(update: Update, context: Context) -> None:
     """Say once, where the bot is added to a group, how to use it there."""
     change = update.my_chat_member
-    if change is None or change.chat.type not in _GROUPS:
+    if change is None or change.chat.type not in GROUPS:
         return
     was_absent, is_absent = _is_absent(change.old_chat_member), _is_absent(change.new_chat_member)
     if is_absent:

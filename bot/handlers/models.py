@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
-from bot.common.callback_data import CallbackData
+from bot.common.callback_data import CallbackData, in_rows
 from bot.context import Context, phrases_for
 from bot.handlers.permissions import offered, refused
 from bot.i18n.phrases import Phrases
@@ -17,7 +17,6 @@ from recognizer.errors import ModelError
 from recognizer.registry import Version
 
 _MOST_SHOWN = 20
-_BUTTONS_A_ROW = 3
 
 
 @dataclass(frozen=True)
@@ -113,5 +112,4 @@ def _buttons(
         for version in versions
         if version.name != current
     ]
-    rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return InlineKeyboardMarkup(in_rows(buttons)) if buttons else None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from cachetools import LRUCache
 from telegram import Chat, Update
-from telegram.constants import ChatType
 
+from bot.common.chats import GROUPS
 from bot.i18n.phrases import LANGUAGES, Phrases
 from bot.store import Store, StoreError
 
@@ -20,7 +20,6 @@ PATIENCE_SECONDS = 2.0
 # How long a store that failed is left alone.
 PAUSE_SECONDS = 30.0
 _LANGUAGE = "language"
-_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class ChosenLanguages:
     async def phrases(self, update: Update) -> Phrases:
         """Return the phrases for who reads the answer to ``update``; the store may fail."""
         chat, user = update.effective_chat, update.effective_user
-        places = [chat.id] if chat is not None and chat.type in _GROUPS else []
+        places = [chat.id] if chat is not None and chat.type in GROUPS else []
         places += [user.id] if user is not None else []
         chosen = await asyncio.gather(*(self._chosen(place) for place in places))
         telegrams = user.language_code if user is not None else None
@@ -64,7 +63,7 @@ class ChosenLanguages:
         An empty ``language`` stands for Telegram's. Raises StoreError.
         """
         settings: dict[str, object] = {_LANGUAGE: language} if language else {}
-        if chat.type in _GROUPS:
+        if chat.type in GROUPS:
             await self._store.chats.set(chat.id, chat.type, settings)
         else:
             await self._store.people.set(chat.id, settings)

@@ -9,13 +9,13 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.common.backoff import backoff
 from bot.common.updates import ALLOWED_UPDATES
 from bot.config import SettingsError
 from bot.context import App
 from bot.receiving.webhook import receiving, register
 
 logger = logging.getLogger(__name__)
-LONGEST_PAUSE = 30.0
 # Together under five seconds, which is what people and service managers are patient for.
 POLLING_PATIENCE = 0.8
 HANDLERS_PATIENCE = 2.0
@@ -107,14 +107,15 @@ async def _connected(app: App, stop: asyncio.Event) -> bool:
 
     Raises InvalidToken.
     """
-    pause = 1.0
+    failures = 0
     while not stop.is_set():
         try:
             await app.initialize()
         except (NetworkError, RetryAfter) as error:
+            failures += 1
+            pause = backoff(failures)
             logger.warning("Telegram does not answer, trying again in %.0f s: %s", pause, error)
             await _wait(stop, pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
         else:
             return True
     return False

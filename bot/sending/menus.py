@@ -18,20 +18,20 @@ from bot.common.updates import UNREADABLE
 from bot.i18n.phrases import LANGUAGES, Phrases
 
 logger = logging.getLogger(__name__)
-PRIVATE = ("help", "share", "language", "privacy", "forget")
-GROUPS = ("digit", "help", "privacy")
-GROUP_ADMINS = (*GROUPS, "language")
-ADMINS = (*PRIVATE, "train", "cancel", "models", "stats")
+PRIVATE_COMMANDS = ("help", "share", "language", "privacy", "forget")
+GROUP_COMMANDS = ("digit", "help", "privacy")
+GROUP_ADMIN_COMMANDS = (*GROUP_COMMANDS, "language")
+ADMIN_COMMANDS = (*PRIVATE_COMMANDS, "train", "cancel", "models", "stats")
 
 
 async def publish(bot: Bot, admin_ids: Iterable[int]) -> None:
     """Set menus and profile; what Telegram refuses stays as it was, and is logged."""
     for language in LANGUAGES:
         phrases = Phrases.spoken(language)
-        await _tried(_set_menu(bot, BotCommandScopeAllPrivateChats(), PRIVATE, phrases))
-        await _tried(_set_menu(bot, BotCommandScopeAllGroupChats(), GROUPS, phrases))
+        await _tried(_set_menu(bot, BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS, phrases))
+        await _tried(_set_menu(bot, BotCommandScopeAllGroupChats(), GROUP_COMMANDS, phrases))
         scope = BotCommandScopeAllChatAdministrators()
-        await _tried(_set_menu(bot, scope, GROUP_ADMINS, phrases))
+        await _tried(_set_menu(bot, scope, GROUP_ADMIN_COMMANDS, phrases))
     for admin in admin_ids:
         # Refused until that admin has started the bot.
         await publish_for_admin(bot, admin)
@@ -43,7 +43,7 @@ async def publish_for_admin(bot: Bot, admin_id: int) -> None:
     """Set the menu of one admin, who has perhaps just started the bot."""
     for language in LANGUAGES:
         scope = BotCommandScopeChat(admin_id)
-        await _tried(_set_menu(bot, scope, ADMINS, Phrases.spoken(language)))
+        await _tried(_set_menu(bot, scope, ADMIN_COMMANDS, Phrases.spoken(language)))
 
 
 async def _tried(call: Awaitable[None]) -> None:

@@ -15,7 +15,7 @@ from bot.common.backoff import seconds_asked
 logger = logging.getLogger(__name__)
 MOST_WAITS = 10
 # Actions are no messages, and nothing depends on them. Profile calls can be told to wait for a
-# day. Neither is worth a place in the line.
+# day. Neither is worth a place in the queue.
 _UNLIMITED = frozenset(
     {
         "sendChatAction",

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot.common.chats import GROUPS
 from bot.common.senders import person
 from bot.inbox import arrival
 from bot.store import Store, StoreError
@@ -51,7 +52,7 @@ class UsageCounters:
 
     @contextmanager
     def answering(self, asked: Message, pictures: int) -> Iterator[None]:
-        """Count who asked to have ``pictures`` read, and how long they waited, in line and all."""
+        """Count who asked to have ``pictures`` read, and how long they waited, in the queue and all."""
         self._meet(asked)
         begun = arrival()
         yield
@@ -100,7 +101,7 @@ class UsageCounters:
             logger.warning("the counters were not written: %s", error.__cause__)
 
     def _meet(self, asked: Message) -> None:
-        if asked.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+        if asked.chat.type in GROUPS:
             self._chats[asked.chat_id] = asked.chat.type
         if (user := person(asked)) is not None:
             self._people.add(user.id)

@@ -8,7 +8,7 @@ from tests.bot.clock import Clock
 
 
 def waits(clock: Clock, seconds: float, in_hand: int) -> WaitingTime:
-    """With a pace learned from updates that took ``seconds`` beside ``in_hand`` others."""
+    """With a throughput learned from updates that took ``seconds`` beside ``in_hand`` others."""
     learned = WaitingTime(clock)
     for _ in range(20):
         clock.now += 1_000
