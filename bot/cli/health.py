@@ -1,4 +1,4 @@
-"""Health check for containers, ``python -m bot.cli.health``: is a bot in webhook mode well?
+"""Health check for containers, ``python -m bot.cli.health``: whether a bot by webhook is well.
 
 While polling there is no address to ask; that the process runs is all that can be known.
 """

@@ -52,7 +52,7 @@ class UsageCounters:
 
     @contextmanager
     def answering(self, asked: Message, pictures: int) -> Iterator[None]:
-        """Count who asked to have ``pictures`` read, and how long they waited, in the queue and all."""
+        """Count who asked to have ``pictures`` read, and how long they waited, queue and all."""
         self._meet(asked)
         begun = arrival()
         yield
