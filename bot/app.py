@@ -1,11 +1,10 @@
-"""The whole bot, wired: which update goes to which handler."""
+"""Application: the whole bot, wired, and which update goes to which handler."""
 
 import asyncio
 import contextlib
 from functools import partial
 from typing import cast
 
-from telegram.constants import UpdateType
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -17,10 +16,16 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot import menus
 from bot.config import Settings
 from bot.context import App, Context
-from bot.corrections import AGREE, IS, NUMBER, REFUSE, RIGHT, WRONG
+from bot.corrections.buttons import (
+    AgreeButton,
+    DigitButton,
+    RefuseButton,
+    RightButton,
+    WrongButton,
+)
+from bot.corrections.labels import NUMBER
 from bot.handlers import (
     about,
     consent,
@@ -37,19 +42,14 @@ from bot.handlers import (
     waiting,
 )
 from bot.inbox import Inbox, InboxProcessor
-from bot.pace import Pace
 from bot.readers import Readers
+from bot.receiving.polling import PollingFilter
+from bot.sending import menus
+from bot.sending.rate_limiter import RateLimiter
 from bot.services import Services
-from bot.sieve import Sieve
-from bot.trainer.reporter import TAKE
-from bot.trainer.trainings import CANCEL
+from bot.trainer.chat.reporter import TakeButton
+from bot.trainer.chat.trainings import CancelButton
 
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-    UpdateType.GUEST_MESSAGE,
-)
 # The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0
@@ -87,15 +87,15 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             CommandHandler("cancel", training.cancel, NEW),
             CommandHandler("models", models.models, NEW),
             CommandHandler("stats", stats.stats, NEW),
-            CallbackQueryHandler(corrections.press_right, rf"^{RIGHT}:\d+$"),
-            CallbackQueryHandler(corrections.press_wrong, rf"^{WRONG}:\d+:\d+$"),
-            CallbackQueryHandler(corrections.press_digit, rf"^{IS}:\d+:[\dx]$"),
-            CallbackQueryHandler(corrections.press_agree, rf"^{AGREE}:\d+:(\d+|x)$"),
-            CallbackQueryHandler(corrections.press_refuse, rf"^{REFUSE}:\d+$"),
-            CallbackQueryHandler(language.press_language, rf"^{language.SPEAK}:"),
-            CallbackQueryHandler(training.press_cancel, rf"^{CANCEL}:\d+$"),
-            CallbackQueryHandler(models.press_take, rf"^{TAKE}:\d+$"),
-            CallbackQueryHandler(models.press_use, rf"^{models.USE}:\d+$"),
+            CallbackQueryHandler(corrections.press_right, RightButton.matches),
+            CallbackQueryHandler(corrections.press_wrong, WrongButton.matches),
+            CallbackQueryHandler(corrections.press_digit, DigitButton.matches),
+            CallbackQueryHandler(corrections.press_agree, AgreeButton.matches),
+            CallbackQueryHandler(corrections.press_refuse, RefuseButton.matches),
+            CallbackQueryHandler(language.press_language, language.LanguageButton.matches),
+            CallbackQueryHandler(training.press_cancel, CancelButton.matches),
+            CallbackQueryHandler(models.press_take, TakeButton.matches),
+            CallbackQueryHandler(models.press_use, models.UseButton.matches),
             CallbackQueryHandler(about.press_unknown),
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
@@ -117,7 +117,7 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .context_types(ContextTypes(context=Context))
-        .rate_limiter(Pace(settings.messages_per_second, inbox.window.answering))
+        .rate_limiter(RateLimiter(settings.messages_per_second, inbox.in_flight.answering))
         .update_queue(inbox.queue)
         .concurrent_updates(InboxProcessor(inbox))
         .job_queue(None)
@@ -130,7 +130,7 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         builder = builder.connection_pool_size(CONNECTIONS).pool_timeout(60)
         # An answer that was taken but not confirmed in time would be sent again.
         builder = builder.read_timeout(READ_TIMEOUT).media_write_timeout(READ_TIMEOUT)
-    polling = Sieve(request or HTTPXRequest(connection_pool_size=1))
+    polling = PollingFilter(request or HTTPXRequest(connection_pool_size=1))
     app = cast(App, builder.get_updates_request(polling).build())
     app.bot_data["refused"] = polling.refused
     return app
@@ -141,7 +141,7 @@ async def _begin(app: App) -> None:
     services: Services = app.bot_data["services"]
     services.models.open(app.bot)
     services.readers.warm_up()
-    services.tally.open()
+    services.counters.open()
     services.trainings.open(app.bot)
     announce = partial(waiting.announce, services.languages)
     services.inbox.begin(app.bot, app.process_error, announce)
@@ -160,6 +160,6 @@ async def _end(app: App) -> None:
     services.readers.close()
     await services.models.close()
     await services.trainings.close()
-    await services.tally.close()
+    await services.counters.close()
     await services.languages.close()
     await services.store.close()

@@ -1,4 +1,4 @@
-"""The settings of the bot, read once from the environment."""
+"""Settings of the bot, read once from the environment."""
 
 import os
 import re

@@ -1,11 +1,11 @@
-"""What every handler gets along with its update."""
+"""Handler context: what every handler gets along with its update."""
 
 from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.phrases import Phrases
+from bot.i18n.phrases import Phrases
 from bot.services import Services
 
 Bot = ExtBot[Any]

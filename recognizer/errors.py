@@ -1,4 +1,4 @@
-"""Everything that can go wrong while reading photos, as one tree.
+"""Errors: everything that can go wrong while reading photos, as one tree.
 
 The text of each exception is a sentence for the person who sent the picture.
 """

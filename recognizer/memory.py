@@ -1,4 +1,4 @@
-"""Giving memory back to the system: what glibc keeps by default is half as much again."""
+"""Memory: given back to the system, for what glibc keeps by default is half as much again."""
 
 import ctypes
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a photo says: the digits that were read, and where."""
+"""Reading: the digits that were found in a photo, and where."""
 
 import json
 from dataclasses import dataclass

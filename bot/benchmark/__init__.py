@@ -1,1 +1,1 @@
-"""How the whole bot does under load: ``python -m bot.benchmark``."""
+"""Load test of the whole bot: ``python -m bot.benchmark``."""

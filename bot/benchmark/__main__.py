@@ -1,4 +1,4 @@
-"""Put load on the whole bot: ``python -m bot.benchmark``."""
+"""Load test of the whole bot, from the command line: ``python -m bot.benchmark``."""
 
 import argparse
 import asyncio

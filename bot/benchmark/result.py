@@ -1,4 +1,4 @@
-"""What a load test found, as a table and as JSON."""
+"""Result of a load test, as a table and as JSON."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What the page's server asks of every request before it looks at it."""
+"""Request guard: what the page's server asks of every request before it looks at it."""
 
 from tornado.httputil import HTTPServerRequest
 from tornado.web import HTTPError, RequestHandler

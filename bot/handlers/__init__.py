@@ -1,1 +1,1 @@
-"""What the bot does when something happens in Telegram, one module a subject."""
+"""Handlers: what the bot does when something happens in Telegram, one module a subject."""

@@ -1,60 +1,68 @@
-"""The buttons under an answer, and numbers in reply to it.
+"""Corrections: the buttons under an answer, and numbers in reply to it.
 
 Nothing is kept while somebody makes up their mind: the right answer travels on the buttons, and
 the picture is fetched and read again where Telegram has it.
 """
 
+from typing import TypeVar
+
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from bot.attachments import Picture, attachment
 from bot.context import Context, phrases_for
-from bot.corrections import (
-    Asked,
+from bot.corrections.buttons import (
+    AgreeButton,
+    DigitButton,
+    NumberButton,
+    OwnButton,
+    RefuseButton,
+    RightButton,
+    WrongButton,
     asker,
-    carried,
-    differs,
     digit_buttons,
-    digits_in,
     is_judged,
-    keep,
-    labels,
     number_buttons,
-    owner,
 )
-from bot.delivery import send_text, set_buttons
-from bot.desk import outcome
+from bot.corrections.labels import differs, digits_in, keep, labels
+from bot.corrections.latest_answers import Asked
 from bot.handlers import about, consent
-from bot.handlers.admission import pressed
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.handlers.permissions import message_of
+from bot.handlers.store_faults import store_guard
+from bot.i18n.phrases import Phrases
+from bot.photos.addressing import replies_to
+from bot.photos.attachments import Picture, attachment
+from bot.photos.fetching import outcome
 from bot.readers import Answered
-from bot.tally import RIGHT, WRONG
+from bot.sending.delivery import send_text, set_buttons
+from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
 
+ButtonT = TypeVar("ButtonT", bound=OwnButton)
 RIGHT_AFTER_ALL = "answer-right-after-all"
 
 
 async def press_right(update: Update, context: Context) -> None:
     """Count a confirmed answer."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(RightButton, query, phrases)):
         return
+    message, button = pressed
     await set_buttons(query, None)
-    _judge(message, asked_about(message, query.from_user.id, context), RIGHT, context)
+    _judge(message, asked_about(message, button.user_id, context), JUDGED_RIGHT, context)
     await query.answer(phrases.say("thanks-right"))
 
 
 async def press_wrong(update: Update, context: Context) -> None:
     """Count a wrong answer, and ask what is right."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(WrongButton, query, phrases)):
         return
-    user_id, digits = query.from_user.id, int(carried(str(query.data)))
+    message, button = pressed
+    user_id, digits = button.user_id, button.digits
     asked, one = asked_about(message, user_id, context), digits == 1
     keyboard = digit_buttons(user_id, phrases) if one else number_buttons(user_id, digits, phrases)
     # Under several digits the button stays, and may be pressed again.
     if not is_judged(message):
-        _judge(message, asked, WRONG, context)
+        _judge(message, asked, JUDGED_WRONG, context)
         await set_buttons(query, keyboard if asked and digits else None)
     if not digits:
         # Where no digit was read there is no crop to keep.
@@ -72,32 +80,32 @@ async def press_wrong(update: Update, context: Context) -> None:
 async def press_digit(update: Update, context: Context) -> None:
     """Take what the digit is from the button."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(DigitButton, query, phrases)):
         return
+    message, button = pressed
     await set_buttons(query, None)
-    asked = asked_about(message, query.from_user.id, context)
-    async with remembering(update, context):
-        await _correct_pressed(query, asked, message, phrases, context)
+    async with store_guard(update, context):
+        await _correct_pressed(query, button, message, phrases, context)
 
 
 async def press_agree(update: Update, context: Context) -> None:
     """Keep the consent, and the correction that it was asked for."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or (message := await pressed_by_owner(query, phrases)) is None:
+    if query is None or not (pressed := await pressed_by_owner(AgreeButton, query, phrases)):
         return
-    async with remembering(update, context):
-        await context.services.store.consents.answer(query.from_user.id, given=True)
-        asked = asked_about(message, query.from_user.id, context)
+    message, button = pressed
+    async with store_guard(update, context):
+        await context.services.store.consents.answer(button.user_id, given=True)
         await query.edit_message_text(phrases.say("consent-given"))
-        await _correct_pressed(query, asked, message, phrases, context)
+        await _correct_pressed(query, button, message, phrases, context)
 
 
 async def press_refuse(update: Update, context: Context) -> None:
     """Keep that nothing of this person's is to be kept."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or await pressed_by_owner(query, phrases) is None:
+    if query is None or not await pressed_by_owner(RefuseButton, query, phrases):
         return
-    async with remembering(update, context):
+    async with store_guard(update, context):
         await context.services.store.consents.answer(query.from_user.id, given=False)
         await query.edit_message_text(phrases.say("consent-refused"))
         await query.answer()
@@ -119,12 +127,12 @@ async def number(update: Update, context: Context) -> None:
     if asked is None or asked.user_id != user.id:
         await _not_understood(original, update, context)
         return
-    verdict = WRONG
-    async with remembering(update, context):
+    verdict = JUDGED_WRONG
+    async with store_guard(update, context):
         right = digits_in(message.text or "")
         said = await correct(asked, right, message, phrases, context)
         if said == RIGHT_AFTER_ALL:
-            verdict = RIGHT
+            verdict = JUDGED_RIGHT
         if said:
             await send_text(message, phrases.say(said))
         if asker(original) == user.id:
@@ -134,9 +142,10 @@ async def number(update: Update, context: Context) -> None:
 
 
 async def _correct_pressed(
-    query: CallbackQuery, asked: Asked | None, message: Message, phrases: Phrases, context: Context
+    query: CallbackQuery, button: NumberButton, message: Message, phrases: Phrases, context: Context
 ) -> None:
-    said = await correct(asked, carried(str(query.data)), message, phrases, context)
+    asked = asked_about(message, button.user_id, context)
+    said = await correct(asked, button.right, message, phrases, context)
     await query.answer(phrases.say(said) if said else "")
 
 
@@ -163,15 +172,18 @@ async def correct(
     return "thanks-kept" if given else "thanks-counted"
 
 
-async def pressed_by_owner(query: CallbackQuery, phrases: Phrases) -> Message | None:
-    """Return the message under which its owner pressed a button; refuse everybody else."""
-    message = pressed(query)
+async def pressed_by_owner(
+    kind: type[ButtonT], query: CallbackQuery, phrases: Phrases
+) -> tuple[Message, ButtonT] | None:
+    """Return the message under which its owner pressed a button, and that; refuse all others."""
+    message, button = message_of(query), kind.unpack(str(query.data))
     if message is None:
         await query.answer(phrases.say("button-stale"))
-    elif owner(str(query.data)) != query.from_user.id:
+        return None
+    if button.user_id != query.from_user.id:
         await query.answer(phrases.say("not-yours"))
         return None
-    return message
+    return message, button
 
 
 def asked_about(message: Message, user_id: int, context: Context) -> Asked | None:
@@ -201,8 +213,7 @@ async def _not_understood(original: Message, update: Update, context: Context) -
     if asker(original) == message.from_user.id:
         await send_text(message, phrases.say("photo-forgotten"))
     elif message.chat.type == ChatType.PRIVATE:
-        ours = original.from_user is not None and original.from_user.id == context.bot.id
-        if ours and original.photo:
+        if replies_to(message, context.bot.bot) and original.photo:
             await send_text(message, phrases.say("photo-unknown"))
         else:
             await about.anything_else(update, context)
@@ -211,4 +222,4 @@ async def _not_understood(original: Message, update: Update, context: Context) -
 def _judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
     """Count the first verdict on an answer."""
     if asked is None or context.services.latest_answers.judge(message.chat_id, asked):
-        context.services.tally.count(verdict)
+        context.services.counters.count(verdict)

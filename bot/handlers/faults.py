@@ -6,12 +6,13 @@ import traceback
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.addressing import asks_to_read
+from bot.common.admins import tell_admins
 from bot.context import Context, phrases_for
-from bot.delivery import answer_guest, send_text
-from bot.phrases import Phrases
+from bot.i18n.phrases import Phrases
+from bot.photos.addressing import asks_to_read
+from bot.sending.delivery import answer_guest, send_text
 
 logger = logging.getLogger(__name__)
 # What Telegram says where people have changed something: ordinary life, not errors.
@@ -49,7 +50,7 @@ async def report(update: object, context: Context) -> None:
         reference = secrets.token_hex(3).upper()
         logger.error("fault %s", reference, exc_info=error)
         await _tell_person(update, context, reference)
-        await _tell_admins(context, reference, error)
+        await _note_fault(context, reference, error)
     else:
         logger.error("a fault outside any update", exc_info=error)
 
@@ -86,17 +87,13 @@ def _expects_answer(message: Message, context: Context) -> bool:
     )
 
 
-async def _tell_admins(context: Context, reference: str, error: BaseException) -> None:
+async def _note_fault(context: Context, reference: str, error: BaseException) -> None:
     """Send a private note without anybody's content, at most one a minute."""
     if not context.services.notes.add("fault"):
         return
     kind, place = type(error).__name__, _place(error)
     text = Phrases.spoken(None).say("fault-note", reference=reference, kind=kind, place=place)
-    for admin in context.services.settings.admin_ids:
-        try:
-            await context.bot.send_message(admin, text)
-        except (Forbidden, NetworkError) as unreachable:
-            logger.info("an admin was not told of fault %s: %s", reference, unreachable)
+    await tell_admins(context.bot, context.services.settings.admin_ids, text)
 
 
 def _place(error: BaseException) -> str:

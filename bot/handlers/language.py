@@ -1,23 +1,31 @@
 """/language: in which language a person, or a whole group, is answered."""
 
 import logging
+from dataclasses import dataclass
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
+from bot.common.callback_data import CallbackData, in_rows
+from bot.common.senders import person, sender
+from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
-from bot.handlers.admission import pressed
-from bot.handlers.remembering import remembering
-from bot.phrases import LANGUAGES, Phrases
-from bot.sieve import UNREADABLE
+from bot.handlers.permissions import message_of
+from bot.handlers.store_faults import store_guard
+from bot.i18n.phrases import LANGUAGES, Phrases
+from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)
-SPEAK = "language"
 TELEGRAMS = "telegrams"
-_BUTTONS_A_ROW = 3
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
+
+
+@dataclass(frozen=True)
+class LanguageButton(CallbackData, prefix="language"):
+    """Answer in one of LANGUAGES, or in TELEGRAMS."""
+
+    code: str
 
 
 async def language(update: Update, context: Context) -> None:
@@ -37,15 +45,15 @@ async def press_language(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    message, phrases = pressed(query), await phrases_for(update, context)
+    message, phrases = message_of(query), await phrases_for(update, context)
     if message is None:
         await query.answer(phrases.say("button-stale"))
     elif not await _may_choose(update):
         await query.answer(phrases.say("language-group-admins"), show_alert=True)
     else:
-        named = str(query.data).partition(":")[2]
+        named = LanguageButton.unpack(str(query.data)).code
         chosen = named if named in LANGUAGES else ""
-        async with remembering(update, context):
+        async with store_guard(update, context):
             await context.services.languages.choose(message.chat, chosen)
             await query.answer()
             key = "language-chosen" if chosen else "language-telegrams"
@@ -59,9 +67,10 @@ async def _may_choose(update: Update) -> bool:
         return False
     if chat.type == ChatType.PRIVATE:
         return True
-    if message is not None and message.sender_chat is not None:
+    if message is not None and person(message) is None:
         # Only its admins write as the group itself.
-        return message.sender_chat.id == chat.id
+        who = sender(message)
+        return who is not None and who.id == chat.id
     try:
         return (await chat.get_member(user.id)).status in _ADMINS
     except (BadRequest, Forbidden, *UNREADABLE) as error:
@@ -72,13 +81,7 @@ async def _may_choose(update: Update) -> bool:
 def _buttons(phrases: Phrases) -> InlineKeyboardMarkup:
     """Return each language under its own name, and Telegram's."""
     named = [
-        InlineKeyboardButton(
-            Phrases.spoken(code).say("language-name"), callback_data=f"{SPEAK}:{code}"
-        )
-        for code in LANGUAGES
+        LanguageButton(code).button(Phrases.spoken(code).say("language-name")) for code in LANGUAGES
     ]
-    rows = [named[at : at + _BUTTONS_A_ROW] for at in range(0, len(named), _BUTTONS_A_ROW)]
-    last = InlineKeyboardButton(
-        phrases.say("language-as-telegram"), callback_data=f"{SPEAK}:{TELEGRAMS}"
-    )
-    return InlineKeyboardMarkup([*rows, [last]])
+    last = LanguageButton(TELEGRAMS).button(phrases.say("language-as-telegram"))
+    return InlineKeyboardMarkup([*in_rows(named), [last]])

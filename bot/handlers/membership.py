@@ -1,29 +1,29 @@
-"""Being added to a group, made part of a supergroup, or removed."""
+"""Membership: the bot is added to a group or removed, or the group becomes a supergroup."""
 
 import logging
 
 from telegram import Chat, ChatMember, ChatMemberRestricted, Update
-from telegram.constants import ChatMemberStatus, ChatType
+from telegram.constants import ChatMemberStatus
 from telegram.error import TelegramError
 
-from bot.addressing import READ_COMMAND
+from bot.common.chats import GROUPS
+from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
-from bot.phrases import Phrases
-from bot.sieve import UNREADABLE
+from bot.i18n.phrases import Phrases
+from bot.photos.addressing import READ_COMMAND
 
 logger = logging.getLogger(__name__)
-_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _ABSENT = (ChatMemberStatus.LEFT, ChatMemberStatus.BANNED)
 
 
 async def changed(update: Update, context: Context) -> None:
     """Say once, where the bot is added to a group, how to use it there."""
     change = update.my_chat_member
-    if change is None or change.chat.type not in _GROUPS:
+    if change is None or change.chat.type not in GROUPS:
         return
     was_absent, is_absent = _is_absent(change.old_chat_member), _is_absent(change.new_chat_member)
     if is_absent:
-        await context.services.tally.left(change.chat.id)
+        await context.services.counters.left(change.chat.id)
         context.services.languages.forget(change.chat.id)
     if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
         text = await _greeting(change.new_chat_member, await phrases_for(update, context), context)
@@ -35,7 +35,7 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.message
     if message is not None and message.migrate_to_chat_id is not None:
         context.services.greeted.add(message.migrate_to_chat_id)
-        await context.services.tally.moved(message.chat_id, message.migrate_to_chat_id)
+        await context.services.counters.moved(message.chat_id, message.migrate_to_chat_id)
         context.services.languages.moved(message.chat_id, message.migrate_to_chat_id)
 
 

@@ -1,21 +1,29 @@
 """/models: the versions there are, and a button to switch to each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
+from bot.common.callback_data import CallbackData, in_rows
 from bot.context import Context, phrases_for
-from bot.delivery import send_text, set_buttons
-from bot.handlers.admission import offered, refused
-from bot.phrases import Phrases
+from bot.handlers.permissions import offered, refused
+from bot.i18n.phrases import Phrases
+from bot.sending.delivery import send_text, set_buttons
+from bot.trainer.chat.reporter import TakeButton
+from bot.trainer.chat.words import accuracy, trial_name
 from bot.trainer.takeover import Trial, comparisons
-from bot.trainer.words import accuracy, trial_name
 from recognizer.errors import ModelError
 from recognizer.registry import Version
 
-USE = "model:use"
 _MOST_SHOWN = 20
-_BUTTONS_A_ROW = 3
+
+
+@dataclass(frozen=True)
+class UseButton(CallbackData, prefix="model:use"):
+    """Switch to a version."""
+
+    version: int
 
 
 async def models(update: Update, context: Context) -> None:
@@ -32,7 +40,8 @@ async def press_use(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or (message := await offered(update, context)) is None:
         return
-    await _switch(query, await phrases_for(update, context), context)
+    number = UseButton.unpack(str(query.data)).version
+    await _switch(number, query, await phrases_for(update, context), context)
     text, keyboard = await _listed(await phrases_for(update, context), context)
     if text != message.text:
         await query.edit_message_text(text, reply_markup=keyboard)
@@ -43,14 +52,14 @@ async def press_take(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or (message := await offered(update, context)) is None:
         return
-    if said := await _switch(query, await phrases_for(update, context), context):
+    number = TakeButton.unpack(str(query.data)).version
+    if said := await _switch(number, query, await phrases_for(update, context), context):
         await set_buttons(query, None)
         await send_text(message, said)
 
 
-async def _switch(query: CallbackQuery, phrases: Phrases, context: Context) -> str:
-    """Switch to the version on the button and say so; return what was said, if it was done."""
-    number = int(str(query.data).rpartition(":")[2])
+async def _switch(number: int, query: CallbackQuery, phrases: Phrases, context: Context) -> str:
+    """Switch to a version and say so; return what was said, if it was done."""
     try:
         version = await context.services.models.switch(number)
     except ModelError:
@@ -99,11 +108,8 @@ def _buttons(
     versions: Sequence[Version], current: str | None, phrases: Phrases
 ) -> InlineKeyboardMarkup | None:
     buttons = [
-        InlineKeyboardButton(
-            phrases.say("models-use", version=version.name), callback_data=f"{USE}:{version.number}"
-        )
+        UseButton(version.number).button(phrases.say("models-use", version=version.name))
         for version in versions
         if version.name != current
     ]
-    rows = [buttons[at : at + _BUTTONS_A_ROW] for at in range(0, len(buttons), _BUTTONS_A_ROW)]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return InlineKeyboardMarkup(in_rows(buttons)) if buttons else None

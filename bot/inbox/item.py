@@ -1,33 +1,80 @@
-"""One update on its way through the bot."""
+"""Queue items: an update on its way through the bot, and what became of it so far."""
 
 import time
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from telegram import Update
 
 
+class Outcome(StrEnum):
+    """How a try ended, in the log's word."""
+
+    DONE = "done"
+    POSTPONED = "postponed"
+    FAULT = "fault"
+    GIVEN_UP = "given-up"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True)
+class State:
+    """Where an item stands: whether handlers work on it, and how this try ends or the last one did.
+
+    ``pause`` is how many seconds to wait before the next try; None where there will be none.
+    ``failures`` counts how often the network let it down, and ``answered_before`` how many other
+    updates had been answered when it first did.
+    """
+
+    handling: bool = False
+    outcome: Outcome = Outcome.DONE
+    pause: float | None = None
+    failures: int = 0
+    answered_before: int = 0
+
+
 @dataclass(eq=False)
 class Item:
-    """An update with what became of it so far.
+    """An update and its state, which changes by the methods here alone.
 
-    ``tries`` counts the processes that took it up, ``failures`` how often the network let this
-    one down, ``postponed`` the seconds until the next try. ``outcome`` is for the log. ``arrived``
-    is when it came to this process, by ``time.perf_counter``.
+    ``tries`` counts the processes that took it up, and ``arrived`` is when it came to this one, by
+    ``time.perf_counter``.
     """
 
     update: Update
     tries: int = 1
-    failures: int = 0
-    successes_before: int = 0
-    handling: bool = False
-    postponed: float | None = None
-    outcome: str = "done"
+    state: State = State()
     arrived: float = field(default_factory=time.perf_counter)
 
     def begin(self) -> None:
-        """From now on it is being handled."""
-        self.handling, self.postponed, self.outcome = True, None, "done"
+        """Begin a try: handlers work on it, and nothing is known against it."""
+        self.state = replace(self.state, handling=True, outcome=Outcome.DONE, pause=None)
+
+    def let_down(self, answered: int) -> None:
+        """Note a failure of the network, after so many updates in all were ``answered``."""
+        before = self.state.answered_before if self.state.failures else answered
+        self.state = replace(self.state, failures=self.state.failures + 1, answered_before=before)
+
+    def postpone(self, pause: float) -> None:
+        """Let this try end in another one, ``pause`` seconds later."""
+        self.state = replace(self.state, outcome=Outcome.POSTPONED, pause=pause)
+
+    def fail(self) -> None:
+        """Let this try be the last one: something went wrong that time does not mend."""
+        self.state = replace(self.state, outcome=Outcome.FAULT, pause=None)
+
+    def give_up(self) -> None:
+        """Let it be known for a poison message; where that could not be told, it is tried again."""
+        self.state = replace(self.state, outcome=Outcome.GIVEN_UP)
+
+    def interrupt(self) -> None:
+        """Leave it to another process: this one ends."""
+        self.state = replace(self.state, outcome=Outcome.INTERRUPTED)
+
+    def end(self) -> None:
+        """End the try: no handler works on it any more."""
+        self.state = replace(self.state, handling=False)
 
     @property
     def number(self) -> int:
@@ -53,7 +100,7 @@ handled: ContextVar[Item | None] = ContextVar("handled", default=None)
 def is_another_try() -> bool:
     """Say whether the update that is handled now was begun before."""
     item = handled.get()
-    return item is not None and (item.tries > 1 or item.failures > 0)
+    return item is not None and (item.tries > 1 or item.state.failures > 0)
 
 
 def arrival() -> float:

@@ -1,4 +1,4 @@
-"""Writing to the line on disk: many at once in one transaction, and without it where it fails."""
+"""Group-commit writer of updates to the store, with a circuit breaker for while that fails."""
 
 import asyncio
 import logging

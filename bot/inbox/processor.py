@@ -1,12 +1,12 @@
-"""What the library calls for each update that it took out of the queue."""
+"""Update processor: what the library calls for each update that it took out of the queue."""
 
 from collections.abc import Awaitable
 from typing import Any
 
 from telegram.ext import BaseUpdateProcessor
 
+from bot.inbox.fair_queue import AT_ONCE
 from bot.inbox.inbox import Inbox
-from bot.inbox.line import AT_ONCE
 
 
 class InboxProcessor(BaseUpdateProcessor):

@@ -1,15 +1,15 @@
-"""Trying again what the network did not let through: later, not all at once, and to the end."""
+"""Retries of what the network did not let through: later, not all at once, and to the end."""
 
 import asyncio
 import logging
 import random
 from collections.abc import Callable
-from datetime import timedelta
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.common.backoff import backoff, seconds_asked
 from bot.inbox.item import Item
-from bot.inbox.outage import Outage, backoff
+from bot.inbox.outage import Outage
 from bot.inbox.queue import InboxQueue
 
 logger = logging.getLogger(__name__)
@@ -17,19 +17,18 @@ MOST_FAILURES = 8
 
 
 class Retries:
-    """Updates that wait for another try, outside of the line."""
+    """Updates that wait for another try, outside of the queue."""
 
-    def __init__(self, queue: InboxQueue) -> None:
-        """Let them enter ``queue`` again when it is time."""
+    def __init__(self, queue: InboxQueue, outage: Outage) -> None:
+        """Let them enter ``queue`` again when it is time, and tell ``outage`` how it goes."""
         self._queue = queue
-        self._outage = Outage()
-        self._successes = 0
+        self._outage = outage
+        self._answered = 0
         self._timers: set[asyncio.TimerHandle] = set()
-        queue.line.allows = self._outage.allows
 
     def succeeded(self) -> None:
         """Note that an update was answered: the network is there."""
-        self._successes += 1
+        self._answered += 1
         if self._outage.suspected:
             self._queue.stir()
         self._outage.succeeded()
@@ -41,26 +40,24 @@ class Retries:
         succeed is not.
         """
         if isinstance(error, RetryAfter):
-            return _asked(error) + random.uniform(0.1, 1)  # noqa: S311 - no secret
+            return seconds_asked(error) + random.uniform(0.1, 1)  # noqa: S311 - no secret
         if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
             return None
-        if not item.failures:
-            item.successes_before = self._successes
-        item.failures += 1
+        item.let_down(self._answered)
         pause = self._outage.failed()
         if pause:
             self._after(pause + 0.05, self._queue.stir)
-        others = self._successes - item.successes_before
-        if item.failures >= MOST_FAILURES and others >= MOST_FAILURES:
+        failures, others = item.state.failures, self._answered - item.state.answered_before
+        if failures >= MOST_FAILURES and others >= MOST_FAILURES:
             return None
-        pause = max(pause, backoff(item.failures))
+        pause = max(pause, backoff(failures))
         logger.warning("update %d is tried again in %.0f s: %s", item.number, pause, error)
         return pause
 
     def park(self, item: Item) -> None:
-        """Let ``item`` enter the line again after its pause."""
-        if item.postponed is not None and not self._queue.closing:
-            self._after(item.postponed, self._enter, item)
+        """Let ``item`` enter the queue again after its pause."""
+        if item.state.pause is not None and not self._queue.closing:
+            self._after(item.state.pause, self._enter, item)
 
     def end(self) -> None:
         """Try nothing any more."""
@@ -79,8 +76,3 @@ class Retries:
 
         timer = asyncio.get_running_loop().call_later(seconds, fire)
         self._timers.add(timer)
-
-
-def _asked(error: RetryAfter) -> float:
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

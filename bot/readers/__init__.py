@@ -1,4 +1,4 @@
-"""What reads photos for the bot: threads here, each with a process of its own behind it."""
+"""Readers of photos: threads here, each with a process of its own behind it."""
 
 from bot.readers.readers import Answered, Reader, Readers
 

@@ -1,6 +1,6 @@
-"""The process that reads photos; it ends when the bot's end of the line closes.
+"""Reading process: it ends when the bot's end of the socket closes.
 
-Run as ``python -m bot.readers.child DESCRIPTOR [MODELS]``: the line is that inherited socket.
+Run as ``python -m bot.readers.child DESCRIPTOR [MODELS]``: that is an inherited socket.
 """
 
 import signal
@@ -54,14 +54,14 @@ class Worker:
         return Answered(replace(reading, photo=NO_PHOTO), chart, recognizer.version)
 
 
-def serve(line: Connection, worker: Worker) -> None:
-    """Answer until the line ends: photos, and None with the version of the model loaded anew.
+def serve(connection: Connection, worker: Worker) -> None:
+    """Answer until the connection ends: photos, and None with the version of the model loaded anew.
 
     With each comes the number of the last switch of models. Errors are answers, too.
     """
     with suppress(EOFError, ConnectionError):
         while True:
-            data, switch = line.recv()
+            data, switch = connection.recv()
             answer: Answered | str | Exception
             try:
                 if data is None:
@@ -71,17 +71,17 @@ def serve(line: Connection, worker: Worker) -> None:
             except Exception as error:  # noqa: BLE001 - raised again in the bot, for its boundary
                 error.add_note(traceback.format_exc())
                 answer = error
-            line.send(answer)
+            connection.send(answer)
 
 
 def main(descriptor: str, models: str | None = None) -> None:
-    """Serve the line with that descriptor."""
+    """Serve the socket with that descriptor."""
     # Whoever ends the bot, by Ctrl-C, say, ends all of its processes: it may want an answer still.
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN)
     spare_memory()
-    with Connection(int(descriptor)) as line:
-        serve(line, Worker(Path(models) if models else None))
+    with Connection(int(descriptor)) as connection:
+        serve(connection, Worker(Path(models) if models else None))
 
 
 if __name__ == "__main__":

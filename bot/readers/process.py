@@ -1,4 +1,4 @@
-"""Reading in processes of their own: each on its own core, and alone with what a photo does to it.
+"""Reading processes: each on its own core, and alone with what a photo does to it.
 
 Threads would share the interpreter with the event loop: two of them read hardly more than one.
 """
@@ -12,8 +12,8 @@ from pathlib import Path
 from queue import LifoQueue
 from threading import Lock, Thread
 
+from bot.common.subprocesses import command
 from bot.readers.readers import Answered
-from bot.subprocesses import command
 from recognizer.errors import ModelError
 
 logger = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ PATIENCE = 120.0
 """Seconds. Loading takes a few and a photo less than one, on a busy machine several times that."""
 
 LAST_BREATH = 5.0
-"""Seconds that a process may take to end once its end of the line is closed."""
+"""Seconds that a process may take to end once its end of the socket is closed."""
 
 
 class ReadingFailedError(Exception):
@@ -48,9 +48,9 @@ class ReadingProcess:
         """
         for _ in range(2):
             try:
-                self._line.send(request)
-                late = not self._line.poll(PATIENCE)
-                answer = None if late else self._line.recv()
+                self._connection.send(request)
+                late = not self._connection.poll(PATIENCE)
+                answer = None if late else self._connection.recv()
             except (EOFError, OSError):
                 late, answer = False, None
             if isinstance(answer, Exception):
@@ -89,7 +89,7 @@ class ReadingProcess:
             self._process = subprocess.Popen(  # noqa: S603 - our own
                 child, pass_fds=[number], process_group=0
             )
-        self._line = Connection(ours.detach())
+        self._connection = Connection(ours.detach())
 
     def _reaped(self) -> int:
         try:
@@ -97,7 +97,7 @@ class ReadingProcess:
         except subprocess.TimeoutExpired:
             self._process.kill()
             status = self._process.wait()
-        self._line.close()
+        self._connection.close()
         return status
 
 

@@ -1,4 +1,4 @@
-"""A bounded pool of threads around the recognizer, so that reading never stops the event loop."""
+"""Thread pool, bounded, around the recognizer: reading never stops the event loop."""
 
 import asyncio
 import logging
@@ -101,7 +101,7 @@ class Readers:
 
     async def renew(self) -> None:
         """Load the recognizer anew, between two photos, and use it from the next one on."""
-        # In line with them: who barges in when one is done would never get a turn under load.
+        # In one queue with them: who barges in when one is done would never get a turn under load.
         reader = await asyncio.get_running_loop().run_in_executor(self._pool, self._load)
         logger.info("model %s takes over from %s", reader.version, self.version)
         self.swap(reader)

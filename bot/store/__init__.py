@@ -1,4 +1,4 @@
-"""What the bot remembers: consents, corrections, trainings, settings, counters."""
+"""Store: what the bot remembers, be it consents, corrections, trainings, settings or counters."""
 
 from bot.store.cipher import Cipher
 from bot.store.errors import StoreError

@@ -1,4 +1,4 @@
-"""Connecting to SQLite or PostgreSQL."""
+"""Database engine: connections to SQLite or PostgreSQL."""
 
 import os
 import sys
@@ -51,7 +51,7 @@ def prepare(engine: AsyncEngine) -> None:
 
 # Errors go to the log: what statements were about is hidden there.
 def _sqlite(url: URL) -> AsyncEngine:
-    # One connection, so that who writes waits in a line: SQLite itself lets them try again and
+    # One connection, so that who writes waits in a queue: SQLite itself lets them try again and
     # again, and on a busy machine somebody in vain.
     engine = create_async_engine(
         url,

@@ -1,24 +1,23 @@
-"""Trainings: which one runs, who started it, how it ended, who still has to be told.
+"""Training runs: which one goes on, who started it, how it ended, who has still to be told.
 
-A running training holds the one slot by a lease that its bot renews; when the bot dies, the
-lease runs out, and any other bot process (or the same one, started again) may end the run.
+A running training holds the one slot by a lease that its bot renews; when the bot dies, any other
+bot process (or the same one, started again) may end the run: at once on the same machine, else when
+the lease has run out.
 """
 
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.store.database import Database
+from bot.store.owners import LEASE_SECONDS, is_gone
 from bot.store.table import StoreTable
 from bot.store.tables import training_runs as runs
 
-if TYPE_CHECKING:
-    from bot.store.store import Store
-
-LEASE_SECONDS = 30.0
 _REPORTING_SECONDS = 120.0
 _SLOT = 1
 
@@ -76,8 +75,8 @@ class Runs(StoreTable):
     store was away for longer than the lease.
     """
 
-    def __init__(self, store: "Store") -> None:
-        super().__init__(store)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.held: set[int] = set()
 
     async def begin(self, owner: str, starter: Starter, options: dict[str, Any]) -> Run | None:
@@ -92,8 +91,8 @@ class Runs(StoreTable):
             "options": options,
             **vars(starter),
         }
-        await self.expire()
-        async with self._store.transaction() as connection:
+        await self.expire(owner)
+        async with self._database.transaction() as connection:
             try:
                 async with connection.begin_nested():
                     inserted = await connection.execute(insert(runs).values(**row))
@@ -109,7 +108,7 @@ class Runs(StoreTable):
     async def beat(self, run_id: int, progress: dict[str, Any]) -> Run | None:
         """Renew the lease and tell how far it is; return what became of the training."""
         mine = runs.c.id == run_id
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(
                 update(runs)
                 .where(mine, runs.c.slot == _SLOT)
@@ -138,25 +137,28 @@ class Runs(StoreTable):
             reason=ending.reason[:1000],
         )
 
-    async def expire(self) -> None:
-        """End the trainings whose bot has died."""
+    async def expire(self, me: str) -> None:
+        """End the trainings whose bot has died, as its lease says, or ``me`` can tell by itself."""
         late = runs.c.heartbeat < time.time() - LEASE_SECONDS
-        async with self._store.transaction() as connection:
+        running = (runs.c.slot == _SLOT, runs.c.id.not_in(self.held))
+        async with self._database.transaction() as connection:
+            owners = (await connection.execute(select(runs.c.owner).where(*running))).scalars()
+            gone = [owner for owner in owners if is_gone(owner, me)]
             await connection.execute(
                 update(runs)
-                .where(runs.c.slot == _SLOT, late, runs.c.id.not_in(self.held))
+                .where(*running, or_(late, runs.c.owner.in_(gone)))
                 .values(slot=None, state=State.LOST, ended_at=time.time())
             )
 
     async def running(self) -> Run | None:
         """Return the training that has the slot."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             row = (await connection.execute(select(runs).where(runs.c.slot == _SLOT))).one_or_none()
         return None if row is None else _run(row)
 
     async def get(self, run_id: int) -> Run | None:
         """Return one training."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             row = (await connection.execute(select(runs).where(runs.c.id == run_id))).one_or_none()
         return None if row is None else _run(row)
 
@@ -173,7 +175,7 @@ class Runs(StoreTable):
             .limit(1)
             .with_for_update(skip_locked=True)
         )
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             run_id = (await connection.execute(waiting)).scalar_one_or_none()
             if run_id is None:
                 return None
@@ -192,7 +194,7 @@ class Runs(StoreTable):
         )
 
     async def _update(self, run_id: int, **values: object) -> None:
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(update(runs).where(runs.c.id == run_id).values(**values))
 
 

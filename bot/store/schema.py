@@ -1,4 +1,4 @@
-"""Bringing a database's schema up to date."""
+"""Schema upgrade: migrations bring a database up to date, by one process at a time."""
 
 from pathlib import Path
 

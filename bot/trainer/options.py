@@ -1,4 +1,4 @@
-"""What can be asked of a training: ``/train epochs=5 architecture=mlp fresh``."""
+"""Training options: what can be asked, as in ``/train epochs=5 architecture=mlp fresh``."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass

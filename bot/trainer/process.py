@@ -1,4 +1,4 @@
-"""Starting the training's process, following what it says, and ending it."""
+"""Training process: it is started, what it says is followed, and it is ended."""
 
 import asyncio
 import contextlib
@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from bot.common.subprocesses import command
 from bot.store.corrections import Corrected
-from bot.subprocesses import command
 
 logger = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Whether a new model may take over from the current one.
+"""Promotion gate: whether a new model may take over from the current one.
 
 It must be no worse on MNIST's test images and on generated photos beyond noise, and better or
 equal on the held-out corrections.

@@ -2,12 +2,10 @@
 
 import asyncio
 import logging
-import os
-import socket
-import uuid
 from collections.abc import Callable
 
 from bot.store import Store, StoreError
+from bot.store.owners import this_process
 from bot.store.runs import Ending, Run, Starter, State
 from bot.trainer.options import TrainOptions
 from bot.trainer.process import Event, TrainingError, TrainingProcess
@@ -27,7 +25,7 @@ Watch = Callable[[Event], None]
 class Trainer:
     """Trains one model at a time, and puts it in service if it is good enough.
 
-    ``module`` is what runs as ``python -m module train --events …``.
+    ``module`` is what runs as ``python -m module train --events …``; ``owner`` holds the lease.
     """
 
     def __init__(
@@ -36,18 +34,23 @@ class Trainer:
         registry: Registry,
         module: str = "recognizer",
         heartbeat: float = HEARTBEAT_SECONDS,
+        owner: str | None = None,
     ) -> None:
         self._store = store
         self._registry = registry
         self._module = module
         self._heartbeat = heartbeat
-        self._owner = f"{socket.gethostname()[:24]}:{os.getpid()}:{uuid.uuid4().hex[:12]}"
+        self._owner = owner or this_process()
         self._process: TrainingProcess | None = None
         self._stopped: Ending | None = None
 
     async def begin(self, starter: Starter, options: TrainOptions) -> Run | None:
         """Take the one slot; None where another training has it. Raises ``StoreError``."""
         return await self._store.runs.begin(self._owner, starter, options.json())
+
+    async def expire(self) -> None:
+        """End the trainings whose bot has died. Raises ``StoreError``."""
+        await self._store.runs.expire(self._owner)
 
     async def run(self, run: Run, watch: Watch) -> Ending:
         """Train, telling ``watch`` each event; return how it ended, which is kept, too."""

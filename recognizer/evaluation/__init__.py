@@ -1,1 +1,1 @@
-"""How well photos are read, and how fast."""
+"""Evaluation: how well photos are read, and how fast."""

@@ -1,4 +1,4 @@
-"""How fast photos are read, stage by stage, on one core and on all of them."""
+"""Benchmark: how fast photos are read, stage by stage, on one core and on all of them."""
 
 import contextlib
 import multiprocessing

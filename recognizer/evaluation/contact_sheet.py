@@ -1,4 +1,4 @@
-"""What was read wrong, on one page: the photo, what the network saw, label and answer."""
+"""Contact sheet of what was read wrong: the photo, what the network saw, label and answer."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""How well a reader reads a folder of labelled photos."""
+"""Evaluation: how well a reader reads a folder of labelled photos."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""The list of a folder's labelled photos."""
+"""Manifest: the list of a folder's labelled photos."""
 
 import csv
 from dataclasses import dataclass

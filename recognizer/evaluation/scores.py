@@ -1,4 +1,4 @@
-"""How answers are counted against labels."""
+"""Scores: how answers are counted against labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How large a picture may be, and how it is brought down to what is worked on."""
+"""Size bounds of pictures, and how large ones are brought down to what is worked on."""
 
 import cv2
 import numpy as np

@@ -1,4 +1,4 @@
-"""What picture files say about themselves, read without decoding a single pixel.
+"""Headers: what picture files say about themselves, read without decoding a single pixel.
 
 The decoders in :mod:`recognizer.image` are only handed a file whose header was found sane here,
 so that a small file cannot ask for much memory or time.

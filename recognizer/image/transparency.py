@@ -1,4 +1,4 @@
-"""Laying see-through pictures on a background that shows their ink."""
+"""Transparency: see-through pictures are laid on a background that shows their ink."""
 
 import cv2
 import numpy as np

@@ -1,1 +1,1 @@
-"""Everything that is drawn: answers, stages, training histories, confusions, failures."""
+"""Pictures: answers, stages, training histories, confusions and failures are drawn here."""

@@ -1,4 +1,4 @@
-"""What the bot shows: one digit as a chart of probabilities, several as the photo with boxes."""
+"""Chart: one digit's probabilities as bars, or several digits as the photo with boxes."""
 
 import threading
 

@@ -1,4 +1,4 @@
-"""From matplotlib to pixels, and from pixels to a PNG, quickly."""
+"""Drawing: from matplotlib to pixels, and from pixels to a PNG, quickly."""
 
 import io
 import struct

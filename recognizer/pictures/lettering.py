@@ -1,4 +1,4 @@
-"""Numbers written quickly: each character is drawn once by matplotlib, then only copied."""
+"""Lettering: each character is drawn once by matplotlib, then only copied."""
 
 from functools import cached_property
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Files that are whole or not there, whatever happens meanwhile."""
+"""Durable files: whole or not there, whatever happens meanwhile."""
 
 import fcntl
 import hashlib

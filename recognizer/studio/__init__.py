@@ -1,4 +1,4 @@
-"""A procedural photo studio that makes labelled pictures of digits and of anything else."""
+"""Photo studio: a generator of synthetic data, labelled pictures of digits and of anything else."""
 
 from recognizer.studio.scene import Scene
 from recognizer.studio.studio import Studio

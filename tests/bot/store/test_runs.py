@@ -3,6 +3,7 @@ import time
 import pytest
 
 from bot.store import Store
+from bot.store.owners import this_process
 from bot.store.runs import Ending, Run, Starter, State
 
 ANN = Starter(user_id=1, user_name="Ann", language="en", chat_id=10, thread_id=3)
@@ -70,7 +71,7 @@ async def test_a_beating_training_is_not_ended(
     for passed in (20, 40, 60):
         monkeypatch.setattr(time, "time", lambda passed=passed: now + passed)
         await store.runs.beat(run.id, {})
-        await store.runs.expire()
+        await store.runs.expire("there")
     found = await store.runs.running()
     assert found is not None
     assert found.id == run.id
@@ -107,3 +108,19 @@ async def test_who_started_and_who_cancelled_is_forgotten_once_that_is_told(stor
     assert told.starter == Starter(0, "", ANN.language, 0)
     assert told.cancelled_by is None
     assert told.ending == Ending(State.CANCELLED)
+
+
+async def test_a_training_whose_process_is_gone_is_ended_at_once(store: Store) -> None:
+    me = this_process()
+    mine = await store.runs.begin(me, ANN, {})
+    await store.runs.expire(me)
+    assert mine is not None
+    assert await store.runs.running() == mine
+    await store.runs.end(mine.id, Ending(State.DONE))
+    # A process that had our number before us.
+    dead = await store.runs.begin(f"{me.rpartition('/')[0]}/00000000", ANN, {})
+    assert dead is not None
+    await store.runs.expire(me)
+    lost = await store.runs.get(dead.id)
+    assert lost is not None
+    assert lost.state is State.LOST

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot.store import Store, runs
+from bot.store import Store
 from bot.store.runs import Ending, Starter
 from bot.trainer import Trainer, TrainOptions
 from recognizer.registry import Registry
@@ -26,8 +26,6 @@ async def train(store: Store, models: Registry, *words: str) -> Ending:
 
 
 if __name__ == "__main__":
-    # The one before was killed a moment ago.
-    runs.LEASE_SECONDS = 0.0
     data, models = map(Path, sys.argv[1:])
     asyncio.run(train(Store(data), Registry(models), "epochs=1"))
     time.sleep(60)

@@ -1,0 +1,1 @@
+"""Command line: checking the settings, the health check, logging."""

@@ -1,0 +1,1 @@
+"""Receiving: how updates come in from Telegram, by polling or by webhook."""

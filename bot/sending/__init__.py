@@ -1,0 +1,1 @@
+"""Sending: messages, chat actions and menus go out to Telegram, within its rate limits."""

@@ -1,0 +1,61 @@
+"""What becomes of an update, try by try."""
+
+from telegram import Update
+
+from bot.inbox.item import Item, Outcome, State, handled, is_another_try
+
+
+def begun() -> Item:
+    item = Item(Update(1))
+    item.begin()
+    return item
+
+
+def test_a_try_that_nothing_speaks_against_is_done() -> None:
+    item = begun()
+    assert item.state == State(handling=True)
+    item.end()
+    assert item.state == State(outcome=Outcome.DONE)
+
+
+def test_a_postponed_try_ends_in_another_that_knows_of_the_failures() -> None:
+    item = begun()
+    item.let_down(answered=10)
+    item.postpone(2.5)
+    item.end()
+    assert item.state == State(outcome=Outcome.POSTPONED, pause=2.5, failures=1, answered_before=10)
+    item.begin()
+    item.let_down(answered=25)
+    assert item.state == State(handling=True, failures=2, answered_before=10)
+
+
+def test_a_fault_that_cannot_be_told_is_tried_again() -> None:
+    item = begun()
+    item.fail()
+    item.postpone(1.0)
+    assert (item.state.outcome, item.state.pause) == (Outcome.POSTPONED, 1.0)
+    item.fail()
+    assert (item.state.outcome, item.state.pause) == (Outcome.FAULT, None)
+
+
+def test_a_poison_message_is_given_up_but_not_before_that_is_told() -> None:
+    item = begun()
+    item.postpone(1.0)
+    item.give_up()
+    assert (item.state.outcome, item.state.pause) == (Outcome.GIVEN_UP, 1.0)
+
+
+def test_an_interrupted_try_says_so() -> None:
+    item = begun()
+    item.interrupt()
+    item.end()
+    assert item.state == State(outcome=Outcome.INTERRUPTED)
+
+
+def test_handlers_learn_of_earlier_tries() -> None:
+    fresh, failed, taken_up = Item(Update(1)), Item(Update(2)), Item(Update(3), tries=2)
+    failed.let_down(answered=0)
+    for item, another in ((fresh, False), (failed, True), (taken_up, True)):
+        token = handled.set(item)
+        assert is_another_try() is another
+        handled.reset(token)
