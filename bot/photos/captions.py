@@ -18,9 +18,9 @@ MOST_DOUBTS = 5
 def caption(reading: Reading, phrases: Phrases) -> str:
     """Return the caption, as HTML, for a reading with at least one digit."""
     if len(reading.digits) == 1:
-        return escape(words(reading.digits[0], phrases))
+        return escape(_lines(words(reading.digits[0], phrases), _skipped(reading, phrases)))
     number = escape(reading.text)
-    doubts = escape(_doubts(reading.digits, phrases))
+    doubts = escape(_lines(_doubts(reading.digits, phrases), _skipped(reading, phrases)))
     # Telegram counts the text without its markup.
     room = LONGEST_CAPTION - len(doubts) - 1
     number = clip(number, room)
@@ -32,10 +32,9 @@ def plain(reading: Reading, phrases: Phrases) -> str:
     if not reading.digits:
         return phrases.say("short-no-digit")
     if len(reading.digits) == 1:
-        return words(reading.digits[0], phrases)
+        return _sentences(words(reading.digits[0], phrases), _skipped(reading, phrases))
     number = reading.text.replace("\n", " / ")
-    doubts = _doubts(reading.digits, phrases)
-    return f"{number}. {doubts}" if doubts else number
+    return _sentences(number, _doubts(reading.digits, phrases), _skipped(reading, phrases))
 
 
 def words(digit: Digit, phrases: Phrases) -> str:
@@ -72,6 +71,22 @@ def _doubts(digits: Sequence[Digit], phrases: Phrases) -> str:
     line = phrases.say("doubts", items=items)
     more = len(doubtful) - MOST_DOUBTS
     return f"{line} {phrases.say('doubts-more', count=more)}" if more > 0 else line
+
+
+def _skipped(reading: Reading, phrases: Phrases) -> str:
+    """Return the line that counts the marks that were not read, empty where all were."""
+    count = len(reading.skipped)
+    return phrases.say("skipped", count=count) if count else ""
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _sentences(first: str, *others: str) -> str:
+    """Put what is said after a reading behind it, in one line."""
+    more = " ".join(part for part in others if part)
+    return f"{first}. {more}" if more else first
 
 
 def _is_doubtful(digit: Digit) -> bool:

@@ -1,7 +1,7 @@
 """Promotion gate: whether a new model may take over from the current one.
 
-It must be no worse on MNIST's test images and on generated photos beyond noise, and better or
-equal on the held-out corrections.
+It must be no worse on MNIST's test images, on made photos and on made pages beyond noise, and
+better or equal on the held-out corrections.
 
 Noise: both models answered the same n pictures. Where the report counts those that only one of
 them got right (``won``: the new one, ``lost``: the current one), the exact one-sided McNemar
@@ -26,6 +26,7 @@ class Trial(StrEnum):
 
     MNIST = "mnist"
     PHOTOS = "photos"
+    PAGES = "pages"
     CORRECTIONS = "corrections"
 
 
@@ -80,6 +81,9 @@ def objections(report: Mapping[str, Any]) -> tuple[Trial, ...]:
         for trial in (Trial.MNIST, Trial.PHOTOS)
         if trial not in found or found[trial].is_worse()
     ]
+    pages = found.get(Trial.PAGES)
+    if pages and pages.is_worse():
+        against.append(Trial.PAGES)
     corrections = found.get(Trial.CORRECTIONS)
     if corrections and corrections.current is not None and corrections.new < corrections.current:
         against.append(Trial.CORRECTIONS)

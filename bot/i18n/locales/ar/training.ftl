@@ -47,6 +47,7 @@ train-failed =
 train-killed = أنهى النظام التدريب، والأرجح لنقص الذاكرة. النموذج المستخدم لم يتغير.
 train-lost = انقطع التدريب لأن البوت أُعيد تشغيله. النموذج المستخدم لم يتغير، والأمر { "\u2066/train\u2069" } يبدأ من جديد.
 trial-photos = صور مولّدة
+trial-pages = صفحات مولّدة
 trial-corrections = التصحيحات
 report-new = الجديد
 report-current = الحالي

@@ -56,9 +56,14 @@ doubts-more =
     }
 doubt = no. { $place }: { $digit } ({ $share })
 doubt-rival = no. { $place }: { $digit }, perhaps { $rival } ({ $share })
+skipped =
+    { $count ->
+        [one] One mark was not read (“?” in the picture).
+       *[other] { $count } marks were not read (“?” in the picture).
+    }
 no-digit =
     I see no digit in this picture.
-    What helps: a dark pen, good light, nothing else in the picture, and a digit that fills most of it.
+    What helps: a dark pen, good light, nothing else in the picture, and a digit that stands upright and fills most of it.
 
 ## Albums
 

@@ -43,6 +43,7 @@ train-failed =
 train-killed = The system ended the training, most likely for lack of memory. The model in service stays the same.
 train-lost = The training was cut short because the bot was restarted. The model in service stays the same; /train starts anew.
 trial-photos = made photos
+trial-pages = made pages
 trial-corrections = corrections
 report-new = new
 report-current = current

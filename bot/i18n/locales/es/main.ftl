@@ -56,9 +56,14 @@ doubts-more =
     }
 doubt = n.º { $place }: { $digit } ({ $share })
 doubt-rival = n.º { $place }: { $digit }, o quizá { $rival } ({ $share })
+skipped =
+    { $count ->
+        [one] No he leído un trazo («?» en la imagen).
+       *[other] No he leído { $count } trazos («?» en la imagen).
+    }
 no-digit =
     No veo ningún dígito en esta imagen.
-    Lo que ayuda: bolígrafo oscuro, buena luz, nada más en la imagen y un dígito que la ocupe casi entera.
+    Lo que ayuda: bolígrafo oscuro, buena luz, nada más en la imagen y un dígito derecho que la ocupe casi entera.
 
 ## Álbumes
 

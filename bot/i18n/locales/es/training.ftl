@@ -43,6 +43,7 @@ train-failed =
 train-killed = El sistema terminó el entrenamiento, probablemente por falta de memoria. El modelo en servicio sigue igual.
 train-lost = El entrenamiento se interrumpió porque el bot se reinició. El modelo en servicio sigue igual; /train empieza de nuevo.
 trial-photos = fotos creadas
+trial-pages = páginas creadas
 trial-corrections = correcciones
 report-new = nuevo
 report-current = actual

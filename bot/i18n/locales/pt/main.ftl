@@ -56,9 +56,14 @@ doubts-more =
     }
 doubt = n.º { $place }: { $digit } ({ $share })
 doubt-rival = n.º { $place }: { $digit }, talvez { $rival } ({ $share })
+skipped =
+    { $count ->
+        [one] Não li um traço (“?” na imagem).
+       *[other] Não li { $count } traços (“?” na imagem).
+    }
 no-digit =
     Não vejo nenhum dígito nesta imagem.
-    O que ajuda: caneta escura, boa luz, nada mais na imagem e um dígito que a ocupe quase toda.
+    O que ajuda: caneta escura, boa luz, nada mais na imagem e um dígito em pé que a ocupe quase toda.
 
 ## Álbuns
 

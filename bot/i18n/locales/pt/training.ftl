@@ -43,6 +43,7 @@ train-failed =
 train-killed = O sistema terminou o treino, provavelmente por falta de memória. O modelo em serviço continua o mesmo.
 train-lost = O treino foi interrompido porque o bot reiniciou. O modelo em serviço continua o mesmo; /train recomeça.
 trial-photos = fotos geradas
+trial-pages = páginas geradas
 trial-corrections = correções
 report-new = novo
 report-current = atual

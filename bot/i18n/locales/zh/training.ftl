@@ -42,6 +42,7 @@ train-failed =
 train-killed = 系统结束了训练，很可能是内存不足。使用中的模型不变。
 train-lost = 机器人重启，训练中断。使用中的模型不变；/train 可重新开始。
 trial-photos = 合成照片
+trial-pages = 合成页面
 trial-corrections = 更正
 report-new = 新
 report-current = 当前
