@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-import numpy as np
-
 from recognizer.digits.candidates import Candidate
 from recognizer.segmentation.strokes import Span, cut_columns, part, spans
 
-OTHERS: Final = 0.4
 CUT_PENALTY: Final = 0.12
 """What one more cut through ink costs, as a log probability."""
 
@@ -25,8 +22,7 @@ class Lattice:
     def best(self, known: Mapping[Span, Candidate]) -> list[Candidate]:
         """The pieces that explain the ink best, or the whole where they are no better.
 
-        Each piece's log probability counts by its share of the width; what is no better than the
-        whole is left whole.
+        Each piece's log probability counts by its share of the width.
         """
         width = self._ends[-1]
         paths: dict[int, tuple[float, list[Candidate]]] = {0: (0.0, [])}
@@ -36,11 +32,8 @@ class Lattice:
                 if start in paths and (start, end) in known:
                     value, before = paths[start]
                     piece = known[start, end]
-                    value_of = np.log(
-                        max(piece.context[:10].max(), OTHERS * piece.context[10], 1e-6)
-                    )
-                    cost = (value_of - CUT_PENALTY) * (end - start) / width
-                    ways.append((value + cost, [*before, piece]))
+                    gain = (piece.cut_value - CUT_PENALTY) * (end - start) / width
+                    ways.append((value + gain, [*before, piece]))
             if ways:
                 paths[end] = max(ways, key=lambda way: way[0])
         value, pieces = paths.get(width, (-float("inf"), []))

@@ -5,6 +5,7 @@ fragment from a whole, says how well (Breuel, "Segmentation of handprinted lette
 dynamic programming algorithm", 2001).
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -15,30 +16,41 @@ from recognizer.digits.candidates import Candidate, judge
 from recognizer.digits.dynamic_programming import Lattice
 from recognizer.ink.ink import Ink
 from recognizer.segmentation.marks import Mark
-from recognizer.segmentation.strokes import LARGEST_CLUSTER, cluster, is_wide, join, subsets
+from recognizer.segmentation.strokes import cluster, is_wide, join, joins
 
+WHOLE: Final = math.log(0.95)
+"""What is a whole thing with this log probability is looked at no further."""
 JOIN_BONUS: Final = 0.06
 """Strokes that nearly touch are one thing where the network does not mind, as a log probability."""
 
 
 def segment(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[Candidate]:
-    """Join, cut and judge ``marks`` of ``ink``; every stroke is in exactly one of the results."""
+    """Join, cut and judge ``marks`` of ``ink``; every stroke is in exactly one of the results.
+
+    What is surely whole is neither joined nor cut: the network is asked about the others only.
+    """
+    singles = judge(marks, ink, context)
     clusters = cluster(marks)
-    options = [subsets(group) for group in clusters]
-    joined = [join([marks[i] for i in subset]) for group in options for subset in group]
+    ways = [[way for way in joins(group) if _is_doubtful(way, singles)] for group in clusters]
+    joined = [join([marks[i] for i in way]) for some in ways for way in some]
     judged = iter(judge(joined, ink, context))
     chosen: list[Candidate] = []
-    for group, ways in zip(clusters, options, strict=True):
-        known = {way: next(judged) for way in ways}
+    for group, some in zip(clusters, ways, strict=True):
+        known = {frozenset([i]): singles[i] for i in group}
+        known.update((way, next(judged)) for way in some)
         chosen.extend(_best_cover(frozenset(group), known))
     return _cut(chosen, ink, context)
+
+
+def _is_doubtful(way: frozenset[int], singles: Sequence[Candidate]) -> bool:
+    return any(singles[i].value < WHOLE for i in way)
 
 
 def _best_cover(
     group: frozenset[int], known: Mapping[frozenset[int], Candidate]
 ) -> tuple[Candidate, ...]:
     """Choose the joins that together explain a cluster's ink best, each mark used once."""
-    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
+    if len(known) == len(group):
         return tuple(known[frozenset([i])] for i in sorted(group))
     memory: dict[frozenset[int], tuple[float, tuple[Candidate, ...]]] = {frozenset(): (0.0, ())}
 
@@ -60,7 +72,9 @@ def _best_cover(
 
 def _cut(chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> list[Candidate]:
     """Cut what is wide where the network finds the pieces better things than the whole."""
-    lattices = {id(whole): Lattice(whole) for whole in chosen if is_wide(whole.mark)}
+    lattices = {
+        id(whole): Lattice(whole) for whole in chosen if whole.value < WHOLE and is_wide(whole.mark)
+    }
     asked = [piece for lattice in lattices.values() for piece in lattice.pieces.values()]
     judged = iter(judge(asked, ink, context))
     results: list[Candidate] = []

@@ -71,15 +71,12 @@ def join(marks: Sequence[Mark]) -> Mark:
     return Mark(box, ink, largest.level, largest.thickness, at_edge)
 
 
-def subsets(group: Sequence[int]) -> list[frozenset[int]]:
-    """The joins of a cluster worth asking about: singles, pairs, triples, and all of it."""
-    singles = [frozenset([i]) for i in group]
-    if len(group) == 1 or len(group) > LARGEST_CLUSTER:
-        return singles
-    sizes = sorted({2, 3, len(group)})
-    return singles + [
-        frozenset(c) for size in sizes if size <= len(group) for c in combinations(group, size)
-    ]
+def joins(group: Sequence[int]) -> list[frozenset[int]]:
+    """The joins of a cluster worth asking about: pairs, triples, and all of it."""
+    if len(group) > LARGEST_CLUSTER:
+        return []
+    sizes = sorted({size for size in (2, 3, len(group)) if 1 < size <= len(group)})
+    return [frozenset(way) for size in sizes for way in combinations(group, size)]
 
 
 def is_wide(mark: Mark) -> bool:

@@ -18,9 +18,9 @@ from recognizer.segmentation.strokes import (
     cut_columns,
     is_wide,
     join,
+    joins,
     part,
     spans,
-    subsets,
 )
 from recognizer.studio import Scene, Studio
 from recognizer.studio.writing.sources import NOTHING, Sources
@@ -156,9 +156,9 @@ def cut_samples(scene: Scene, rng: np.random.Generator) -> Iterator[Sample]:
 def _joined(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
     """All single marks, and some of the joins that are asked about in service."""
     yield from marks
-    joins = [way for group in cluster(marks) for way in subsets(group) if len(way) > 1]
-    for index in rng.permutation(len(joins))[:MOST_JOINS]:
-        yield join([marks[i] for i in joins[index]])
+    ways = [way for group in cluster(marks) for way in joins(group)]
+    for index in rng.permutation(len(ways))[:MOST_JOINS]:
+        yield join([marks[i] for i in ways[index]])
 
 
 def _pieces(marks: Sequence[Mark], rng: np.random.Generator) -> Iterator[Mark]:
