@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
-from recognizer.classification.backend import compute_in_callers
 from recognizer.errors import UnreadableImageError, WorkerLostError
 from recognizer.image import Portable, portable
 from recognizer.parallel.spreading import Scheduler, spread
 from recognizer.reading import Reading
+from recognizer.threads import compute_in_callers
 
 if TYPE_CHECKING:
     from recognizer.image import Source
