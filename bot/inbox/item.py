@@ -8,7 +8,7 @@ from enum import StrEnum
 from telegram import Update
 
 
-class Outcome(StrEnum):
+class ItemOutcome(StrEnum):
     """How a try ended, in the log's word."""
 
     DONE = "done"
@@ -19,7 +19,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
-class State:
+class ItemState:
     """Where an item stands: whether handlers work on it, and how this try ends or the last one did.
 
     ``pause`` is how many seconds to wait before the next try; None where there will be none.
@@ -28,7 +28,7 @@ class State:
     """
 
     handling: bool = False
-    outcome: Outcome = Outcome.DONE
+    outcome: ItemOutcome = ItemOutcome.DONE
     pause: float | None = None
     failures: int = 0
     answered_before: int = 0
@@ -44,12 +44,12 @@ class Item:
 
     update: Update
     tries: int = 1
-    state: State = State()
+    state: ItemState = ItemState()
     arrived: float = field(default_factory=time.perf_counter)
 
     def begin(self) -> None:
         """Begin a try: handlers work on it, and nothing is known against it."""
-        self.state = replace(self.state, handling=True, outcome=Outcome.DONE, pause=None)
+        self.state = replace(self.state, handling=True, outcome=ItemOutcome.DONE, pause=None)
 
     def let_down(self, answered: int) -> None:
         """Note a failure of the network, after so many updates in all were ``answered``."""
@@ -58,19 +58,19 @@ class Item:
 
     def postpone(self, pause: float) -> None:
         """Let this try end in another one, ``pause`` seconds later."""
-        self.state = replace(self.state, outcome=Outcome.POSTPONED, pause=pause)
+        self.state = replace(self.state, outcome=ItemOutcome.POSTPONED, pause=pause)
 
     def fail(self) -> None:
         """Let this try be the last one: something went wrong that time does not mend."""
-        self.state = replace(self.state, outcome=Outcome.FAULT, pause=None)
+        self.state = replace(self.state, outcome=ItemOutcome.FAULT, pause=None)
 
     def give_up(self) -> None:
         """Let it be known for a poison message; where that could not be told, it is tried again."""
-        self.state = replace(self.state, outcome=Outcome.GIVEN_UP)
+        self.state = replace(self.state, outcome=ItemOutcome.GIVEN_UP)
 
     def interrupt(self) -> None:
         """Leave it to another process: this one ends."""
-        self.state = replace(self.state, outcome=Outcome.INTERRUPTED)
+        self.state = replace(self.state, outcome=ItemOutcome.INTERRUPTED)
 
     def end(self) -> None:
         """End the try: no handler works on it any more."""

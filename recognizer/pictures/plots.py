@@ -74,17 +74,17 @@ def samples_plot(
     """
     rows = max(1, -(-len(images) // SAMPLE_COLUMNS))
     figure = Figure(figsize=(1.25 * SAMPLE_COLUMNS, 1.6 * rows), dpi=110, layout="constrained")
-    truth = None if labels is None else np.asarray(labels)
+    ground_truth = None if labels is None else np.asarray(labels)
     for index, axes in enumerate(figure.subplots(rows, SAMPLE_COLUMNS, squeeze=False).flat):
         axes.set_axis_off()
         if index >= len(images):
             continue
         axes.imshow(images[index], cmap="gray_r", vmin=0, vmax=255)
         digit = int(predictions[index].argmax())
-        wrong = truth is not None and digit != truth[index]
+        wrong = ground_truth is not None and digit != ground_truth[index]
         name = str(digit) if digit < 10 else "none"
         text = f"{name}  {predictions[index].max():.0%}"
-        if truth is not None and wrong:
-            text += f"\ntruly {truth[index]}"
+        if ground_truth is not None and wrong:
+            text += f"\ntruly {ground_truth[index]}"
         axes.set_title(text, y=-0.02, va="top", fontsize=10, color=ORANGE if wrong else INK)
     return png(render(figure))

@@ -1,4 +1,4 @@
-"""A made picture and the truth about it."""
+"""Scene: a made picture, with the ground truth about it."""
 
 from dataclasses import dataclass, field
 

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.inbox.item import Item, Outcome, State, handled, is_another_try
+from bot.inbox.item import Item, ItemOutcome, ItemState, handled, is_another_try
 
 
 def begun() -> Item:
@@ -13,9 +13,9 @@ def begun() -> Item:
 
 def test_a_try_that_nothing_speaks_against_is_done() -> None:
     item = begun()
-    assert item.state == State(handling=True)
+    assert item.state == ItemState(handling=True)
     item.end()
-    assert item.state == State(outcome=Outcome.DONE)
+    assert item.state == ItemState(outcome=ItemOutcome.DONE)
 
 
 def test_a_postponed_try_ends_in_another_that_knows_of_the_failures() -> None:
@@ -23,33 +23,35 @@ def test_a_postponed_try_ends_in_another_that_knows_of_the_failures() -> None:
     item.let_down(answered=10)
     item.postpone(2.5)
     item.end()
-    assert item.state == State(outcome=Outcome.POSTPONED, pause=2.5, failures=1, answered_before=10)
+    assert item.state == ItemState(
+        outcome=ItemOutcome.POSTPONED, pause=2.5, failures=1, answered_before=10
+    )
     item.begin()
     item.let_down(answered=25)
-    assert item.state == State(handling=True, failures=2, answered_before=10)
+    assert item.state == ItemState(handling=True, failures=2, answered_before=10)
 
 
 def test_a_fault_that_cannot_be_told_is_tried_again() -> None:
     item = begun()
     item.fail()
     item.postpone(1.0)
-    assert (item.state.outcome, item.state.pause) == (Outcome.POSTPONED, 1.0)
+    assert (item.state.outcome, item.state.pause) == (ItemOutcome.POSTPONED, 1.0)
     item.fail()
-    assert (item.state.outcome, item.state.pause) == (Outcome.FAULT, None)
+    assert (item.state.outcome, item.state.pause) == (ItemOutcome.FAULT, None)
 
 
 def test_a_poison_message_is_given_up_but_not_before_that_is_told() -> None:
     item = begun()
     item.postpone(1.0)
     item.give_up()
-    assert (item.state.outcome, item.state.pause) == (Outcome.GIVEN_UP, 1.0)
+    assert (item.state.outcome, item.state.pause) == (ItemOutcome.GIVEN_UP, 1.0)
 
 
 def test_an_interrupted_try_says_so() -> None:
     item = begun()
     item.interrupt()
     item.end()
-    assert item.state == State(outcome=Outcome.INTERRUPTED)
+    assert item.state == ItemState(outcome=ItemOutcome.INTERRUPTED)
 
 
 def test_handlers_learn_of_earlier_tries() -> None:

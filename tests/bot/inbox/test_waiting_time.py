@@ -27,7 +27,7 @@ def test_idle_hours_are_no_line() -> None:
     assert learned.to_announce(item(1), 10) is None
 
 
-def test_a_long_line_is_announced_to_a_chat_once_in_a_while() -> None:
+def test_a_long_wait_is_announced_to_a_chat_once_in_a_while() -> None:
     clock = Clock()
     learned = waits(clock, 8.0, 100)
     assert learned.to_announce(item(1), 100) is None

@@ -1,4 +1,4 @@
-"""The line of updates on disk, on each database."""
+"""Updates that wait in the store, on each database."""
 
 import asyncio
 import sqlite3
