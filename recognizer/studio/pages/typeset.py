@@ -91,7 +91,7 @@ def filled_form(desk: Desk) -> Page:
     printer = press(desk, desk.compositor())
     rows = desk.count(1, 5)
     page = desk.page(11, rows, least=0.6)
-    ink = desk.printed(page, own=0.2)
+    ink = desk.printed(page, own=0.2, least=0.7)
     lead, column = page.unit * desk.between(1.5, 2.3), page.unit * desk.between(4, 6)
     small = desk.between(0.45, 0.85)
     for i in range(rows):
@@ -119,7 +119,7 @@ def corrected(desk: Desk) -> Page:
     printer = press(desk, desk.compositor())
     rows = desk.count(1, 5)
     page = desk.page(9, rows, least=0.6)
-    ink = desk.printed(page, own=0.2)
+    ink = desk.printed(page, own=0.2, least=0.7)
     lead = page.unit * desk.between(1.5, 2.2)
     for i in range(rows):
         left, right = (desk.digits(desk.count(1, 2)) for _ in range(2))
