@@ -2,7 +2,7 @@
 
 from recognizer.studio.pages import numbers
 from recognizer.studio.pages.desk import Desk
-from recognizer.studio.pages.page import Page
+from recognizer.studio.pages.page import SMALLEST, Page
 
 
 def signs(desk: Desk) -> Page:
@@ -50,7 +50,6 @@ def areas(desk: Desk) -> Page:
     unit = desk.pick("m", "cm", "km", "mm", "a", "x", "n", "h", "r", "k")
     end = desk.write(page, f"{desk.digits(desk.count(1, 4))}{desk.pick('', ' ')}{unit}", 0.0, 0.0)
     rise = desk.between(-0.35, 0.05) * page.unit
-    desk.write(
-        page, desk.pick("2", "2", "3"), end + 0.05 * page.unit, rise, scale=desk.between(0.4, 0.7)
-    )
+    small = max(desk.between(0.4, 0.7), min(SMALLEST / page.unit, 0.9))
+    desk.write(page, desk.pick("2", "2", "3"), end + 0.05 * page.unit, rise, scale=small)
     return page

@@ -121,6 +121,11 @@ class Page:
         """Keep the place from (0, 0) on, though nothing may be put there."""
         self._kept += [(0.0, 0.0), (width, height)]
 
+    def smallest(self) -> float:
+        """The longer side of the smallest digit, in pixels; that of any digit where none is."""
+        sizes = [max(one.mark.extent) for one in self._marks if one.label is not None]
+        return min(sizes, default=self.unit)
+
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of all that was put down; endless lines do not count."""
         corners = [(one.x, one.y) for one in self._marks]

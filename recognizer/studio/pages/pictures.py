@@ -24,7 +24,7 @@ def picture(page: Page, kind: str, rng: np.random.Generator, bank: Bank) -> Scen
     """Take a picture of ``page``; its scene is of ``kind``."""
     margins = np.exp(rng.uniform(-2.2, 0.9, 4)) * page.unit
     easel, text = page.cut((margins[0], margins[1], margins[2], margins[3]))
-    easel, scale = shrunk(easel, LONGEST, max(page.unit, SMALLEST))
+    easel, scale = shrunk(easel, LONGEST, max(page.smallest(), SMALLEST))
     unit = page.unit * scale
     aliased = page.writer.style.aliased
     if page.paper != "photo" and (aliased or rng.random() < _ON_SCREENS):
