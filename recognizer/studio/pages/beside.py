@@ -24,6 +24,15 @@ def _one(desk: Desk) -> str:
     return numbers.measure(desk.rng) if kind < 0.7 else numbers.anything(desk.rng)
 
 
+def one_sign(desk: Desk) -> Page:
+    """A number of two to four digits and a tick, "%", "!", "/" or "kg" behind it."""
+    sign = desk.pick("✓", "%", "!", "/", "kg")
+    text = f"{desk.digits(desk.count(2, 4))}{desk.pick('', ' ')}{sign}"
+    page = desk.page(len(text) + 0.5, 1.0, least=0.4)
+    desk.write(page, text, 0.0, 0.0)
+    return page
+
+
 def ticks(desk: Desk) -> Page:
     """Numbers with a large tick or cross before or behind them, in the same pen or another."""
     rows = desk.count(1, 5)

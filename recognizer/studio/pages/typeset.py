@@ -19,6 +19,16 @@ def press(desk: Desk, writer: Writer) -> Desk:
     return printer
 
 
+def printed_number(desk: Desk) -> Page:
+    """One number in one typeface, nothing else."""
+    desk = press(desk, desk.compositor())
+    text = desk.digits(desk.count(1, 6))
+    page = desk.page(len(text), 1.0, least=0.3)
+    desk.write(page, text, 0.0, 0.0)
+    page.paper = "plain"
+    return page
+
+
 def printed(desk: Desk) -> Page:
     """Numbers and what stands beside them, all in one typeface."""
     desk = press(desk, desk.compositor())
