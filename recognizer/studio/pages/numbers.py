@@ -180,7 +180,9 @@ def code(rng: Chance) -> str:
     return _one(rng, (" ", "-", "", " ")).join(parts)
 
 
-KINDS: Final[tuple[tuple[Callable[[Chance], str], float], ...]] = (
+Kind = Callable[[Chance], str]
+"""Makes the text of a number."""
+KINDS: Final[tuple[tuple[Kind, float], ...]] = (
     (whole, 2.0),
     (date, 1.5),
     (time, 1.0),
