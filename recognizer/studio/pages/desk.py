@@ -43,12 +43,13 @@ class Desk(Dice):
     The habits are shares of the digits' height: ``gap`` is left between digits, ``tight`` between
     letters, ``space`` between words; ``unrest`` is how far marks stray from the line, and
     ``climb`` how steep that is. ``joined`` letters are connected. ``compositor`` makes a writer
-    that prints, in any typeface.
+    that prints, in any typeface; ``letter`` writes any letter of any script, so high.
     """
 
     writer: Writer
     side: float
     compositor: Callable[[], Writer]
+    letter: Callable[[float], Mark]
     gap: float = field(init=False)
     tight: float = field(init=False)
     space: float = field(init=False)

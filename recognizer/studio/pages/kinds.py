@@ -13,6 +13,7 @@ from recognizer.studio.pages import (
     digitless,
     formulas,
     frames,
+    packaging,
     squared,
     sums,
     tables,
@@ -45,6 +46,7 @@ WITH_DIGITS: Final[Choices] = {
     "marks": (tables.marks, 1.3),
     "names": (tables.names, 1.0),
     "points": (tables.points, 0.8),
+    "calendar": (tables.calendar, 0.4),
     "rows": (tables.ruled_numbers, 1.0),
     "sentences": (correspondence.sentences, 1.5),
     "address": (correspondence.address, 0.8),
@@ -52,6 +54,7 @@ WITH_DIGITS: Final[Choices] = {
     "in squares": (squared.in_squares, 1.5),
     "dark squares": (squared.dark_squares, 1.0),
     "across squares": (squared.across_squares, 1.0),
+    "on dots": (squared.on_dots, 0.4),
     "on lines": (squared.on_lines, 0.8),
     "printed number": (typeset.printed_number, 0.8),
     "printed": (typeset.printed, 1.5),
@@ -59,9 +62,11 @@ WITH_DIGITS: Final[Choices] = {
     "filled form": (typeset.filled_form, 1.0),
     "corrected": (typeset.corrected, 0.6),
     "touching": (touching.touching, 2.0),
+    "slanting": (touching.slanting, 0.8),
 }
 WITHOUT_DIGITS: Final[Choices] = {
-    "letter": (digitless.letter, 6.0),
+    "letter": (digitless.letter, 3.0),
+    "scripts": (digitless.scripts, 1.2),
     "letters": (digitless.letters, 1.5),
     "text": (digitless.text, 2.5),
     "formula": (formulas.formula, 3.0),
@@ -76,6 +81,7 @@ WITHOUT_DIGITS: Final[Choices] = {
     "signature": (diagrams.signature, 0.5),
     "sketches": (diagrams.sketches, 0.8),
     "print": (typeset.print_only, 1.2),
+    "package": (packaging.package, 0.8),
     "barcode": (typeset.barcode, 0.3),
 }
 

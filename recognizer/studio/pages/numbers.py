@@ -7,51 +7,103 @@ import numpy as np
 
 Chance = np.random.Generator
 
-UNITS: Final = (
-    "kg", "cm", "mm", "km", "ml", "m", "g", "t", "h", "min", "km/h", "m/s", "kWh", "W", "V",
-    "mAh", "MB", "ha", "cl", "mg", "x", "p", "Ft", "ft", "lb", "pt", "EUR", "USD", "CHF", "kr",
-)  # fmt: skip
-MONEY: Final = ("€", "$", "£", "¥")
-AFTER: Final = (
-    "%",
-    "!",
-    "?",
-    ".",
-    "°",
-    "°C",
-    "✓",
-    "✗",
-    ")",
-    ":",
-    "/",
-    "-",
-    "'",
-    '"',
-    "*",
-    "=",
-    ",-",
-    "th",
-    "‰",
+UNITS: Final = tuple(
+    [
+        "kg",
+        "cm",
+        "mm",
+        "km",
+        "ml",
+        "m",
+        "g",
+        "t",
+        "h",
+        "min",
+        "km/h",
+        "m/s",
+        "kWh",
+        "W",
+        "V",
+        "mAh",
+        "MB",
+        "ha",
+        "cl",
+        "mg",
+        "x",
+        "p",
+        "Ft",
+        "ft",
+        "lb",
+        "pt",
+        "EUR",
+        "USD",
+        "CHF",
+        "kr",
+    ]
 )
-BEFORE: Final = (
-    "#", "No. ", "Nr. ", "+", "-", "(", "x=", "n=", "y = ", "§ ", "~", "✓ ", "✗ ", "→ ", "=", "<",
-    ">", "@", "&", "/", "* ", "• ", "A", "N", "R", "V", "f: ", "Tel: ", "Ht ", "= ", "± ", "√",
-)  # fmt: skip
+MONEY: Final = tuple("€$£¥")
+AFTER: Final = tuple(
+    [
+        "%",
+        "!",
+        "?",
+        ".",
+        "°",
+        "°C",
+        "✓",
+        "✗",
+        ")",
+        ":",
+        "/",
+        "-",
+        "'",
+        '"',
+        "*",
+        "=",
+        ",-",
+        "th",
+        "‰",
+    ]
+)
+BEFORE: Final = tuple(
+    [
+        "#",
+        "No. ",
+        "Nr. ",
+        "+",
+        "-",
+        "(",
+        "x=",
+        "n=",
+        "y = ",
+        "§ ",
+        "~",
+        "✓ ",
+        "✗ ",
+        "→ ",
+        "=",
+        "<",
+        ">",
+        "@",
+        "&",
+        "/",
+        "* ",
+        "• ",
+        "A",
+        "N",
+        "R",
+        "V",
+        "f: ",
+        "Tel: ",
+        "Ht ",
+        "= ",
+        "± ",
+        "√",
+    ]
+)
 AMONG: Final = tuple("/|-:+!\\&x·→=")
-MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "June",
-    "Juli",
-    "Aug",
-    "Sept",
-    "Okt",
-    "Nov",
-    "Dec",
-    "März",
+MONTHS: Final = tuple(
+    ["Jan", "Feb", "Mar", "Apr", "May", "June", "Juli", "Aug", "Sept", "Okt", "Nov", "Dec", "März"]
 )
 
 
@@ -110,16 +162,11 @@ def money(rng: Chance) -> str:
     """A price."""
     amount = decimal(rng) if rng.random() < 0.7 else whole(rng, 1, 4)
     sign = _one(rng, MONEY)
-    return _one(
-        rng,
-        (
-            f"{amount} {sign}",
-            f"{sign}{amount}",
-            f"{sign} {amount}",
-            f"{amount}{sign}",
-            f"{amount},-",
-        ),
-    )
+    between = " " if rng.random() < 0.5 else ""
+    kind = rng.random()
+    if kind < 0.2:
+        return f"{amount},-"
+    return f"{amount}{between}{sign}" if kind < 0.6 else f"{sign}{between}{amount}"
 
 
 def telephone(rng: Chance) -> str:

@@ -30,11 +30,31 @@ def squares(
         page.line(level, thick, layer, endless=True)
         if upright:
             page.line(edge, thick, layer, endless=True)
-    page.paper = "plain"
+    page.plain = True
     if desk.chance(0.15):
         red = page.dye(floats([80, 80, 210]), desk.between(0.4, 1.0))
         _, edge = _lines_at(desk.between(-4, -1) * page.unit, turn, far)
         page.line(edge, width, red, endless=True)
+
+
+def dots(desk: Desk, page: Page, pitch: float) -> None:
+    """Cover the sheet with dots ``pitch`` pixels apart, as diaries have them."""
+    layer = desk.printed(page, own=0.2)
+    size, far = max(1.0, desk.between(0.04, 0.1) * pitch), int(desk.side / pitch) + 3
+    steps = np.arange(-2, far) * pitch
+    for y in steps:
+        for x in steps:
+            page.line(floats([[x, y], [x + 0.5, y]]), size, layer, endless=True)
+    page.plain = True
+
+
+def on_dots(desk: Desk) -> Page:
+    """Numbers on dotted paper."""
+    rows, most = desk.count(1, 4), desk.count(1, 7)
+    page = desk.page(most + 1, rows, least=0.4)
+    dots(desk, page, max(desk.side / 22, page.unit * desk.between(0.4, 1.5)))
+    _rows(desk, page, rows, most, page.unit * desk.between(1.3, 2.0))
+    return page
 
 
 def _lines_at(at: float, turn: float, far: float) -> tuple[Points, Points]:

@@ -19,7 +19,9 @@ def scene(text: str = "37 0") -> Scene:
         owners[area] = i + 1
         photo[area] = 50 * (i + 1)
     labels = tuple(int(one) for one in text if one != " ")
-    return Scene(photo, text, BOXES, labels, (Box(27, 1, 2, 2),), "camera", owners, (Box(0, 0, 1, 2),))
+    return Scene(
+        photo, text, BOXES, labels, (Box(27, 1, 2, 2),), "camera", owners, (Box(0, 0, 1, 2),)
+    )
 
 
 @pytest.mark.parametrize("degrees", ALL)

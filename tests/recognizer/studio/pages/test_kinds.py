@@ -48,7 +48,9 @@ def _contrast(scene: Scene, owner: int) -> float:
     """How far a digit's colour is from that of the paper right around it."""
     assert scene.owners is not None
     box = scene.boxes[owner - 1]
-    area = np.s_[max(box.y - 4, 0) : box.y + box.height + 4, max(box.x - 4, 0) : box.x + box.width + 4]
+    area = np.s_[
+        max(box.y - 4, 0) : box.y + box.height + 4, max(box.x - 4, 0) : box.x + box.width + 4
+    ]
     window, owners = scene.photo[area].astype(np.float64), scene.owners[area]
     if not (owners == 0).any():
         return 255.0
@@ -94,7 +96,10 @@ def test_whole_sheets_lie_askew_on_tables() -> None:
     drawn = [studio.page_scene("rows") for _ in range(30)]
     slopes = []
     for scene in drawn:
-        first = [box for box, _ in zip(scene.boxes, scene.text.split("\n")[0].replace(" ", ""), strict=False)]
+        first = [
+            box
+            for box, _ in zip(scene.boxes, scene.text.split("\n")[0].replace(" ", ""), strict=False)
+        ]
         if len(first) > 2:
             rise = first[-1].y - first[0].y
             slopes.append(abs(np.degrees(np.arctan2(rise, first[-1].x - first[0].x))))
