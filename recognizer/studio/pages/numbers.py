@@ -7,104 +7,20 @@ import numpy as np
 
 Chance = np.random.Generator
 
-UNITS: Final = tuple(
-    [
-        "kg",
-        "cm",
-        "mm",
-        "km",
-        "ml",
-        "m",
-        "g",
-        "t",
-        "h",
-        "min",
-        "km/h",
-        "m/s",
-        "kWh",
-        "W",
-        "V",
-        "mAh",
-        "MB",
-        "ha",
-        "cl",
-        "mg",
-        "x",
-        "p",
-        "Ft",
-        "ft",
-        "lb",
-        "pt",
-        "EUR",
-        "USD",
-        "CHF",
-        "kr",
-    ]
+_UNITS: Final = (
+    "kg cm mm km ml m g t h min km/h m/s kWh W V mAh MB ha cl mg x p Ft ft lb pt EUR USD CHF kr"
 )
+_AFTER: Final = """% ! ? . ° °C ✓ ✗ ) : / - ' " * = ,- th ‰"""
+_BEFORE: Final = (
+    "#|No. |Nr. |+|-|(|x=|n=|y = |§ |~|✓ |✗ |→ |=|<|>|@|&|/|* |• |A|N|R|V|f: |Tel: |Ht |= |± |√"
+)
+_MONTHS: Final = "Jan Feb Mar Apr May June Juli Aug Sept Okt Nov Dec März"
+UNITS: Final = tuple(_UNITS.split())
 MONEY: Final = tuple("€$£¥")
-AFTER: Final = tuple(
-    [
-        "%",
-        "!",
-        "?",
-        ".",
-        "°",
-        "°C",
-        "✓",
-        "✗",
-        ")",
-        ":",
-        "/",
-        "-",
-        "'",
-        '"',
-        "*",
-        "=",
-        ",-",
-        "th",
-        "‰",
-    ]
-)
-BEFORE: Final = tuple(
-    [
-        "#",
-        "No. ",
-        "Nr. ",
-        "+",
-        "-",
-        "(",
-        "x=",
-        "n=",
-        "y = ",
-        "§ ",
-        "~",
-        "✓ ",
-        "✗ ",
-        "→ ",
-        "=",
-        "<",
-        ">",
-        "@",
-        "&",
-        "/",
-        "* ",
-        "• ",
-        "A",
-        "N",
-        "R",
-        "V",
-        "f: ",
-        "Tel: ",
-        "Ht ",
-        "= ",
-        "± ",
-        "√",
-    ]
-)
+AFTER: Final = tuple(_AFTER.split())
+BEFORE: Final = tuple(_BEFORE.split("|"))
 AMONG: Final = tuple("/|-:+!\\&x·→=")
-MONTHS: Final = tuple(
-    ["Jan", "Feb", "Mar", "Apr", "May", "June", "Juli", "Aug", "Sept", "Okt", "Nov", "Dec", "März"]
-)
+MONTHS: Final = tuple(_MONTHS.split())
 
 
 def whole(rng: Chance, fewest: int = 1, most: int = 6) -> str:
