@@ -40,7 +40,7 @@ WITH_DIGITS: Final[Choices] = {
     "ticks": (beside.ticks, 1.5),
     "areas": (beside.areas, 0.5),
     "column": (sums.column, 1.0),
-    "equation": (sums.equation, 2.5),
+    "equation": (sums.equation, 7.0),
     "fraction": (formulas.fraction, 0.7),
     "root": (formulas.root, 0.4),
     "marks": (tables.marks, 1.3),
@@ -65,11 +65,11 @@ WITH_DIGITS: Final[Choices] = {
     "slanting": (touching.slanting, 0.8),
 }
 WITHOUT_DIGITS: Final[Choices] = {
-    "letter": (digitless.letter, 3.0),
+    "letter": (digitless.letter, 20.0),
     "scripts": (digitless.scripts, 1.2),
     "letters": (digitless.letters, 1.5),
     "text": (digitless.text, 2.5),
-    "formula": (formulas.formula, 3.0),
+    "formula": (formulas.formula, 6.0),
     "letters in cells": (cells.letters_in_cells, 1.5),
     "letters in frames": (frames.letters_in_frames, 1.5),
     "tally": (digitless.tally, 0.5),
