@@ -65,7 +65,7 @@ WITH_DIGITS: Final[Choices] = {
     "slanting": (touching.slanting, 0.8),
 }
 WITHOUT_DIGITS: Final[Choices] = {
-    "letter": (digitless.letter, 20.0),
+    "letter": (digitless.letter, 10.0),
     "scripts": (digitless.scripts, 1.2),
     "letters": (digitless.letters, 1.5),
     "text": (digitless.text, 2.5),
