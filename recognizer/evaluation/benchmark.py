@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice, repeat
 
 import cv2
@@ -15,6 +15,8 @@ import psutil
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.context import ContextClassifier
+from recognizer.classification.ensemble import Ensemble
 from recognizer.image import decode
 from recognizer.pictures.chart import ChartPainter
 from recognizer.pictures.drawing import png
@@ -59,19 +61,45 @@ class Benchmark:
     memory: dict[str, float]
 
 
-class _Stopwatch(Classifier):
-    """A classifier that sums up the seconds that it is asked for."""
+class _Stopwatch:
+    """Sums up the seconds in which networks compute."""
 
-    def __init__(self, inner: Classifier) -> None:
-        self._inner = inner
+    def __init__(self) -> None:
         self.seconds = 0.0
 
-    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Classify, on the clock."""
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """On the clock."""
         started = time.perf_counter()
-        result = self._inner.classify(crops)
+        yield
         self.seconds += time.perf_counter() - started
-        return result
+
+
+class _TimedClassifier(Classifier):
+    def __init__(self, inner: Classifier, watch: _Stopwatch) -> None:
+        self._inner, self._watch = inner, watch
+
+    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
+        with self._watch.running():
+            return self._inner.classify(crops)
+
+
+class _TimedContext(ContextClassifier):
+    def __init__(self, inner: ContextClassifier, watch: _Stopwatch) -> None:
+        self._inner, self._watch = inner, watch
+
+    def classify(self, crops: NDArray[np.uint8], windows: NDArray[np.uint8]) -> NDArray[np.float32]:
+        with self._watch.running():
+            return self._inner.classify(crops, windows)
+
+
+def _timed(ensemble: Ensemble, watch: _Stopwatch) -> Ensemble:
+    """The same ensemble, its networks on the clock."""
+    return replace(
+        ensemble,
+        classifier=_TimedClassifier(ensemble.classifier, watch),
+        context=_TimedContext(ensemble.context, watch),
+    )
 
 
 def studio_photos(count: int, seed: int = 0) -> list[bytes]:
@@ -106,7 +134,7 @@ def measure(
         crops = {count: _time_crops(recognizer.classifier, count, reads) for count in CROPS}
         laps: dict[str, list[float]] = {stage: [] for stage in STAGES}
         for done, data in enumerate(islice(cycle(photos), reads), 1):
-            for stage, seconds in _stages(recognizer.classifier, painter, data).items():
+            for stage, seconds in _stages(recognizer.ensemble, painter, data).items():
                 laps[stage].append(seconds)
             watch(done)
             if done == max(1, reads // 2):
@@ -127,13 +155,13 @@ def measure(
     )
 
 
-def _stages(classifier: Classifier, painter: ChartPainter, data: bytes) -> dict[str, float]:
+def _stages(ensemble: Ensemble, painter: ChartPainter, data: bytes) -> dict[str, float]:
     """Take one photo from bytes to chart; nothing is drawn where no digit is found."""
-    watch = _Stopwatch(classifier)
+    watch = _Stopwatch()
     ticks = [time.perf_counter()]
     photo = decode(data)
     ticks.append(time.perf_counter())
-    reading = Recognizer(watch).read_photo(photo)
+    reading = Recognizer(_timed(ensemble, watch)).read_photo(photo)
     ticks.append(time.perf_counter())
     laps = {
         "decode": ticks[1] - ticks[0],

@@ -84,7 +84,9 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     agreement = fit_agreement(ensemble, held_out)
     new = Recognizer(replace(ensemble, temperature=agreement))
     current = _current(registry)
-    outcome = compare(new.classifier, current and current.classifier, test, crops, data.corrections)
+    outcome = compare(
+        new.classifier, current.classifier if current else None, test, crops, data.corrections
+    )
     pages = made_pages(data.mnist.validation, hands.held_out, settled.pages)
     outcome["pages"] = compare_pages(new, current, pages)
     card = make_card(options, settled, data, parent) | {
