@@ -35,6 +35,7 @@ from bot.handlers import (
     language,
     membership,
     models,
+    numbers,
     pictures,
     sharing,
     stats,
@@ -102,7 +103,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             MessageHandler(GROUP & MEDIA, groups.read_addressed),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
             MessageHandler(PRIVATE & MEDIA, pictures.private),
-            MessageHandler(NEW & filters.REPLY & filters.Regex(NUMBER), corrections.number),
+            MessageHandler(NEW & filters.REPLY & filters.Regex(NUMBER), numbers.number),
             MessageHandler(PRIVATE & filters.COMMAND, about.unknown_command),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, about.anything_else),
         ]
