@@ -169,7 +169,7 @@ class Desk(Dice):
         layer: int,
     ) -> tuple[float, float]:
         """Lead the pen from the letter before to this one; return where it leaves this one."""
-        if last is not None:
+        if last is not None and foot[0] > last[0] + 0.04 * page.unit:
             middle = ((last[0] + foot[0]) / 2, foot[1] + 0.03 * page.unit)
             end = (foot[0] + 0.2 * width, foot[1] - self.between(0.1, 0.4) * page.unit)
             page.line(smooth(floats([last, middle, end])), page.line_width, layer)

@@ -131,8 +131,10 @@ class Page:
         corners = [(one.x, one.y) for one in self._marks]
         corners += [(one.x + one.mark.extent[0], one.y + one.mark.extent[1]) for one in self._marks]
         ends = [line[0] for line in self._lines if not line[3]]
-        placed = [*corners, *self._kept] or [(0.0, 0.0)]
-        points = np.concatenate([floats(placed), *ends])
+        placed = [*corners, *self._kept]
+        if not placed and not ends:
+            placed = [(0.0, 0.0)]
+        points = np.concatenate([floats(placed).reshape(-1, 2), *ends])
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
 

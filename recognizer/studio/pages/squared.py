@@ -79,12 +79,13 @@ def in_squares(desk: Desk) -> Page:
     pitch = page.unit * desk.between(1.0, 1.7)
     squares(desk, page, pitch)
     step = 2 if desk.chance(0.2) else 1
+    lead = (step + desk.chance(0.15)) * pitch
     for i in range(rows):
         start = desk.count(0, 2)
         page.next_group()
         for j in range(start, columns):
             kind = desk.rng.random()
-            place = (j * step * pitch, i * (1 + (step > 1) + desk.chance(0.1)) * pitch)
+            place = (j * step * pitch, i * lead)
             if kind < 0.1:
                 page.next_group()
             elif kind < 0.25:

@@ -15,7 +15,7 @@ def desk(seed: int = 0, side: float = 300.0, line: float = 0.08) -> Desk:
     """A desk whose hand is neat and draws lines of the given width, over the digits' height."""
     rng = np.random.default_rng(seed)
     hand = Hand(Style(line=line, shake=0.01), NO_IMAGES, rng)
-    return Desk(rng, hand, side, lambda: OpenCvFont.random(rng))
+    return Desk(rng, hand, side, lambda: OpenCvFont.random(rng), hand.letter)
 
 
 def steady(seed: int = 0, side: float = 300.0) -> Desk:
