@@ -14,6 +14,8 @@ from bot.config import Settings
 from bot.readers.recognition import load
 from bot.store import Store, StoreError
 from bot.store.store import KEY_LOST
+from bot.transport.aiohttp_request import AiohttpRequest
+from bot.transport.proxy import shown
 from recognizer.errors import RecognizerError
 
 PATIENCE = 60.0
@@ -54,6 +56,8 @@ async def check(settings: Settings, request: BaseRequest | None = None) -> list[
 
 def _settings(settings: Settings) -> Finding:
     how = f"webhook on port {settings.port}" if settings.webhook_url else "polling"
+    if settings.proxy_url is not None:
+        how = f"{how}, through the proxy {shown(settings.proxy_url)}"
     if not settings.admin_ids:
         mend = "Nobody can train or manage the bot: put your Telegram user id into ADMIN_IDS."
         return Finding("settings", f"updates by {how}, no admins", mend, warning=True)
@@ -79,8 +83,8 @@ async def _telegram(settings: Settings, request: BaseRequest | None) -> list[Fin
         settings.bot_token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=request,
-        get_updates_request=request,
+        request=request or AiohttpRequest(proxy=settings.proxy_url),
+        get_updates_request=request or AiohttpRequest(proxy=settings.proxy_url),
     )
     try:
         async with bot:
@@ -90,13 +94,19 @@ async def _telegram(settings: Settings, request: BaseRequest | None) -> list[Fin
         mend = "Get the current token from @BotFather (/mybots, API Token) into BOT_TOKEN."
         return [Finding("token", "refused by Telegram", mend)]
     except TelegramError as error:
-        mend = f"Can this machine reach {settings.telegram_api_url}? Is TELEGRAM_API_URL right?"
-        return [Finding("Telegram", f"does not answer ({type(error).__name__})", mend)]
+        return [Finding("Telegram", f"does not answer ({type(error).__name__})", _way(settings))]
     return [
         Finding("token", f"@{me.username}"),
         _privacy(me),
         _updates(settings, hook.url, hook.last_error_message),
     ]
+
+
+def _way(settings: Settings) -> str:
+    address, proxy = settings.telegram_api_url, settings.proxy_url
+    if proxy is None:
+        return f"Can this machine reach {address}? Is TELEGRAM_API_URL right?"
+    return f"Is the proxy {shown(proxy)} right, and can it reach {address}? Is TELEGRAM_API_URL?"
 
 
 def _privacy(me: User) -> Finding:
