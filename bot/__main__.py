@@ -82,8 +82,8 @@ def _demonstrate(port: int) -> NoReturn:
 
 
 def _check(settings: Settings) -> int:
-    from bot import logs
-    from bot.check import check
+    from bot.cli import logs
+    from bot.cli.check import check
 
     logs.set_up("ERROR", settings.secrets)
     findings = asyncio.run(check(settings))
@@ -99,14 +99,14 @@ def _serve(settings: Settings) -> NoReturn:
 async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> None:
     """Answer people until the end; ``request`` stands in for HTTP."""
     # Here, so that a wrong setting is told at once.
-    from bot import logs
+    from bot.cli import logs
     from bot.readers.process import ReadingProcesses
     from bot.readers.readers import Readers, reading_processes
 
     # It loads beside the rest.
     processes = ReadingProcesses(settings.models_dir, reading_processes())
     from bot.app import build
-    from bot.running import run
+    from bot.receiving.running import run
     from recognizer.memory import spare_memory
 
     logs.set_up(settings.log_level, settings.secrets)

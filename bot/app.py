@@ -5,7 +5,6 @@ import contextlib
 from functools import partial
 from typing import cast
 
-from telegram.constants import UpdateType
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -17,10 +16,10 @@ from telegram.ext import (
 )
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot import menus
 from bot.config import Settings
 from bot.context import App, Context
-from bot.corrections import AGREE, IS, NUMBER, REFUSE, RIGHT, WRONG
+from bot.corrections.buttons import AGREE, IS, REFUSE, RIGHT, WRONG
+from bot.corrections.labels import NUMBER
 from bot.handlers import (
     about,
     consent,
@@ -37,19 +36,14 @@ from bot.handlers import (
     waiting,
 )
 from bot.inbox import Inbox, InboxProcessor
-from bot.pace import Pace
 from bot.readers import Readers
+from bot.receiving.polling import PollingFilter
+from bot.sending import menus
+from bot.sending.rate_limiter import RateLimiter
 from bot.services import Services
-from bot.sieve import Sieve
-from bot.trainer.reporter import TAKE
-from bot.trainer.trainings import CANCEL
+from bot.trainer.chat.reporter import TAKE
+from bot.trainer.chat.trainings import CANCEL
 
-ALLOWED_UPDATES = (
-    UpdateType.MESSAGE,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-    UpdateType.GUEST_MESSAGE,
-)
 # The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0
@@ -117,7 +111,7 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .context_types(ContextTypes(context=Context))
-        .rate_limiter(Pace(settings.messages_per_second, inbox.window.answering))
+        .rate_limiter(RateLimiter(settings.messages_per_second, inbox.in_flight.answering))
         .update_queue(inbox.queue)
         .concurrent_updates(InboxProcessor(inbox))
         .job_queue(None)
@@ -130,7 +124,7 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         builder = builder.connection_pool_size(CONNECTIONS).pool_timeout(60)
         # An answer that was taken but not confirmed in time would be sent again.
         builder = builder.read_timeout(READ_TIMEOUT).media_write_timeout(READ_TIMEOUT)
-    polling = Sieve(request or HTTPXRequest(connection_pool_size=1))
+    polling = PollingFilter(request or HTTPXRequest(connection_pool_size=1))
     app = cast(App, builder.get_updates_request(polling).build())
     app.bot_data["refused"] = polling.refused
     return app
@@ -141,7 +135,7 @@ async def _begin(app: App) -> None:
     services: Services = app.bot_data["services"]
     services.models.open(app.bot)
     services.readers.warm_up()
-    services.tally.open()
+    services.counters.open()
     services.trainings.open(app.bot)
     announce = partial(waiting.announce, services.languages)
     services.inbox.begin(app.bot, app.process_error, announce)
@@ -160,6 +154,6 @@ async def _end(app: App) -> None:
     services.readers.close()
     await services.models.close()
     await services.trainings.close()
-    await services.tally.close()
+    await services.counters.close()
     await services.languages.close()
     await services.store.close()

@@ -5,7 +5,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.phrases import Phrases
+from bot.i18n.phrases import Phrases
 from bot.services import Services
 
 Bot = ExtBot[Any]

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass, field
 
-from bot.activity import Activity
-from bot.albums import Albums
+from bot.common.recent import Recent
 from bot.config import Settings
-from bot.corrections import LatestAnswers
+from bot.corrections.latest_answers import LatestAnswers
+from bot.i18n.chosen import ChosenLanguages
 from bot.inbox import Inbox
-from bot.languages import Languages
-from bot.limits import Limits
-from bot.models import Models
+from bot.photos.albums import Albums
+from bot.photos.limits import Limits
 from bot.readers import Readers
-from bot.recent import Recent
+from bot.readers.serving import ServedModels
+from bot.sending.chat_action import ChatActions
+from bot.statistics.counting import UsageCounters
 from bot.store import Store
-from bot.tally import Tally
 from bot.trainer import Trainer
-from bot.trainer.reporter import Reporter
-from bot.trainer.trainings import Trainings
+from bot.trainer.chat.reporter import Reporter
+from bot.trainer.chat.trainings import Trainings
 from recognizer.registry import Registry
 
 REMEMBERED_GREETINGS = 1_000
@@ -30,12 +30,12 @@ class Services:
     readers: Readers
     limits: Limits
     store: Store
-    languages: Languages
-    tally: Tally
-    models: Models
+    languages: ChosenLanguages
+    counters: UsageCounters
+    models: ServedModels
     trainings: Trainings
     inbox: Inbox
-    activity: Activity = field(default_factory=Activity)
+    chat_actions: ChatActions = field(default_factory=ChatActions)
     albums: Albums = field(default_factory=Albums)
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
     latest_answers: LatestAnswers = field(default_factory=LatestAnswers)
@@ -51,9 +51,9 @@ class Services:
             readers=readers,
             limits=Limits(settings.pictures_per_minute),
             store=store,
-            languages=Languages(store),
-            tally=Tally(store),
-            models=Models(registry, readers, settings.admin_ids),
+            languages=ChosenLanguages(store),
+            counters=UsageCounters(store),
+            models=ServedModels(registry, readers, settings.admin_ids),
             trainings=Trainings(store, Trainer(store, registry), Reporter(registry)),
             inbox=Inbox(store.pending, settings.bot_id),
         )

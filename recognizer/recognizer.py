@@ -1,5 +1,6 @@
 """The recognizer: a model and the pipeline, from a photo's bytes to a reading."""
 
+import logging
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,8 @@ from recognizer.image import Photo, decode
 from recognizer.pipeline import run
 from recognizer.reading import Box, Digit, Reading
 from recognizer.registry import Registry, Version
+
+logger = logging.getLogger(__name__)
 
 
 class Recognizer:
@@ -37,6 +40,7 @@ class Recognizer:
             try:
                 return cls.load_version(version)
             except ModelError as error:
+                logger.warning("model %s: %s", version.name, error)
                 faults.append(error)
         raise faults[0] if faults else ModelError(f"There is no whole model in {registry.root}.")
 

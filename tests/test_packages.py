@@ -35,7 +35,7 @@ def test_the_recognizer_has_never_heard_of_the_bot() -> None:
 
 def test_handlers_touch_neither_opencv_nor_keras() -> None:
     for path in (ROOT / "bot").rglob("*.py"):
-        allowed = {"cv2"} if "demo" in path.parts or path.parent.name == "benchmark" else set()
+        allowed = {"cv2"} if "fake_telegram" in path.parts else set()
         assert not (imports_of(path) & {"cv2", "keras", "tensorflow"}) - allowed, path
 
 

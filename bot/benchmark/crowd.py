@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import cycle
 
-from bot.demo.chats import Chat
-from bot.demo.media import Files
-from bot.demo.posts import Post
-from bot.demo.refusals import Json
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.media import Files
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.refusals import Json
+from bot.fake_telegram.telegram import FakeTelegram
 
 Key = tuple[int, int]
 # "wait-long" in English, which is no answer.

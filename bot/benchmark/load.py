@@ -15,8 +15,8 @@ import psutil
 
 from bot.benchmark.crowd import Crowd, QuickFiles
 from bot.benchmark.result import Result, latencies
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
 
 MEGABYTE = 1024 * 1024
 WARM_UP = 40

@@ -1,1 +1,1 @@
-"""Telegram inside this process: what the demo page and the tests talk to."""
+"""The demo: the bot and its fake Telegram, to try in a browser."""

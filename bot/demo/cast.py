@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Self
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 
 ADMIN_ID = 100_009
 

@@ -13,14 +13,14 @@ from tornado.web import Application, HTTPError, StaticFileHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from bot.demo.cast import Cast
-from bot.demo.chats import Chat
 from bot.demo.guard import Guarded
-from bot.demo.people import Person
-from bot.demo.posts import Post
-from bot.demo.refusals import Json, Refusal
-from bot.demo.telegram import FakeTelegram
 from bot.demo.views import about, chat_view, message_view, state
-from bot.phrases import LANGUAGES
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.refusals import Json, Refusal
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.i18n.phrases import LANGUAGES
 
 PAGE = Path(__file__).parent / "page"
 SAMPLES = Path(__file__).parent / "samples"

@@ -13,8 +13,8 @@ from telegram.request import BaseRequest
 from bot.config import Settings, SettingsError
 from bot.demo.cast import ADMIN_ID, Cast
 from bot.demo.server import Stage, listening
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 
 
 @asynccontextmanager

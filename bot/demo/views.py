@@ -1,10 +1,10 @@
 """Chats and messages as the page gets them."""
 
 from bot.demo.cast import Cast
-from bot.demo.chats import Chat
-from bot.demo.keyboards import rows
-from bot.demo.posts import Post
-from bot.demo.refusals import Json
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.keyboards import rows
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.refusals import Json
 
 _SERVICE = {"new_chat_members": "added", "left_chat_member": "removed"}
 

@@ -3,11 +3,11 @@
 from telegram import Message, Update
 from telegram.constants import ChatType
 
-from bot import menus
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
-from bot.handlers.admission import is_admin
 from bot.handlers.membership import group_greeting, group_usage
+from bot.handlers.permissions import is_admin
+from bot.sending import menus
+from bot.sending.delivery import send_text
 
 
 async def start(update: Update, context: Context) -> None:

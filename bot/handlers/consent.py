@@ -2,11 +2,13 @@
 
 from telegram import Message, ReplyParameters, Update
 
+from bot.common.senders import person
 from bot.context import Context, phrases_for
-from bot.corrections import Asked, consent_buttons
-from bot.delivery import send_text
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.corrections.buttons import consent_buttons
+from bot.corrections.latest_answers import Asked
+from bot.handlers.store_faults import store_guard
+from bot.i18n.phrases import Phrases
+from bot.sending.delivery import send_text
 
 
 async def ask(
@@ -26,12 +28,13 @@ async def ask(
 
 async def forget(update: Update, context: Context) -> None:
     """Delete all that is kept of the person, and say how many crops that was."""
-    message, user = update.message, update.effective_user
-    if message is None or user is None or message.sender_chat is not None:
+    message = update.message
+    user = person(message) if message else None
+    if message is None or user is None:
         return
     phrases = await phrases_for(update, context)
-    context.services.tally.forget(user.id)
-    async with remembering(update, context):
+    context.services.counters.forget(user.id)
+    async with store_guard(update, context):
         count = await context.services.store.consents.forget(user.id)
         context.services.languages.forget(user.id)
         await send_text(message, phrases.say("forgotten", count=count))

@@ -7,29 +7,26 @@ the picture is fetched and read again where Telegram has it.
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from bot.attachments import Picture, attachment
 from bot.context import Context, phrases_for
-from bot.corrections import (
-    Asked,
+from bot.corrections.buttons import (
     asker,
     carried,
-    differs,
     digit_buttons,
-    digits_in,
     is_judged,
-    keep,
-    labels,
     number_buttons,
     owner,
 )
-from bot.delivery import send_text, set_buttons
-from bot.desk import outcome
+from bot.corrections.labels import differs, digits_in, keep, labels
+from bot.corrections.latest_answers import Asked
 from bot.handlers import about, consent
-from bot.handlers.admission import pressed
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.handlers.permissions import pressed
+from bot.handlers.store_faults import store_guard
+from bot.i18n.phrases import Phrases
+from bot.photos.attachments import Picture, attachment
+from bot.photos.fetching import outcome
 from bot.readers import Answered
-from bot.tally import RIGHT, WRONG
+from bot.sending.delivery import send_text, set_buttons
+from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
 
 RIGHT_AFTER_ALL = "answer-right-after-all"
 
@@ -40,7 +37,7 @@ async def press_right(update: Update, context: Context) -> None:
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
     await set_buttons(query, None)
-    _judge(message, asked_about(message, query.from_user.id, context), RIGHT, context)
+    _judge(message, asked_about(message, query.from_user.id, context), JUDGED_RIGHT, context)
     await query.answer(phrases.say("thanks-right"))
 
 
@@ -54,7 +51,7 @@ async def press_wrong(update: Update, context: Context) -> None:
     keyboard = digit_buttons(user_id, phrases) if one else number_buttons(user_id, digits, phrases)
     # Under several digits the button stays, and may be pressed again.
     if not is_judged(message):
-        _judge(message, asked, WRONG, context)
+        _judge(message, asked, JUDGED_WRONG, context)
         await set_buttons(query, keyboard if asked and digits else None)
     if not digits:
         # Where no digit was read there is no crop to keep.
@@ -76,7 +73,7 @@ async def press_digit(update: Update, context: Context) -> None:
         return
     await set_buttons(query, None)
     asked = asked_about(message, query.from_user.id, context)
-    async with remembering(update, context):
+    async with store_guard(update, context):
         await _correct_pressed(query, asked, message, phrases, context)
 
 
@@ -85,7 +82,7 @@ async def press_agree(update: Update, context: Context) -> None:
     query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or (message := await pressed_by_owner(query, phrases)) is None:
         return
-    async with remembering(update, context):
+    async with store_guard(update, context):
         await context.services.store.consents.answer(query.from_user.id, given=True)
         asked = asked_about(message, query.from_user.id, context)
         await query.edit_message_text(phrases.say("consent-given"))
@@ -97,7 +94,7 @@ async def press_refuse(update: Update, context: Context) -> None:
     query, phrases = update.callback_query, await phrases_for(update, context)
     if query is None or await pressed_by_owner(query, phrases) is None:
         return
-    async with remembering(update, context):
+    async with store_guard(update, context):
         await context.services.store.consents.answer(query.from_user.id, given=False)
         await query.edit_message_text(phrases.say("consent-refused"))
         await query.answer()
@@ -119,12 +116,12 @@ async def number(update: Update, context: Context) -> None:
     if asked is None or asked.user_id != user.id:
         await _not_understood(original, update, context)
         return
-    verdict = WRONG
-    async with remembering(update, context):
+    verdict = JUDGED_WRONG
+    async with store_guard(update, context):
         right = digits_in(message.text or "")
         said = await correct(asked, right, message, phrases, context)
         if said == RIGHT_AFTER_ALL:
-            verdict = RIGHT
+            verdict = JUDGED_RIGHT
         if said:
             await send_text(message, phrases.say(said))
         if asker(original) == user.id:
@@ -211,4 +208,4 @@ async def _not_understood(original: Message, update: Update, context: Context) -
 def _judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
     """Count the first verdict on an answer."""
     if asked is None or context.services.latest_answers.judge(message.chat_id, asked):
-        context.services.tally.count(verdict)
+        context.services.counters.count(verdict)

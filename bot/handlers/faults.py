@@ -8,10 +8,10 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
 
-from bot.addressing import asks_to_read
 from bot.context import Context, phrases_for
-from bot.delivery import answer_guest, send_text
-from bot.phrases import Phrases
+from bot.i18n.phrases import Phrases
+from bot.photos.addressing import asks_to_read
+from bot.sending.delivery import answer_guest, send_text
 
 logger = logging.getLogger(__name__)
 # What Telegram says where people have changed something: ordinary life, not errors.

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from telegram import ForceReply, Message, Update
 
-from bot.addressing import asks_to_read, replies_to
-from bot.attachments import Attachment, attachment, attachments
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
 from bot.handlers import pictures
+from bot.photos.addressing import asks_to_read, replies_to
+from bot.photos.attachments import Attachment, attachment, attachments
+from bot.sending.delivery import send_text
 
 
 async def read_original(update: Update, context: Context) -> None:

@@ -6,12 +6,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
+from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
-from bot.handlers.admission import pressed
-from bot.handlers.remembering import remembering
-from bot.phrases import LANGUAGES, Phrases
-from bot.sieve import UNREADABLE
+from bot.handlers.permissions import pressed
+from bot.handlers.store_faults import store_guard
+from bot.i18n.phrases import LANGUAGES, Phrases
+from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)
 SPEAK = "language"
@@ -45,7 +45,7 @@ async def press_language(update: Update, context: Context) -> None:
     else:
         named = str(query.data).partition(":")[2]
         chosen = named if named in LANGUAGES else ""
-        async with remembering(update, context):
+        async with store_guard(update, context):
             await context.services.languages.choose(message.chat, chosen)
             await query.answer()
             key = "language-chosen" if chosen else "language-telegrams"

@@ -6,10 +6,10 @@ from telegram import Chat, ChatMember, ChatMemberRestricted, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 
-from bot.addressing import READ_COMMAND
+from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
-from bot.phrases import Phrases
-from bot.sieve import UNREADABLE
+from bot.i18n.phrases import Phrases
+from bot.photos.addressing import READ_COMMAND
 
 logger = logging.getLogger(__name__)
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -23,7 +23,7 @@ async def changed(update: Update, context: Context) -> None:
         return
     was_absent, is_absent = _is_absent(change.old_chat_member), _is_absent(change.new_chat_member)
     if is_absent:
-        await context.services.tally.left(change.chat.id)
+        await context.services.counters.left(change.chat.id)
         context.services.languages.forget(change.chat.id)
     if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
         text = await _greeting(change.new_chat_member, await phrases_for(update, context), context)
@@ -35,7 +35,7 @@ async def migrated(update: Update, context: Context) -> None:
     message = update.message
     if message is not None and message.migrate_to_chat_id is not None:
         context.services.greeted.add(message.migrate_to_chat_id)
-        await context.services.tally.moved(message.chat_id, message.migrate_to_chat_id)
+        await context.services.counters.moved(message.chat_id, message.migrate_to_chat_id)
         context.services.languages.moved(message.chat_id, message.migrate_to_chat_id)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.context import Context, phrases_for
-from bot.delivery import send_text, set_buttons
-from bot.handlers.admission import offered, refused
-from bot.phrases import Phrases
+from bot.handlers.permissions import offered, refused
+from bot.i18n.phrases import Phrases
+from bot.sending.delivery import send_text, set_buttons
+from bot.trainer.chat.words import accuracy, trial_name
 from bot.trainer.takeover import Trial, comparisons
-from bot.trainer.words import accuracy, trial_name
 from recognizer.errors import ModelError
 from recognizer.registry import Version
 

@@ -5,15 +5,15 @@ from html import escape
 
 from telegram import Message, Update
 
-from bot import answers
-from bot.attachments import Attachment, Picture, Refusal, attachments
 from bot.context import Context, phrases_for
-from bot.corrections import verdict_buttons
-from bot.delivery import send_chart, send_charts, send_text
-from bot.desk import Outcome, outcomes
-from bot.handlers.manners import too_many
-from bot.phrases import Phrases
+from bot.corrections.buttons import verdict_buttons
+from bot.handlers.throttling import too_many
+from bot.i18n.phrases import Phrases
+from bot.photos import captions
+from bot.photos.attachments import Attachment, Picture, Refusal, attachments
+from bot.photos.fetching import Outcome, outcomes
 from bot.readers import Answered
+from bot.sending.delivery import send_chart, send_charts, send_text
 
 
 async def private(update: Update, context: Context) -> None:
@@ -33,14 +33,14 @@ async def answer(
     """Read what was ``found``, once, and answer the message in which somebody ``asked``."""
     if not found or not await _may_go_on(asked, len(found), phrases, context):
         return
-    with context.services.tally.answering(asked, len(found)):
+    with context.services.counters.answering(asked, len(found)):
         await _answer(found, asked, phrases, context)
 
 
 async def _answer(
     found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
 ) -> None:
-    async with context.services.activity.uploading(asked):
+    async with context.services.chat_actions.uploading(asked):
         results = await outcomes(context.bot, context.services.readers, found)
         if len(results) == 1 or _all_refused_alike(results):
             await _answer_one(asked, found[0], results[0], phrases, context)
@@ -58,14 +58,14 @@ async def _answer_one(
     if result.chart is None:
         sent = await send_text(asked, phrases.say("no-digit"), keyboard=keyboard)
     else:
-        caption = answers.caption(result.reading, phrases)
+        caption = captions.caption(result.reading, phrases)
         sent = await send_chart(asked, result.chart, caption, keyboard)
     if isinstance(found, Picture):
         context.services.latest_answers.remember(sent, asked, found)
 
 
 async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:
-    lines = answers.listed(
+    lines = captions.listed(
         [
             phrases.say("album-line", place=str(place), words=_words(result, phrases))
             for place, result in enumerate(results, 1)
@@ -87,7 +87,7 @@ def _all_refused_alike(results: Sequence[Outcome]) -> bool:
 def _words(result: Outcome, phrases: Phrases) -> str:
     if isinstance(result, Refusal):
         return phrases.say(result.short)
-    return answers.plain(result.reading, phrases)
+    return captions.plain(result.reading, phrases)
 
 
 async def _may_go_on(asked: Message, pictures: int, phrases: Phrases, context: Context) -> bool:

@@ -4,13 +4,13 @@ from urllib.parse import urlencode
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import answers
-from bot.attachments import Attachment, Refusal, attachment
 from bot.context import Context, phrases_for
-from bot.delivery import answer_guest, send_text
-from bot.desk import outcome
-from bot.handlers.manners import too_many
-from bot.phrases import Phrases
+from bot.handlers.throttling import too_many
+from bot.i18n.phrases import Phrases
+from bot.photos import captions
+from bot.photos.attachments import Attachment, Refusal, attachment
+from bot.photos.fetching import outcome
+from bot.sending.delivery import answer_guest, send_text
 
 
 async def share(update: Update, context: Context) -> None:
@@ -53,7 +53,7 @@ async def _guest_answer(message: Message, phrases: Phrases, context: Context) ->
         return phrases.say(result)
     if not result.reading.digits:
         return phrases.say("no-digit")
-    return answers.plain(result.reading, phrases)
+    return captions.plain(result.reading, phrases)
 
 
 def _mentioned(message: Message) -> Attachment | None:

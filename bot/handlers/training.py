@@ -4,14 +4,14 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.context import Context, phrases_for
-from bot.delivery import send_text
-from bot.handlers.admission import offered, refused
-from bot.handlers.remembering import remembering
-from bot.phrases import Phrases
+from bot.handlers.permissions import offered, refused
+from bot.handlers.store_faults import store_guard
+from bot.i18n.phrases import Phrases
+from bot.sending.delivery import send_text
 from bot.store.runs import Run, Starter
-from bot.trainer import words
+from bot.trainer.chat import words
+from bot.trainer.chat.trainings import cancel_button
 from bot.trainer.options import OptionsError, TrainOptions
-from bot.trainer.trainings import cancel_button
 
 _LONGEST_WORD = 64
 
@@ -28,7 +28,7 @@ async def train(update: Update, context: Context) -> None:
         word = error.word[:_LONGEST_WORD]
         await send_text(message, phrases.say("train-unknown-option", word=word))
         return
-    async with remembering(update, context):
+    async with store_guard(update, context):
         await _begin(message, _starter(message, user, phrases), options, phrases, context)
 
 
@@ -37,7 +37,7 @@ async def cancel(update: Update, context: Context) -> None:
     message, user = update.message, update.effective_user
     if message is None or user is None or await refused(update, context):
         return
-    async with remembering(update, context):
+    async with store_guard(update, context):
         run = await context.services.store.runs.cancel(_name(user))
         key = "train-idle" if run is None else "train-cancelling"
         await send_text(message, (await phrases_for(update, context)).say(key))
@@ -48,7 +48,7 @@ async def press_cancel(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or await offered(update, context) is None:
         return
-    async with remembering(update, context):
+    async with store_guard(update, context):
         run_id = int(str(query.data).rpartition(":")[2])
         run = await context.services.store.runs.cancel(_name(query.from_user), run_id)
         key = "train-idle" if run is None else "train-cancelling"

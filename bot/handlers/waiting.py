@@ -6,13 +6,13 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.delivery import send_text
-from bot.languages import Languages
+from bot.i18n.chosen import ChosenLanguages
+from bot.sending.delivery import send_text
 
 logger = logging.getLogger(__name__)
 
 
-async def announce(languages: Languages, update: Update, seconds: int) -> None:
+async def announce(languages: ChosenLanguages, update: Update, seconds: int) -> None:
     """Say in a private chat about how many ``seconds`` the answer to ``update`` will take."""
     message = update.message
     if message is None or message.chat.type != ChatType.PRIVATE:

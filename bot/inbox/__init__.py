@@ -2,7 +2,6 @@
 
 from bot.inbox.inbox import Inbox, PoisonousUpdateError
 from bot.inbox.item import arrival, is_another_try
-from bot.inbox.outage import backoff
 from bot.inbox.processor import InboxProcessor
 
 __all__ = [
@@ -10,6 +9,5 @@ __all__ = [
     "InboxProcessor",
     "PoisonousUpdateError",
     "arrival",
-    "backoff",
     "is_another_try",
 ]

@@ -13,20 +13,19 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bot.common.recent import Recent
+from bot.inbox.fair_queue import FairQueue
+from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
 from bot.inbox.journal import Journal
-from bot.inbox.keeper import Keeper
-from bot.inbox.line import FairLine
-from bot.inbox.needed import pack
-from bot.inbox.owner import this_process
+from bot.inbox.leases import Leases, this_process
+from bot.inbox.log_line import log_line
+from bot.inbox.payload import pack
 from bot.inbox.queue import InboxQueue
-from bot.inbox.record import line_for
 from bot.inbox.retries import Retries
-from bot.inbox.wait import Waits
-from bot.inbox.window import Window
-from bot.recent import Recent
+from bot.inbox.waiting_time import WaitingTime
 from bot.store import StoreError
-from bot.store.pending import PATIENT_TRIES, Arrival, Pending
+from bot.store.pending import MAX_ATTEMPTS, Arrival, Pending
 
 logger = logging.getLogger(__name__)
 IN_MEMORY = 500
@@ -44,13 +43,13 @@ class Inbox:
 
     def __init__(self, pending: Pending, bot_id: int) -> None:
         """Keep them in ``pending``; ``begin`` starts the work."""
-        self.queue = InboxQueue(FairLine(), self._arrive)
-        self.window = Window()
+        self.queue = InboxQueue(FairQueue(), self._arrive)
+        self.in_flight = InFlightLimit()
         self._owner = this_process()
         self._journal = Journal(pending, bot_id)
-        self._keeper = Keeper(pending, self._journal, bot_id, self._owner)
+        self._leases = Leases(pending, self._journal, bot_id, self._owner)
         self._retries = Retries(self.queue)
-        self._waits = Waits()
+        self._waiting_time = WaitingTime()
         self._seen = Recent(REMEMBERED)
         self._mine: set[int] = set()
         self._space = asyncio.Event()
@@ -65,19 +64,19 @@ class Inbox:
         wait for so many seconds.
         """
         self._give_up, self._announce = give_up, announce
-        self._keeper.begin(bot, self._room, self._take_over)
+        self._leases.begin(bot, self._room, self._take_over)
 
     @property
     def waiting(self) -> int:
         """How many are not answered yet, as far as this process knows."""
-        return len(self._mine) + self._keeper.overflow
+        return len(self._mine) + self._leases.overflow
 
     async def end(self) -> None:
         """Leave what is not answered to the next process."""
         self._retries.end()
         for announcement in self._announcements:
             announcement.cancel()
-        await self._keeper.end()
+        await self._leases.end()
 
     async def handle(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Run the handlers of ``update``, which are ``coroutine``; erase it if they answered."""
@@ -91,7 +90,7 @@ class Inbox:
         try:
             await self._attempt(item, coroutine)
             if item.postponed is None:
-                self._waits.finished(time.perf_counter() - begun, self.queue.line.in_hand)
+                self._waiting_time.finished(time.perf_counter() - begun, self.queue.fair.in_hand)
                 await self._finish(item)
         except asyncio.CancelledError:
             item.outcome = "interrupted"
@@ -99,9 +98,9 @@ class Inbox:
         finally:
             item.handling = False
             handled.reset(token)
-            self.window.leave(item)
+            self.in_flight.leave(item)
             self.queue.finished(item)
-            logger.info(line_for(item, time.perf_counter() - begun))
+            logger.info(log_line(item, time.perf_counter() - begun))
         if item.postponed is not None:
             self._retries.park(item)
 
@@ -115,14 +114,14 @@ class Inbox:
         return item.postponed is not None
 
     async def _attempt(self, item: Item, coroutine: Awaitable[Any]) -> None:
-        if item.tries > PATIENT_TRIES and self._give_up:
+        if item.tries > MAX_ATTEMPTS and self._give_up:
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             await self._give_up(item.update, PoisonousUpdateError())
             item.outcome = "given up"
             return
-        if item.tries == PATIENT_TRIES:
-            await self._keeper.raise_tries(item.number)
+        if item.tries == MAX_ATTEMPTS:
+            await self._leases.raise_tries(item.number)
         await coroutine
 
     async def _finish(self, item: Item) -> None:
@@ -131,14 +130,14 @@ class Inbox:
         self._mine.discard(item.number)
         self._space.set()
         if self._room() > IN_MEMORY // 2:
-            self._keeper.has_room()
+            self._leases.has_room()
 
     async def _arrive(self, update: Update) -> None:
         """Record ``update`` and let it enter the line; return only when it is safe."""
         number = update.update_id
         if number in self._seen:
             return
-        await self._keeper.space()
+        await self._leases.space()
         item = Item(update)
         owner = self._owner if self._room() > 0 else ""
         try:
@@ -153,7 +152,7 @@ class Inbox:
         if owner:
             self._enter(item)
         else:
-            self._keeper.overflowed()
+            self._leases.overflowed()
 
     def _take_over(self, item: Item) -> None:
         self._seen.add(item.number)
@@ -166,7 +165,7 @@ class Inbox:
         self.queue.enter(item)
 
     def _tell_long_wait(self, item: Item) -> None:
-        seconds = self._waits.to_announce(item, self.waiting)
+        seconds = self._waiting_time.to_announce(item, self.waiting)
         if seconds is not None and self._announce:
             telling = asyncio.create_task(self._announce(item.update, seconds))
             self._announcements.add(telling)

@@ -1,20 +1,11 @@
 """Telling an outage of the network from bad luck with one update, and waiting it out."""
 
-import random
 import time
 from collections.abc import Callable
 
+from bot.common.backoff import backoff
+
 SUSPICIOUS = 3
-LONGEST_PAUSE = 60.0
-
-
-def backoff(failures: int, longest: float = LONGEST_PAUSE) -> float:
-    """Return how many seconds to wait after so many failures.
-
-    Twice as long each time, and never the same for two, lest all come back at once.
-    """
-    wait: float = min(longest, 2.0 ** min(failures, 10))
-    return wait * random.uniform(0.5, 1)  # noqa: S311 - no secret
 
 
 class Outage:

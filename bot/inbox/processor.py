@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram.ext import BaseUpdateProcessor
 
+from bot.inbox.fair_queue import AT_ONCE
 from bot.inbox.inbox import Inbox
-from bot.inbox.line import AT_ONCE
 
 
 class InboxProcessor(BaseUpdateProcessor):

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from telegram import Update
 
+from bot.inbox.fair_queue import FairQueue
 from bot.inbox.item import Item
-from bot.inbox.line import FairLine
 
 
 class InboxQueue(asyncio.Queue[object]):
@@ -17,9 +17,9 @@ class InboxQueue(asyncio.Queue[object]):
     polling (the next getUpdates confirms) and in webhook mode (the response confirms).
     """
 
-    def __init__(self, line: FairLine, arrive: Callable[[Update], Awaitable[None]]) -> None:
+    def __init__(self, fair: FairQueue, arrive: Callable[[Update], Awaitable[None]]) -> None:
         """Call ``arrive`` for each update that the library puts; it lets items enter."""
-        self.line = line
+        self.fair = fair
         self._arrive = arrive
         self._others: deque[object] = deque()
         self._stirred = asyncio.Event()
@@ -32,13 +32,13 @@ class InboxQueue(asyncio.Queue[object]):
             await self._arrive(item)
             return
         # The library's signal to stop: nobody's turn matters any more.
-        self.line.open = True
+        self.fair.open = True
         self.put_nowait(item)
 
     @property
     def closing(self) -> bool:
         """Whether the library has put its signal to stop."""
-        return self.line.open
+        return self.fair.open
 
     def enter(self, item: Item) -> None:
         """Let ``item`` wait for its turn."""
@@ -58,7 +58,7 @@ class InboxQueue(asyncio.Queue[object]):
     def finished(self, item: Item) -> None:
         """Make room: ``item`` is not handled any more."""
         del self._taken[item.number]
-        self.line.finished(item)
+        self.fair.finished(item)
         self.stir()
 
     def stir(self) -> None:
@@ -67,15 +67,15 @@ class InboxQueue(asyncio.Queue[object]):
 
     def qsize(self) -> int:
         """Return how many wait."""
-        return len(self._others) + len(self.line)
+        return len(self._others) + len(self.fair)
 
     def empty(self) -> bool:
         """Say whether nothing can be had now."""
-        return not self._others and not self.line.ready()
+        return not self._others and not self.fair.ready()
 
     def _put(self, item: object) -> None:
         if isinstance(item, Item):
-            self.line.add(item)
+            self.fair.add(item)
         else:
             self._others.append(item)
         self.stir()
@@ -83,6 +83,6 @@ class InboxQueue(asyncio.Queue[object]):
     def _get(self) -> object:
         if self._others:
             return self._others.popleft()
-        item = self.line.pop()
+        item = self.fair.pop()
         self._taken[item.number] = item
         return item.update

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
+from bot.common.backoff import backoff
 from bot.inbox.item import Item
-from bot.inbox.outage import Outage, backoff
+from bot.inbox.outage import Outage
 from bot.inbox.queue import InboxQueue
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ class Retries:
         self._outage = Outage()
         self._successes = 0
         self._timers: set[asyncio.TimerHandle] = set()
-        queue.line.allows = self._outage.allows
+        queue.fair.allows = self._outage.allows
 
     def succeeded(self) -> None:
         """Note that an update was answered: the network is there."""

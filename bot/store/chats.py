@@ -14,28 +14,28 @@ class Chats(StoreTable):
     async def seen(self, chat_id: int, kind: str) -> None:
         """Remember that this chat exists."""
         row = self._row(chat_id, kind, {})
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             now = {"kind": kind}
             await connection.execute(upsert(connection, chats, ["name"], row, now))
 
     async def settings(self, chat_id: int) -> dict[str, object]:
         """Return what was set for the chat."""
-        name = self._store.cipher.name(chat_id)
-        async with self._store.transaction() as connection:
+        name = self._database.cipher.name(chat_id)
+        async with self._database.transaction() as connection:
             query = select(chats.c.settings).where(chats.c.name == name)
             return dict((await connection.execute(query)).scalar_one_or_none() or {})
 
     async def set(self, chat_id: int, kind: str, settings: dict[str, object]) -> None:
         """Replace what was set for the chat."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             row = self._row(chat_id, kind, settings)
             new = {"settings": settings}
             await connection.execute(upsert(connection, chats, ["name"], row, new))
 
     async def migrate(self, old_id: int, new_id: int) -> None:
         """Follow a group that became a supergroup."""
-        old, new = self._store.cipher.name(old_id), self._store.cipher.name(new_id)
-        async with self._store.transaction() as connection:
+        old, new = self._database.cipher.name(old_id), self._database.cipher.name(new_id)
+        async with self._database.transaction() as connection:
             known = select(chats.c.name).where(chats.c.name == old)
             if (await connection.execute(known)).scalar_one_or_none() is None:
                 return
@@ -45,16 +45,16 @@ class Chats(StoreTable):
 
     async def forget(self, chat_id: int) -> None:
         """Forget the chat, for instance when the bot was removed from it."""
-        name = self._store.cipher.name(chat_id)
-        async with self._store.transaction() as connection:
+        name = self._database.cipher.name(chat_id)
+        async with self._database.transaction() as connection:
             await connection.execute(delete(chats).where(chats.c.name == name))
 
     async def count_groups(self) -> int:
         """Return in how many groups the bot is used."""
         query = select(func.count(chats.c.name)).where(chats.c.kind.in_(("group", "supergroup")))
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             return int((await connection.execute(query)).scalar_one())
 
     def _row(self, chat_id: int, kind: str, settings: dict[str, object]) -> dict[str, object]:
-        name = self._store.cipher.name(chat_id)
+        name = self._database.cipher.name(chat_id)
         return {"name": name, "kind": kind, "since": time.time(), "settings": settings}

@@ -13,16 +13,16 @@ class Consents(StoreTable):
 
     async def given(self, user_id: int) -> bool | None:
         """Return the person's answer; None where there is none yet."""
-        person = self._store.cipher.name(user_id)
-        async with self._store.transaction() as connection:
+        person = self._database.cipher.name(user_id)
+        async with self._database.transaction() as connection:
             query = select(consents.c.given).where(consents.c.person == person)
             return (await connection.execute(query)).scalar_one_or_none()
 
     async def answer(self, user_id: int, *, given: bool) -> None:
         """Keep the person's answer; a no takes what was kept along."""
-        person = self._store.cipher.name(user_id)
+        person = self._database.cipher.name(user_id)
         answered = {"given": given, "at": time.time()}
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             row = {"person": person, **answered}
             await connection.execute(upsert(connection, consents, ["person"], row, answered))
             if not given:
@@ -30,8 +30,8 @@ class Consents(StoreTable):
 
     async def forget(self, user_id: int) -> int:
         """Delete all that is kept of the person; return how many crops that was."""
-        person = self._store.cipher.name(user_id)
-        async with self._store.transaction() as connection:
+        person = self._database.cipher.name(user_id)
+        async with self._database.transaction() as connection:
             gone = await connection.execute(
                 delete(corrections).where(corrections.c.person == person)
             )

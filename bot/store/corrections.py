@@ -50,10 +50,10 @@ class Corrections(StoreTable):
         """
         if crop.shape != (SIDE, SIDE) or not 0 <= label <= NO_DIGIT:
             raise ValueError("a correction is a 28x28 crop and a label from 0 to 10")
-        cipher = self._store.cipher
+        cipher = self._database.cipher
         person = cipher.name(user_id)
         content = cipher.encrypt(crop.astype(np.uint8).tobytes() + bytes([label]))
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             agreed = select(consents.c.given).where(consents.c.person == person)
             if not (await connection.execute(agreed)).scalar_one_or_none():
                 return False
@@ -64,21 +64,21 @@ class Corrections(StoreTable):
 
     async def take_back(self, user_id: int, source: tuple[int | str, ...]) -> None:
         """Keep no longer what the person said that the digit at ``source`` is, if anything."""
-        person, name = self._store.cipher.name(user_id), self._store.cipher.name(*source)
+        person, name = self._database.cipher.name(user_id), self._database.cipher.name(*source)
         theirs = (corrections.c.person == person, corrections.c.source == name)
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(delete(corrections).where(*theirs))
 
     async def count(self) -> int:
         """Return how many are kept."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             return int(
                 (await connection.execute(select(func.count(corrections.c.id)))).scalar_one()
             )
 
     async def all(self) -> Corrected:
         """Return all that may be used now, oldest first; what this key cannot open is skipped."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             query = (
                 select(corrections.c.source, corrections.c.content)
                 .join(consents, consents.c.person == corrections.c.person)
@@ -100,12 +100,12 @@ class Corrections(StoreTable):
 
     async def renew(self) -> int:
         """Encrypt with the newest key what older ones encrypted; return how many that was."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             kept = (await connection.execute(select(corrections.c.id, corrections.c.content))).all()
         # Outside: others, too, want the store, and SQLite has one connection.
         renewed = await asyncio.to_thread(self._renewed, [row.content for row in kept])
         changed = [(row, new) for row, new in zip(kept, renewed, strict=True) if new]
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             for row, new in changed:
                 # Unless somebody corrected it meanwhile.
                 this = (corrections.c.id == row.id, corrections.c.content == row.content)
@@ -114,7 +114,7 @@ class Corrections(StoreTable):
 
     async def unreadable(self) -> int:
         """Return how many this key cannot open: they were kept under another one."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             contents = (await connection.execute(select(corrections.c.content))).scalars().all()
         return (await asyncio.to_thread(self._opened, contents)).count(None)
 
@@ -122,11 +122,11 @@ class Corrections(StoreTable):
         return [self._open(content) for content in contents]
 
     def _renewed(self, contents: Sequence[bytes]) -> list[bytes | None]:
-        return [self._store.cipher.renewed(content) for content in contents]
+        return [self._database.cipher.renewed(content) for content in contents]
 
     def _open(self, content: bytes) -> bytes | None:
         try:
-            record = self._store.cipher.decrypt(content)
+            record = self._database.cipher.decrypt(content)
         except StoreError:
             return None
         return record if len(record) == _RECORD else None

@@ -17,7 +17,7 @@ class Counters(StoreTable):
     async def add(self, amounts: Mapping[str, int]) -> None:
         """Add ``amounts`` to today's counters, all or none."""
         today = int(time.time()) // _SECONDS_A_DAY
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             # In one order everywhere, lest two processes wait for each other's rows.
             for name, amount in sorted(amounts.items()):
                 row = {"name": name, "day": today, "value": amount}
@@ -30,5 +30,5 @@ class Counters(StoreTable):
         query = query.where(counters.c.name.startswith(prefix, autoescape=True))
         if days is not None:
             query = query.where(counters.c.day > int(time.time()) // _SECONDS_A_DAY - days)
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             return {name: int(total) for name, total in await connection.execute(query)}

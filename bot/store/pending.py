@@ -17,7 +17,7 @@ from bot.store.tables import pending_updates as pending
 
 LEASE_SECONDS = 30.0
 # The last one is made alone, so that only what really ends the process is blamed for it.
-PATIENT_TRIES = 3
+MAX_ATTEMPTS = 3
 # Telegram gives up repeating an update after a day.
 REMEMBERED_SECONDS = 2 * 86_400.0
 # Made once, and given its rows only when it is run, it is put into words once.
@@ -64,7 +64,7 @@ class Pending(StoreTable):
         """
         rows = [self._row(bot_id, arrival) for arrival in arrivals]
         fresh: set[int] = set()
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             if rows:
                 insertion = _INSERTIONS[connection.dialect.name]
                 fresh.update((await connection.execute(insertion, rows)).scalars())
@@ -75,11 +75,11 @@ class Pending(StoreTable):
         return fresh
 
     async def claim(
-        self, bot_id: int, owner: str, most: int, patient: int = PATIENT_TRIES
+        self, bot_id: int, owner: str, most: int, max_attempts: int = MAX_ATTEMPTS
     ) -> list[Claimed]:
         """Take up to ``most`` updates that are nobody's, a turn for each chat after the other.
 
-        ``tries`` is raised up to ``patient``; ``raise_tries`` counts the later ones.
+        ``tries`` is raised up to ``max_attempts``; ``raise_tries`` counts the later ones.
         """
         now = time.time()
         free = (pending.c.bot_id == bot_id, pending.c.content.is_not(None), pending.c.lease < now)
@@ -90,10 +90,10 @@ class Pending(StoreTable):
         line_up = line.subquery()
         first = (
             select(line_up.c.update_id)
-            .order_by(line_up.c.tries > patient, line_up.c.turn, line_up.c.update_id)
+            .order_by(line_up.c.tries > max_attempts, line_up.c.turn, line_up.c.update_id)
             .limit(most)
         )
-        tries = case((pending.c.tries < patient, pending.c.tries + 1), else_=pending.c.tries)
+        tries = case((pending.c.tries < max_attempts, pending.c.tries + 1), else_=pending.c.tries)
         taking = (
             update(pending)
             # Again, because another process may have been quicker.
@@ -101,14 +101,14 @@ class Pending(StoreTable):
             .values(owner=owner, lease=now + LEASE_SECONDS, tries=tries)
             .returning(pending.c.update_id, pending.c.content, pending.c.tries)
         )
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             rows = (await connection.execute(taking)).all()
         claimed = [Claimed(row.update_id, self._clear(row.content), row.tries) for row in rows]
         return sorted(claimed, key=lambda one: one.update_id)
 
     async def raise_tries(self, bot_id: int, update_id: int) -> None:
         """Count one more try, before it begins."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             this = (pending.c.bot_id == bot_id, pending.c.update_id == update_id)
             more = pending.c.tries + 1
             await connection.execute(update(pending).where(*this).values(tries=more))
@@ -119,7 +119,7 @@ class Pending(StoreTable):
 
     async def release(self, bot_id: int, owner: str) -> None:
         """Leave everything of ``owner``'s to others, as if it had not been tried."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             own = _of(bot_id, owner)
             fewer = case((pending.c.tries > 0, pending.c.tries - 1), else_=0)
             await connection.execute(
@@ -134,34 +134,34 @@ class Pending(StoreTable):
         """Return who owns anything now."""
         query = select(pending.c.owner).distinct()
         query = query.where(pending.c.bot_id == bot_id, pending.c.lease >= time.time())
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             return set((await connection.execute(query)).scalars())
 
     async def count(self, bot_id: int) -> int:
         """Return how many are not answered yet."""
         query = select(func.count()).select_from(pending)
         query = query.where(pending.c.bot_id == bot_id, pending.c.content.is_not(None))
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             return int((await connection.execute(query)).scalar_one())
 
     async def sweep(self) -> None:
         """Forget the numbers of updates that Telegram cannot repeat any more."""
         old = (pending.c.content.is_(None), pending.c.at < time.time() - REMEMBERED_SECONDS)
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(delete(pending).where(*old))
 
     async def _lease(self, bot_id: int, owner: str, until: float) -> None:
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(update(pending).where(*_of(bot_id, owner)).values(lease=until))
 
     def _clear(self, content: bytes) -> bytes | None:
         try:
-            return self._store.cipher.decrypt(content)
+            return self._database.cipher.decrypt(content)
         except StoreError:
             return None
 
     def _row(self, bot_id: int, arrival: Arrival) -> dict[str, object]:
-        cipher, now = self._store.cipher, time.time()
+        cipher, now = self._database.cipher, time.time()
         owned = bool(arrival.owner)
         return {
             "bot_id": bot_id,

@@ -13,30 +13,30 @@ class People(StoreTable):
 
     async def seen(self, user_id: int) -> None:
         """Remember that this person exists."""
-        row = {"name": self._store.cipher.name(user_id), "since": time.time(), "settings": {}}
-        async with self._store.transaction() as connection:
+        row = {"name": self._database.cipher.name(user_id), "since": time.time(), "settings": {}}
+        async with self._database.transaction() as connection:
             same = {"name": row["name"]}
             await connection.execute(upsert(connection, people, ["name"], row, same))
 
     async def settings(self, user_id: int) -> dict[str, object]:
         """Return what the person set."""
-        name = self._store.cipher.name(user_id)
-        async with self._store.transaction() as connection:
+        name = self._database.cipher.name(user_id)
+        async with self._database.transaction() as connection:
             query = select(people.c.settings).where(people.c.name == name)
             return dict((await connection.execute(query)).scalar_one_or_none() or {})
 
     async def set(self, user_id: int, settings: dict[str, object]) -> None:
         """Replace what the person set."""
         row = {
-            "name": self._store.cipher.name(user_id),
+            "name": self._database.cipher.name(user_id),
             "since": time.time(),
             "settings": settings,
         }
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             new = {"settings": settings}
             await connection.execute(upsert(connection, people, ["name"], row, new))
 
     async def count(self) -> int:
         """Return how many people have used the bot."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             return int((await connection.execute(select(func.count(people.c.name)))).scalar_one())

@@ -7,16 +7,14 @@ lease runs out, and any other bot process (or the same one, started again) may e
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from bot.store.database import Database
 from bot.store.table import StoreTable
 from bot.store.tables import training_runs as runs
-
-if TYPE_CHECKING:
-    from bot.store.store import Store
 
 LEASE_SECONDS = 30.0
 _REPORTING_SECONDS = 120.0
@@ -76,8 +74,8 @@ class Runs(StoreTable):
     store was away for longer than the lease.
     """
 
-    def __init__(self, store: "Store") -> None:
-        super().__init__(store)
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self.held: set[int] = set()
 
     async def begin(self, owner: str, starter: Starter, options: dict[str, Any]) -> Run | None:
@@ -93,7 +91,7 @@ class Runs(StoreTable):
             **vars(starter),
         }
         await self.expire()
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             try:
                 async with connection.begin_nested():
                     inserted = await connection.execute(insert(runs).values(**row))
@@ -109,7 +107,7 @@ class Runs(StoreTable):
     async def beat(self, run_id: int, progress: dict[str, Any]) -> Run | None:
         """Renew the lease and tell how far it is; return what became of the training."""
         mine = runs.c.id == run_id
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(
                 update(runs)
                 .where(mine, runs.c.slot == _SLOT)
@@ -141,7 +139,7 @@ class Runs(StoreTable):
     async def expire(self) -> None:
         """End the trainings whose bot has died."""
         late = runs.c.heartbeat < time.time() - LEASE_SECONDS
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(
                 update(runs)
                 .where(runs.c.slot == _SLOT, late, runs.c.id.not_in(self.held))
@@ -150,13 +148,13 @@ class Runs(StoreTable):
 
     async def running(self) -> Run | None:
         """Return the training that has the slot."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             row = (await connection.execute(select(runs).where(runs.c.slot == _SLOT))).one_or_none()
         return None if row is None else _run(row)
 
     async def get(self, run_id: int) -> Run | None:
         """Return one training."""
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             row = (await connection.execute(select(runs).where(runs.c.id == run_id))).one_or_none()
         return None if row is None else _run(row)
 
@@ -173,7 +171,7 @@ class Runs(StoreTable):
             .limit(1)
             .with_for_update(skip_locked=True)
         )
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             run_id = (await connection.execute(waiting)).scalar_one_or_none()
             if run_id is None:
                 return None
@@ -192,7 +190,7 @@ class Runs(StoreTable):
         )
 
     async def _update(self, run_id: int, **values: object) -> None:
-        async with self._store.transaction() as connection:
+        async with self._database.transaction() as connection:
             await connection.execute(update(runs).where(runs.c.id == run_id).values(**values))
 
 

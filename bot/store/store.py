@@ -1,26 +1,17 @@
-"""The store as the bot sees it: one object, whose tables are its attributes."""
+"""The store as the bot sees it: a database whose tables are its attributes."""
 
-import asyncio
-import contextlib
 import logging
-import sqlite3
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
-
 from bot.store.chats import Chats
-from bot.store.cipher import Cipher
 from bot.store.consents import Consents
 from bot.store.corrections import Corrections
 from bot.store.counters import Counters
-from bot.store.engine import connect, driver_errors, prepare
+from bot.store.database import Database
 from bot.store.errors import StoreError
 from bot.store.pending import Pending
 from bot.store.people import People
 from bot.store.runs import Runs
-from bot.store.schema import migrate
 
 logger = logging.getLogger(__name__)
 
@@ -31,23 +22,13 @@ KEY_LOST = (
 )
 
 
-class Store:
-    """Everything that is remembered, in SQLite under ``data_dir`` or at ``database_url``.
-
-    Nothing is opened before it is needed, and whatever fails raises ``StoreError`` then: a bot
-    whose database is away still reads photos, and finds it again when it is back.
-    """
+class Store(Database):
+    """Everything that is remembered, by subject."""
 
     def __init__(
         self, data_dir: Path, database_url: str | None = None, encryption_key: str | None = None
     ) -> None:
-        self._data_dir = data_dir
-        self._database_url = database_url
-        self._encryption_key = encryption_key
-        self._engine: AsyncEngine | None = None
-        self._cipher: Cipher | None = None
-        self._opening = asyncio.Lock()
-        self._migrated = False
+        super().__init__(data_dir, database_url, encryption_key)
         self.people = People(self)
         self.chats = Chats(self)
         self.consents = Consents(self)
@@ -56,38 +37,7 @@ class Store:
         self.runs = Runs(self)
         self.pending = Pending(self)
 
-    @property
-    def cipher(self) -> Cipher:
-        """The cipher with this store's key; the key is made on first use."""
-        if self._cipher is None:
-            self._cipher = Cipher.load(self._data_dir, self._encryption_key)
-        return self._cipher
-
-    async def open(self) -> None:
-        """Connect and bring the schema up to date, once; ``transaction`` does it by itself."""
-        async with self._opening:
-            if self._migrated:
-                return
-            with _translated():
-                if self._engine is None:
-                    self._engine = connect(self._data_dir, self._database_url)
-                prepare(self._engine)
-                await migrate(self._engine)
-            self._migrated = True
-        await self._look_at_keys()
-
-    @contextlib.asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
-        """Give a connection in a transaction that is committed at the end."""
-        if not self._migrated:
-            await self.open()
-        if self._engine is None:
-            raise StoreError("The store is closed.")
-        with _translated():
-            async with self._engine.begin() as connection:
-                yield connection
-
-    async def _look_at_keys(self) -> None:
+    async def _opened(self) -> None:
         """Let the newest key take over, and say in the log where one is missing."""
         try:
             if renewed := await self.corrections.renew():
@@ -96,26 +46,3 @@ class Store:
                 logger.error("%d kept corrections cannot be opened. %s", lost, KEY_LOST)
         except StoreError:
             logger.exception("the encryption key could not be tried")
-
-    async def close(self) -> None:
-        """Close all connections."""
-        engine, self._engine, self._migrated = self._engine, None, False
-        if engine is not None:
-            with _translated():
-                await engine.dispose()
-
-
-@contextlib.contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except (SQLAlchemyError, sqlite3.Error, OSError) as error:
-        raise StoreError(f"The store failed: {_reason(error)}") from error
-    except driver_errors() as error:
-        raise StoreError(f"The store failed: {type(error).__name__}") from error
-
-
-def _reason(error: Exception) -> str:
-    """Return the words of SQLite or the system; a server's may tell of content."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
-    return str(cause) if isinstance(cause, sqlite3.Error | OSError) else type(error).__name__

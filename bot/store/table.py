@@ -1,21 +1,19 @@
 """What the store's tables have in common."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Insert, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-if TYPE_CHECKING:
-    from bot.store.store import Store
+from bot.store.database import Database
 
 
 class StoreTable:
-    """A part of the store that runs its own statements."""
+    """A part of the store that runs its own statements on the database."""
 
-    def __init__(self, store: "Store") -> None:
-        self._store = store
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
 
 def upsert(

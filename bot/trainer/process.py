@@ -15,8 +15,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from bot.common.subprocesses import command
 from bot.store.corrections import Corrected
-from bot.subprocesses import command
 
 logger = logging.getLogger(__name__)
 

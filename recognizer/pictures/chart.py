@@ -2,22 +2,21 @@
 
 import cv2
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.patches import FancyBboxPatch
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw
 
 from recognizer.pictures import look
-from recognizer.pictures.drawing import png, render
-from recognizer.pictures.lettering import Lettering, font_path
+from recognizer.pictures.drawing import png
+from recognizer.pictures.lettering import Lettering
 from recognizer.pictures.marked_photo import MarkedPhotoPainter
 from recognizer.reading import Digit, Reading
 
 WIDTH, HEIGHT = 960, 600
-CROP_LEFT, CROP_TOP, CROP_SIDE, RIM = 40, 44, 9 * 28, 12
+CROP_LEFT, CROP_TOP, CROP_SIDE, RIM, ROUNDING = 40, 44, 9 * 28, 12, 18
 AXES = (396, 74, 530, 446)
 """Left, top, width and height in pixels; above 100 % there is room for the winner's label."""
 
+TICK_SIZE, TICK_GAP = 21, 11
 BASELINE = 4
 BAR = 0.72
 NOTEWORTHY = 0.1
@@ -27,7 +26,7 @@ TEXT_COLOURS = {"winner": look.BLUE, "rival": look.DARK_ORANGE, "other": look.TE
 
 
 class ChartPainter:
-    """Paints readings; the fixed parts are drawn once by matplotlib, the rest is copied in.
+    """Paints readings; the fixed parts are drawn once, the rest is copied in.
 
     A painter belongs to one thread at a time.
     """
@@ -107,33 +106,27 @@ def _shades() -> NDArray[np.uint8]:
 
 def _background() -> NDArray[np.uint8]:
     """Draw what every chart has in common: grid, scale and the crop's card; uint8 BGR."""
-    figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor="white")
+    canvas = np.full((HEIGHT, WIDTH, 3), 255, np.uint8)
     left, top, width, height = AXES
-    axes = figure.add_axes(
-        (left / WIDTH, 1 - (top + height) / HEIGHT, width / WIDTH, height / HEIGHT)
-    )
-    axes.set(xlim=(-0.5, 9.5), ylim=(0, 1), xticks=[])
-    font = FontProperties(fname=font_path(bold=False), size=15)
-    ticks = (0, 0.25, 0.5, 0.75, 1)
-    axes.set_yticks(ticks, ["0", "25", "50", "75", "100 %"], fontproperties=font)
-    axes.tick_params(length=0, labelcolor=look.hex_of(look.FAINT), pad=8)
-    axes.grid(axis="y", color=look.hex_of(look.GRID), linewidth=1.5, clip_on=False)
-    axes.spines[:].set_visible(False)
-    points = BASELINE * 72 / 100
-    axes.axhline(0, color=look.hex_of(look.TEXT), linewidth=points, clip_on=False)
-    figure.add_artist(_card())
-    return render(figure)
+    scale = Lettering(TICK_SIZE, look.FAINT, bold=False)
+    for share, label in ((0.0, "0"), (0.25, "25"), (0.5, "50"), (0.75, "75"), (1.0, "100 %")):
+        y = round(top + height * (1 - share))
+        canvas[y - 1 : y + 1, left : left + width] = look.GRID
+        middle = left - TICK_GAP - scale.width(label) / 2
+        scale.write(canvas, label, middle, y + scale.height / 2)
+    floor = top + height
+    canvas[floor - BASELINE // 2 : floor + BASELINE // 2, left : left + width] = look.TEXT
+    _draw_card(canvas)
+    return canvas
 
 
-def _card() -> FancyBboxPatch:
-    """Return the rounded dark ground on which the crop lies."""
-    corner = (CROP_LEFT / WIDTH, 1 - (CROP_TOP + CROP_SIDE) / HEIGHT)
-    return FancyBboxPatch(
-        corner,
-        CROP_SIDE / WIDTH,
-        CROP_SIDE / HEIGHT,
-        boxstyle=f"round,pad={RIM / WIDTH},rounding_size={18 / WIDTH}",
-        mutation_aspect=WIDTH / HEIGHT,
-        facecolor=look.hex_of(look.NIGHT),
-        edgecolor="none",
-    )
+def _draw_card(canvas: NDArray[np.uint8]) -> None:
+    """Draw the rounded dark ground on which the crop lies."""
+    side, finer = CROP_SIDE + 2 * RIM, 4
+    card = Image.new("L", (side * finer, side * finer))
+    end = side * finer - 1
+    ImageDraw.Draw(card).rounded_rectangle((0, 0, end, end), ROUNDING * finer, 255)
+    ink = np.asarray(card.reduce(finer), np.float32)[:, :, None] / 255
+    x, y = CROP_LEFT - RIM, CROP_TOP - RIM
+    night = np.asarray(look.NIGHT, np.float32)
+    canvas[y : y + side, x : x + side] = (255 + ink * (night - 255)).round()

@@ -1,27 +1,14 @@
-"""From matplotlib to pixels, and from pixels to a PNG, quickly."""
+"""From pixels to a PNG, quickly."""
 
-import io
 import struct
 import zlib
 
 import cv2
 import numpy as np
 from isal import isal_zlib
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 FILTER_NONE = 0
-
-
-def render(figure: Figure) -> NDArray[np.uint8]:
-    """Draw a figure with Agg: uint8 BGR (h, w, 3), its size in inches times its dpi."""
-    FigureCanvasAgg(figure)
-    out = io.BytesIO()
-    figure.savefig(out, format="raw", dpi=figure.dpi)
-    width, height = (round(side * figure.dpi) for side in figure.get_size_inches())
-    rgba = np.frombuffer(out.getvalue(), np.uint8).reshape(height, width, 4)
-    return np.ascontiguousarray(rgba[:, :, 2::-1])
 
 
 def png(picture: NDArray[np.uint8]) -> bytes:

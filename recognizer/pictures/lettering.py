@@ -1,28 +1,30 @@
-"""Numbers written quickly: each character is drawn once by matplotlib, then only copied."""
+"""Numbers written quickly: each character is drawn once by Pillow, then only copied."""
 
 from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
 
-import matplotlib
 import numpy as np
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
-from recognizer.pictures.drawing import render
 from recognizer.pictures.look import Colour
 
 CHARACTERS = "0123456789.% "
-DPI = 100
 PAD = 2
 """Room around a character for strokes that leave its box."""
 
 
 def font_path(*, bold: bool) -> Path:
-    """Return DejaVu Sans, which comes with matplotlib: the look is the same on every machine."""
+    """Return DejaVu Sans, which comes with matplotlib: the look is the same on every machine.
+
+    Matplotlib itself is not imported: it would take as long as all the rest of the start.
+    """
+    found = find_spec("matplotlib")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("matplotlib is not installed", name="matplotlib")
     name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    return Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name
+    return Path(found.submodule_search_locations[0]) / "mpl-data" / "fonts" / "ttf" / name
 
 
 class Lettering:
@@ -37,7 +39,7 @@ class Lettering:
         self.size = size
         self._colour = colour
         self._light = sum(colour) > 3 * 127
-        self._font = font_path(bold=bold)
+        self._file = font_path(bold=bold)
 
     @property
     def height(self) -> int:
@@ -63,32 +65,23 @@ class Lettering:
         (np.maximum if self._light else np.minimum)(place, part, out=place)
 
     @cached_property
-    def _advances(self) -> dict[str, float]:
-        font = FT2Font(str(self._font))
-        font.set_size(self._points, DPI)
-        return {c: font.load_char(ord(c)).linearHoriAdvance / 65536 for c in CHARACTERS}
+    def _font(self) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(self._file, self.size, layout_engine=ImageFont.Layout.BASIC)
 
-    @property
-    def _points(self) -> float:
-        return self.size * 72 / DPI
+    @cached_property
+    def _advances(self) -> dict[str, float]:
+        return {letter: self._font.getlength(letter) for letter in CHARACTERS}
 
     @cached_property
     def _stamps(self) -> dict[str, NDArray[np.uint8]]:
         """Each character in its colour on white, or on black; the baseline is at ``size``."""
-        cell, height = 2 * self.size + 2 * PAD, round(1.3 * self.size)
-        width = cell * len(CHARACTERS)
-        figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor="white")
-        font = FontProperties(fname=self._font, size=self._points)
-        for index, letter in enumerate(CHARACTERS):
-            x, y = index * cell + PAD, height - self.size
-            figure.text(x / width, y / height, letter, fontproperties=font, va="baseline")
-        ink = 1 - render(figure).astype(np.float32) / 255
-        ground = 0.0 if self._light else 255.0
-        sheet = (ground + ink * (np.asarray(self._colour, np.float32) - ground)).round()
-        return {
-            letter: sheet[:, i * cell : i * cell + self._span(letter)].astype(np.uint8)
-            for i, letter in enumerate(CHARACTERS)
-        }
+        return {letter: self._drawn(letter) for letter in CHARACTERS}
 
-    def _span(self, letter: str) -> int:
-        return int(np.ceil(self._advances[letter])) + 2 * PAD
+    def _drawn(self, letter: str) -> NDArray[np.uint8]:
+        size = (int(np.ceil(self._advances[letter])) + 2 * PAD, round(1.3 * self.size))
+        sheet = Image.new("L", size)
+        ImageDraw.Draw(sheet).text((PAD, self.size), letter, 255, self._font, anchor="ls")
+        ink = np.asarray(sheet, np.float32)[:, :, None] / 255
+        ground = 0.0 if self._light else 255.0
+        coloured = ground + ink * (np.asarray(self._colour, np.float32) - ground)
+        return coloured.round().astype(np.uint8)

@@ -1,16 +1,28 @@
 """Pictures about the model: its training, its confusions, a few of its predictions."""
 
+import io
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 from numpy.typing import ArrayLike, NDArray
 
-from recognizer.pictures.drawing import png, render
+from recognizer.pictures.drawing import png
 
 BLUE, ORANGE, INK, FAINT = "#0b5fa5", "#d55e00", "#1c2430", "#8b95a1"
 SAMPLE_COLUMNS = 8
+
+
+def render(figure: Figure) -> NDArray[np.uint8]:
+    """Draw a figure with Agg: uint8 BGR (h, w, 3), its size in inches times its dpi."""
+    FigureCanvasAgg(figure)
+    out = io.BytesIO()
+    figure.savefig(out, format="raw", dpi=figure.dpi)
+    width, height = (round(side * figure.dpi) for side in figure.get_size_inches())
+    rgba = np.frombuffer(out.getvalue(), np.uint8).reshape(height, width, 4)
+    return np.ascontiguousarray(rgba[:, :, 2::-1])
 
 
 def history_plot(history: Mapping[str, Sequence[float]]) -> bytes:

@@ -13,8 +13,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.classification.backend import load_tensorflow
 from recognizer.classification.normalisation import SIDE
-from recognizer.errors import DatasetError
+from recognizer.errors import DatasetError, ModelError
 from recognizer.training.samples import Share, photograph
 
 Images = NDArray[np.uint8]
@@ -85,6 +86,10 @@ def load_mnist(path: Path | None = None) -> Mnist:
 
 def _download() -> list[NDArray[np.generic]]:
     """Fetch MNIST as Keras does; it keeps the file in its own cache."""
+    try:
+        load_tensorflow()
+    except ModelError as error:
+        raise OSError(str(error)) from error
     from keras.datasets import mnist
 
     try:

@@ -9,9 +9,9 @@ import pytest
 from telegram import Update
 from telegram.ext import Application
 
-from bot.demo.calls import Call
-from bot.demo.methods import METHODS
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods import METHODS
+from bot.fake_telegram.telegram import FakeTelegram
 from recognizer.registry import Registry
 from tests.bot.trainer.orders import Found, Order, finder, orders, stocked
 

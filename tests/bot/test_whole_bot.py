@@ -13,11 +13,11 @@ import pytest
 from PIL import Image
 
 from bot.app import build
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.readers import Readers
 from bot.readers.process import ReadingProcesses
-from bot.running import run
+from bot.receiving.running import run
 from recognizer.studio import Studio
 from tests.bot.stripes import settings
 

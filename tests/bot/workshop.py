@@ -7,14 +7,14 @@ from pathlib import Path
 
 from bot.app import build
 from bot.context import App
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
-from bot.models import Models
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.readers import Readers
+from bot.readers.serving import ServedModels
 from bot.services import Services
 from bot.trainer import Trainer
-from bot.trainer.reporter import Reporter
-from bot.trainer.trainings import Trainings
+from bot.trainer.chat.reporter import Reporter
+from bot.trainer.chat.trainings import Trainings
 from recognizer.registry import Registry
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, settings
@@ -38,6 +38,6 @@ async def workshop(
     trainer = Trainer(services.store, registry, FAKE, heartbeat=0.05)
     reporter = Reporter(registry)
     services.trainings = Trainings(services.store, trainer, reporter, seconds_between_edits)
-    services.models = Models(registry, ready, chosen.admin_ids, seconds=0.05)
+    services.models = ServedModels(registry, ready, chosen.admin_ids, seconds=0.05)
     async with polling(telegram, app):
         yield app

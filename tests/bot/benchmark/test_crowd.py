@@ -5,8 +5,8 @@ from pathlib import Path
 
 from bot.app import build
 from bot.benchmark.crowd import Crowd, QuickFiles
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, picture, readers, settings
 

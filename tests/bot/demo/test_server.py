@@ -11,13 +11,13 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from bot.demo.calls import Call
 from bot.demo.cast import Cast
-from bot.demo.gateway import answer
 from bot.demo.server import Stage, listening
-from bot.demo.telegram import FakeTelegram
 from bot.demo.views import message_view
-from tests.bot.demo.test_transport import picture
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.gateway import answer
+from bot.fake_telegram.telegram import FakeTelegram
+from tests.bot.fake_telegram.test_transport import picture
 
 
 @pytest.fixture

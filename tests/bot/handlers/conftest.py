@@ -7,11 +7,11 @@ import pytest
 
 from bot.app import build
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.posts import Post
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.posts import Post
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.services import Services
 from bot.store import Store
 from recognizer.registry import Registry

@@ -1,8 +1,8 @@
 """What people do who correct the bot, and what became of it."""
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.posts import Post
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.posts import Post
 from bot.services import Services
 from bot.store import Store
 from tests.bot.stripes import picture
@@ -37,6 +37,6 @@ async def labels(store: Store) -> list[int]:
 
 
 async def verdicts(services: Services) -> dict[str, int]:
-    await services.tally.write()
+    await services.counters.write()
     totals = await services.store.counters.totals()
     return {name: totals.get(name, 0) for name in ("right", "wrong")}

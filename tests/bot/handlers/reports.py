@@ -1,7 +1,7 @@
 """Waiting for the report of a training."""
 
-from bot.demo.chats import Chat
-from bot.demo.posts import Post
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.posts import Post
 
 
 async def report(chat: Chat) -> Post:

@@ -1,9 +1,9 @@
 import pytest
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
-from bot.phrases import LANGUAGES, Phrases
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.i18n.phrases import LANGUAGES, Phrases
 
 pytestmark = pytest.mark.usefixtures("app")
 

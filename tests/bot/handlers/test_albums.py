@@ -3,9 +3,9 @@ import asyncio
 import pytest
 
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.stripes import BLANK, DAMAGED, FAILING, StripeReader, picture, shown
 
 pytestmark = pytest.mark.usefixtures("app")

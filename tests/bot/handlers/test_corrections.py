@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.services import Services
 from bot.store import Store
 from recognizer.registry import Registry
@@ -187,7 +187,7 @@ async def test_who_is_forgotten_is_not_met_again_by_the_next_writing(
 ) -> None:
     await read(ann, chat, 7)
     await chat.reply(await ann.send_text(chat, "/forget"))
-    await services.tally.write()
+    await services.counters.write()
     assert await services.store.people.count() == 0
 
 

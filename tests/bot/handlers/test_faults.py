@@ -5,9 +5,9 @@ import pytest
 from telegram import Update
 
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.stripes import FAILING, picture, shown
 
 pytestmark = pytest.mark.usefixtures("app")

@@ -5,9 +5,9 @@ import logging
 import pytest
 
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.stripes import picture, shown
 
 HOSTILE = [

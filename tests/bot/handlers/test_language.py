@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import languages
 from bot.app import build
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
-from bot.phrases import LANGUAGES, Phrases
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
+from bot.i18n.phrases import LANGUAGES, Phrases
 from bot.services import Services
 from tests.bot.conftest import polling
 from tests.bot.stripes import picture, readers, settings
@@ -23,7 +22,7 @@ LANGUAGE, DIGIT = "/language@digit_demo_bot", "/digit@digit_demo_bot"
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Slow machines are no store that hangs."""
-    monkeypatch.setattr(languages, "PATIENCE_SECONDS", 60.0)
+    monkeypatch.setattr("bot.i18n.chosen.PATIENCE_SECONDS", 60.0)
 
 
 @asynccontextmanager

@@ -2,8 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.stripes import picture
 
 pytestmark = pytest.mark.usefixtures("app")

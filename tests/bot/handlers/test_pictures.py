@@ -2,11 +2,11 @@ import asyncio
 
 import pytest
 
-from bot import activity
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.sending import chat_action
 from tests.bot.stripes import (
     BLANK,
     DAMAGED,
@@ -176,7 +176,7 @@ async def test_uploading_shows_for_as_long_as_the_bot_works(
     reader: StripeReader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(activity, "REPEAT_SECONDS", 0.02)
+    monkeypatch.setattr(chat_action, "REPEAT_SECONDS", 0.02)
     reader.may_read.clear()
     await ann.send_photo(chat, picture(7))
     await telegram.wait_for(lambda: len(telegram.sent("sendChatAction")) >= 3)

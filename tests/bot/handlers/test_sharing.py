@@ -2,9 +2,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.stripes import BLANK, DAMAGED, FAILING, StripeReader, picture, probabilities
 
 pytestmark = pytest.mark.usefixtures("app")

@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from recognizer.registry import Registry
 from tests.bot.stripes import picture
 from tests.bot.workshop import workshop

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.context import App
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from recognizer.registry import Registry
 from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report

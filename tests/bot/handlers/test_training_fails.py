@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.demo.chats import Chat
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
 from bot.store import Store, runs
 from bot.store.runs import State
 from recognizer.registry import Registry
@@ -119,7 +119,7 @@ async def test_an_end_that_cannot_be_kept_is_told_at_once_and_only_once(
     store: Store,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.trainer.trainings.SECONDS_BETWEEN_LOOKS", 0.05)
+    monkeypatch.setattr("bot.trainer.chat.trainings.SECONDS_BETWEEN_LOOKS", 0.05)
     await begin()
     async with store.transaction() as connection:
         await connection.exec_driver_sql(FILL)

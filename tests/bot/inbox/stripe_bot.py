@@ -10,9 +10,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from bot import logs
 from bot.app import build
-from bot.running import run
+from bot.cli import logs
+from bot.receiving.running import run
 from recognizer.reading import Reading
 from tests.bot.stripes import FAILING, StripeReader, picture, readers, settings
 

@@ -10,12 +10,13 @@ import pytest
 from telegram import Update
 
 from bot.app import build
+from bot.common.backoff import backoff
 from bot.context import App
-from bot.demo.people import Person
-from bot.demo.telegram import FakeTelegram
-from bot.demo.transport import FakeRequest
+from bot.fake_telegram.people import Person
+from bot.fake_telegram.telegram import FakeTelegram
+from bot.fake_telegram.transport import FakeRequest
 from bot.inbox import inbox as inbox_module
-from bot.inbox import keeper, outage
+from bot.inbox import leases
 from bot.store import Store
 from bot.store.engine import DATABASE_FILE
 from tests.bot.conftest import polling
@@ -27,8 +28,7 @@ BOT = 4_200_000_042
 
 @pytest.fixture(autouse=True)
 def _quick_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outage, "LONGEST_PAUSE", 0.02)
-    monkeypatch.setattr(outage.backoff, "__defaults__", (0.02,))
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
 
 
 @pytest.fixture
@@ -186,7 +186,7 @@ async def test_with_more_than_fits_in_memory_the_rest_waits_on_disk(
         inbox = app.bot_data["services"].inbox
         await telegram.wait_for(lambda: not telegram.updates.waiting)
         await until(lambda: inbox.waiting == len(posts))
-        assert inbox.queue.line.in_hand + len(inbox.queue.line) <= 6
+        assert inbox.queue.fair.in_hand + len(inbox.queue.fair) <= 6
         reader.may_read.set()
         for post in posts:
             await post.chat.reply(post)
@@ -197,7 +197,7 @@ async def test_the_line_on_disk_is_bounded_and_telegram_keeps_the_rest(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(inbox_module, "IN_MEMORY", 4)
-    monkeypatch.setattr(keeper, "MOST_ON_DISK", 3)
+    monkeypatch.setattr(leases, "MOST_ON_DISK", 3)
     reader = StripeReader()
     reader.may_read.clear()
     chat = telegram.private(ann)
@@ -217,7 +217,7 @@ async def test_the_line_on_disk_is_bounded_and_telegram_keeps_the_rest(
 async def test_a_long_wait_is_announced_once(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.inbox.wait.LONG", 0.15)
+    monkeypatch.setattr("bot.inbox.waiting_time.LONG", 0.15)
     reader = StripeReader()
     reader.may_read.clear()
     chat = telegram.private(ann)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.chats import Chat
-from bot.demo.http import serve
-from bot.demo.telegram import FakeTelegram
+from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.http import serve
+from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.inbox.stripe_bot import DEADLY
 from tests.bot.stripes import picture
 

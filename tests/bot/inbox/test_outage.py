@@ -1,14 +1,7 @@
-"""Outages and pauses."""
+"""Outages of the network."""
 
-from bot.inbox.outage import LONGEST_PAUSE, SUSPICIOUS, Outage, backoff
+from bot.inbox.outage import SUSPICIOUS, Outage
 from tests.bot.clock import Clock
-
-
-def test_pauses_double_up_to_a_bound_and_differ() -> None:
-    assert 1 <= backoff(1) <= 2
-    assert 4 <= backoff(3) <= 8
-    assert LONGEST_PAUSE / 2 <= backoff(1_000) <= LONGEST_PAUSE
-    assert len({backoff(5) for _ in range(10)}) > 1
 
 
 def test_after_some_failures_one_at_a_time_tries() -> None:

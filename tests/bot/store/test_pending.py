@@ -10,7 +10,7 @@ from bot.store import Store
 from bot.store import pending as pending_module
 from bot.store.cipher import KEY_FILE
 from bot.store.engine import DATABASE_FILE
-from bot.store.pending import PATIENT_TRIES, Arrival
+from bot.store.pending import MAX_ATTEMPTS, Arrival
 
 BOT = 42
 
@@ -64,10 +64,10 @@ async def test_tries_stop_at_patience_and_then_count_one_by_one(store: Store) ->
         await store.pending.break_lease(BOT, "me")
         (one,) = await store.pending.claim(BOT, "me", 1)
         seen.append(one.tries)
-    assert seen == [2, PATIENT_TRIES, PATIENT_TRIES]
+    assert seen == [2, MAX_ATTEMPTS, MAX_ATTEMPTS]
     await store.pending.raise_tries(BOT, 1)
     await store.pending.break_lease(BOT, "me")
-    assert [one.tries for one in await store.pending.claim(BOT, "me", 1)] == [PATIENT_TRIES + 1]
+    assert [one.tries for one in await store.pending.claim(BOT, "me", 1)] == [MAX_ATTEMPTS + 1]
 
 
 async def test_chats_take_turns(store: Store) -> None:

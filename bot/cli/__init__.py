@@ -1,0 +1,1 @@
+"""The command line's side: checking the settings, the health check, logging."""

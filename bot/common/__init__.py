@@ -1,0 +1,1 @@
+"""Helpers that several subjects use; they import nothing else of the bot."""

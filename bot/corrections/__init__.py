@@ -1,0 +1,1 @@
+"""Corrections: what people say about our answers, and what becomes of it."""

@@ -1,0 +1,42 @@
+"""The Bot API's front door: one call or download in, its answer out."""
+
+import json
+
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods import METHODS
+from bot.fake_telegram.refusals import Json, Refusal
+from bot.fake_telegram.telegram import FakeTelegram
+
+
+async def answer(telegram: FakeTelegram, token: str, call: Call) -> tuple[int, Json]:
+    """The HTTP status and the JSON body for one call; Unreachable where a fault asks for it."""
+    try:
+        _check(telegram, token)
+        method = METHODS.get(call.method.lower(), _unknown)
+        async with telegram.taking(call):
+            telegram.faults.strike(call.method, after=False)
+            result = await method(telegram, call)
+            telegram.faults.strike(call.method, after=True)
+    except Refusal as refusal:
+        return refusal.code, refusal.body()
+    return 200, {"ok": True, "result": result}
+
+
+async def download(telegram: FakeTelegram, token: str, path: str) -> tuple[int, bytes]:
+    """The HTTP status and the bytes of a file."""
+    try:
+        _check(telegram, token)
+        async with telegram.taking(Call("download", {"path": path})):
+            telegram.faults.strike("download", after=False)
+            return 200, telegram.files.download(path)
+    except Refusal as refusal:
+        return refusal.code, json.dumps(refusal.body()).encode()
+
+
+async def _unknown(telegram: FakeTelegram, call: Call) -> object:
+    raise Refusal(404, "Not Found: method not found")
+
+
+def _check(telegram: FakeTelegram, token: str) -> None:
+    if token != telegram.account.token:
+        raise Refusal(401, "Unauthorized")

@@ -1,0 +1,28 @@
+"""How much one person, or one group, may ask for at a time."""
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.common.senders import sender
+from bot.inbox import is_another_try
+from bot.photos.limits import Wait
+from bot.services import Services
+
+
+def too_many(asked: Message, pictures: int, services: Services) -> tuple[str, Wait] | None:
+    """Count ``pictures`` for who asked and, in groups, for the chat; admins are exempt.
+
+    Returns the phrase that says why not, and how long to wait, or None to go on.
+    """
+    # Anonymous admins, and channels, share one user id each; the chat tells them apart.
+    who = sender(asked)
+    if who is not None and who.id in services.settings.admin_ids:
+        return None
+    if is_another_try():
+        return None
+    if who is not None and (wait := services.limits.take(("person", who.id), pictures)):
+        return "limit-person", wait
+    if asked.chat.type == ChatType.PRIVATE:
+        return None
+    wait = services.limits.take(("group", asked.chat_id), pictures)
+    return ("limit-group", wait) if wait else None

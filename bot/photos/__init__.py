@@ -1,0 +1,1 @@
+"""Photos: whether one is meant for us, fetching it, and the caption of the answer."""

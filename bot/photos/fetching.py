@@ -1,0 +1,39 @@
+"""Where pictures are fetched and read: attachments in, outcomes out."""
+
+import asyncio
+from collections.abc import Sequence
+
+from telegram import Bot
+from telegram.constants import FileSizeLimit
+from telegram.error import BadRequest, InvalidToken
+
+from bot.photos.attachments import Attachment, Refusal
+from bot.readers import Answered, Readers
+from recognizer.errors import UnreadableImageError
+
+Outcome = Answered | Refusal
+
+
+async def outcomes(bot: Bot, readers: Readers, found: Sequence[Attachment]) -> list[Outcome]:
+    """Read everything in ``found``; the outcomes come in the same order."""
+    return list(await asyncio.gather(*(outcome(bot, readers, item) for item in found)))
+
+
+async def outcome(bot: Bot, readers: Readers, item: Attachment) -> Outcome:
+    """Fetch and read one picture, or say why that cannot be."""
+    if isinstance(item, Refusal):
+        return item
+    try:
+        # Where it lies takes no room in memory: asking for that waits for no turn.
+        file = await bot.get_file(item.file_id)
+        if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+            return Refusal.TOO_BIG
+        async with readers.turn():
+            return await readers.read(bytes(await file.download_as_bytearray()))
+    except BadRequest as error:
+        return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
+    except InvalidToken:
+        # PTB takes every 404 for a wrong token; here it is a file that has expired.
+        return Refusal.GONE
+    except UnreadableImageError as error:
+        return Refusal.of(error)

@@ -1,0 +1,68 @@
+"""What would let polling end, or go in circles: a token that is refused, and unreadable updates.
+
+Updates may be newer or older than those that the library knows. It reads a batch whole or not at
+all, and Telegram sends again what was not confirmed: one such update would keep all others from
+arriving, for good. It also writes what it cannot read into the log, and that may be anybody's
+message. Where the token is refused it ends its polling, and the bot would run on, deaf.
+"""
+
+import asyncio
+import json
+from http import HTTPStatus
+from typing import Any, Final
+
+from telegram.request import BaseRequest
+
+from bot.common.updates import UNREADABLE, readable
+
+_REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
+
+
+class PollingFilter(BaseRequest):
+    """A transport whose every update can be read; ``refused`` is set where the token is."""
+
+    def __init__(self, inner: BaseRequest) -> None:
+        """Fetch through ``inner``."""
+        self._inner = inner
+        self.refused = asyncio.Event()
+
+    @property
+    def read_timeout(self) -> float | None:
+        """How long a request may take, in seconds."""
+        return self._inner.read_timeout
+
+    async def initialize(self) -> None:
+        """Open what ``inner`` needs."""
+        await self._inner.initialize()
+
+    async def shutdown(self) -> None:
+        """Close it."""
+        await self._inner.shutdown()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        *args: Any,  # noqa: ANN401 - passed through
+        **kwargs: Any,  # noqa: ANN401 - passed through
+    ) -> tuple[int, bytes]:
+        """Make one request; unreadable updates come back empty."""
+        status, payload = await self._inner.do_request(url, method, *args, **kwargs)
+        if not url.endswith("/getUpdates"):
+            return status, payload
+        if status in _REFUSALS:
+            self.refused.set()
+        return status, _filtered(payload)
+
+
+def _filtered(payload: bytes) -> bytes:
+    try:
+        answer = json.loads(payload)
+        updates = answer["result"]
+        passed = [readable(update) for update in updates]
+    except UNREADABLE:
+        # A refusal, or no answer of the Bot API's at all: the library says so.
+        return payload
+    if passed == updates:
+        return payload
+    return json.dumps({**answer, "result": passed}).encode()

@@ -1,0 +1,110 @@
+"""Receiving updates by webhook, and the address that tells whether the bot is well."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from telegram import Update
+from telegram.error import InvalidToken, NetworkError, RetryAfter
+from tornado.httpserver import HTTPServer
+from tornado.web import Application, HTTPError, RequestHandler
+
+from bot.common.backoff import backoff
+from bot.common.updates import ALLOWED_UPDATES, UNREADABLE, readable
+from bot.config import Settings
+from bot.context import App
+from bot.services import Services
+
+logger = logging.getLogger(__name__)
+HEALTH = "/health"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+LARGEST_UPDATE = 1024 * 1024
+
+
+class _Handler(RequestHandler):
+    def initialize(self, app: App) -> None:
+        self.app = app
+        self.services: Services = app.bot_data["services"]
+
+    def log_exception(self, *_: object) -> None:
+        """Say nothing: what came may be anybody's."""
+
+
+class _UpdateHandler(_Handler):
+    async def post(self) -> None:
+        """Take one update; the answer tells Telegram that it is safe with us."""
+        secret = self.services.settings.webhook_secret or ""
+        given = self.request.headers.get(SECRET_HEADER, "")
+        if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        await self.app.update_queue.put(self._update())
+
+    def _update(self) -> Update:
+        try:
+            update = Update.de_json(readable(json.loads(self.request.body)), self.app.bot)
+        except UNREADABLE as error:
+            raise HTTPError(HTTPStatus.BAD_REQUEST) from error
+        return update
+
+
+class _HealthHandler(_Handler):
+    def get(self) -> None:
+        """Say how it is: 200 where updates are taken and answered, 503 where they are not."""
+        readers = self.services.readers
+        status = "failing" if readers.failed else "ok" if readers.version else "starting"
+        if status == "failing":
+            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+            # Photos may be sent elsewhere while we fail: who asks has it tried again.
+            readers.warm_up()
+        self.write({"status": status, "waiting": self.services.inbox.waiting})
+
+    head = get
+
+
+@asynccontextmanager
+async def receiving(app: App, settings: Settings) -> AsyncIterator[None]:
+    """Listen on the settings' port for updates and questions after our health.
+
+    Whatever ends TLS for ``webhook_url`` passes its requests on to here, with their path.
+    """
+    path = urlsplit(settings.webhook_url or "").path or "/"
+    arguments = {"app": app}
+    routes = [(HEALTH, _HealthHandler, arguments), (path, _UpdateHandler, arguments)]
+    server = HTTPServer(
+        Application(routes, log_function=lambda handler: None),
+        max_body_size=LARGEST_UPDATE,
+        max_buffer_size=LARGEST_UPDATE,
+    )
+    server.listen(settings.port)
+    try:
+        yield
+    finally:
+        server.stop()
+        await server.close_all_connections()
+
+
+async def register(app: App, settings: Settings) -> None:
+    """Tell Telegram where to send updates, until it listens."""
+    failures = 0
+    while True:
+        try:
+            await app.bot.set_webhook(
+                settings.webhook_url or "",
+                allowed_updates=ALLOWED_UPDATES,
+                drop_pending_updates=False,
+                secret_token=settings.webhook_secret,
+            )
+        except InvalidToken:
+            raise
+        except (NetworkError, RetryAfter) as error:
+            failures += 1
+            pause = backoff(failures)
+            logger.warning("the webhook is not set, trying again in %.0f s: %s", pause, error)
+            await asyncio.sleep(pause)
+        else:
+            return

@@ -1,0 +1,1 @@
+"""What goes out to Telegram: messages, chat actions and menus, within its rate limits."""

@@ -1,0 +1,77 @@
+"""Telegram's limits: PTB's rate limiter, and what it does not know about 429."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import timedelta
+from typing import Any
+
+from telegram.constants import FloodLimit
+from telegram.error import RetryAfter
+from telegram.ext import AIORateLimiter
+
+logger = logging.getLogger(__name__)
+MOST_WAITS = 10
+# Actions are no messages, and nothing depends on them. Profile calls can be told to wait for a
+# day. Neither is worth a place in the line.
+_UNLIMITED = frozenset(
+    {
+        "sendChatAction",
+        "setMyCommands",
+        "setMyName",
+        "setMyDescription",
+        "setMyShortDescription",
+    }
+)
+# What cannot be repeated unnoticed.
+_ANSWERS = frozenset({"sendMessage", "sendPhoto", "sendMediaGroup", "answerGuestQuery"})
+
+
+class RateLimiter(AIORateLimiter):
+    """Keeps to the documented rates, and waits out a 429 instead of dropping the answer.
+
+    The library's own retries stop the calls to all chats meanwhile. Most 429s are about one
+    chat, so here only the call that was refused waits.
+    """
+
+    def __init__(
+        self,
+        messages_per_second: float = FloodLimit.MESSAGES_PER_SECOND,
+        answering: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
+    ) -> None:
+        """Send no more than so many a second; ``answering`` is held while an answer goes out."""
+        super().__init__(messages_per_second)
+        self._answering = answering
+
+    async def process_request(  # noqa: PLR0917 - as in the base class
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,  # noqa: ANN401 - as in the base class
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> Any:  # noqa: ANN401 - as in the base class
+        """Call at once what has no limit, everything else when its turn comes."""
+        if endpoint in _UNLIMITED:
+            return await callback(*args, **kwargs)
+        held = self._answering if endpoint in _ANSWERS else nullcontext
+
+        async def patient(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - passed through
+            for _ in range(MOST_WAITS):
+                try:
+                    async with held():
+                        return await callback(*args, **kwargs)
+                except RetryAfter as refused:
+                    seconds = _seconds(refused)
+                    logger.info("%s waits for %.0f s, as Telegram asked", endpoint, seconds)
+                    await asyncio.sleep(seconds + 0.1)
+            return await callback(*args, **kwargs)
+
+        return await super().process_request(patient, args, kwargs, endpoint, data, rate_limit_args)
+
+
+def _seconds(refused: RetryAfter) -> float:
+    wait = refused.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)

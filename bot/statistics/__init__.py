@@ -1,0 +1,1 @@
+"""Statistics without content: the counters, and the report on them."""

@@ -1,0 +1,125 @@
+"""Counting without content: in memory first, in the store soon after."""
+
+import asyncio
+import bisect
+import logging
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.common.senders import person
+from bot.inbox import arrival
+from bot.store import Store, StoreError
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_WRITES = 10.0
+PHOTOS, JUDGED_RIGHT, JUDGED_WRONG, LATENCY = "photos", "right", "wrong", "latency:"
+# Upper bounds in milliseconds: a percentile read from them is at most a fifth too large.
+BOUNDS = tuple(round(10 * 10 ** (step / 16)) for step in range(16 * 4 + 1))
+
+
+class UsageCounters:
+    """What happened since the last writing; a store that is away gets it when it is back."""
+
+    def __init__(self, store: Store, seconds: float = SECONDS_BETWEEN_WRITES) -> None:
+        self._store = store
+        self._seconds = seconds
+        self._amounts: Counter[str] = Counter()
+        self._people: set[int] = set()
+        self._chats: dict[int, str] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Write now and again from now on."""
+        self._task = asyncio.create_task(self._keep_writing())
+
+    async def close(self) -> None:
+        """Write what is left."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        await self.write()
+
+    def count(self, name: str, amount: int = 1) -> None:
+        """Add ``amount`` to a counter."""
+        self._amounts[name] += amount
+
+    @contextmanager
+    def answering(self, asked: Message, pictures: int) -> Iterator[None]:
+        """Count who asked to have ``pictures`` read, and how long they waited, in line and all."""
+        self._meet(asked)
+        begun = arrival()
+        yield
+        milliseconds = (time.perf_counter() - begun) * 1000
+        place = min(bisect.bisect_left(BOUNDS, milliseconds), len(BOUNDS) - 1)
+        self._amounts[PHOTOS] += pictures
+        self._amounts[f"{LATENCY}{BOUNDS[place]:06d}"] += 1
+
+    def forget(self, user_id: int) -> None:
+        """Forget a person who was met since the last writing."""
+        self._people.discard(user_id)
+
+    async def moved(self, old_id: int, new_id: int) -> None:
+        """Follow a group that became a supergroup."""
+        if old_id in self._chats:
+            self._chats[new_id] = ChatType.SUPERGROUP
+            del self._chats[old_id]
+        try:
+            await self._store.chats.migrate(old_id, new_id)
+        except StoreError:
+            logger.exception("a group that moved was not followed")
+
+    async def left(self, chat_id: int) -> None:
+        """Forget a group that the bot is no longer in."""
+        self._chats.pop(chat_id, None)
+        try:
+            await self._store.chats.forget(chat_id)
+        except StoreError:
+            logger.exception("a group that we left was not forgotten")
+
+    async def write(self) -> None:
+        """Bring all to the store; what fails waits for the next time."""
+        amounts, self._amounts = self._amounts, Counter()
+        try:
+            if amounts:
+                await self._store.counters.add(amounts)
+            amounts = Counter()
+            for user_id in list(self._people):
+                await self._store.people.seen(user_id)
+                self._people.discard(user_id)
+            for chat_id, kind in list(self._chats.items()):
+                await self._store.chats.seen(chat_id, kind)
+                del self._chats[chat_id]
+        except StoreError as error:
+            self._amounts += amounts
+            logger.warning("the counters were not written: %s", error.__cause__)
+
+    def _meet(self, asked: Message) -> None:
+        if asked.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP):
+            self._chats[asked.chat_id] = asked.chat.type
+        if (user := person(asked)) is not None:
+            self._people.add(user.id)
+
+    async def _keep_writing(self) -> None:
+        while True:
+            await asyncio.sleep(self._seconds)
+            await self.write()
+
+
+def percentile(latencies: dict[str, int], share: float) -> float | None:
+    """Return the milliseconds within which ``share`` (0..1) of the answers came; None for none.
+
+    ``latencies`` holds the counters whose names begin with LATENCY.
+    """
+    total = sum(latencies.values())
+    reached = 0
+    for name in sorted(latencies):
+        reached += latencies[name]
+        if total and reached >= share * total:
+            return float(name.removeprefix(LATENCY))
+    return None

@@ -1,0 +1,1 @@
+"""Trainings in the chat: what people see of them."""

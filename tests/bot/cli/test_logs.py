@@ -1,0 +1,61 @@
+import io
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from bot.cli import logs
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    # basicConfig(force=True) would close pytest's own handlers.
+    root.handlers = []
+    yield
+    root.handlers, root.level = handlers, level
+    for name in ("bot", "recognizer", "httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+
+
+def test_the_token_appears_in_no_line_and_no_traceback() -> None:
+    stream = io.StringIO()
+    logs.set_up("DEBUG", ["123:secret"], stream)
+    log = logging.getLogger("bot.somewhere")
+    log.info("calling %s", "https://api.telegram.org/bot123:secret/getMe")
+    try:
+        int("123:secret")
+    except ValueError:
+        log.exception("oh")
+    assert "123:secret" not in stream.getvalue()
+    assert "bot***/getMe" in stream.getvalue()
+    assert "Traceback" in stream.getvalue()
+
+
+def test_the_http_client_does_not_log_addresses() -> None:
+    stream = io.StringIO()
+    logs.set_up("DEBUG", [], stream)
+    logging.getLogger("httpx").info("HTTP Request: POST https://api.telegram.org/bot1:x/getMe")
+    assert stream.getvalue() == ""
+
+
+def test_debugging_does_not_write_out_other_peoples_messages() -> None:
+    stream = io.StringIO()
+    logs.set_up("DEBUG", [], stream)
+    logging.getLogger("telegram.ext.Application").debug("Processing update %s", "a secret")
+    logging.getLogger("bot.photos.fetching").debug("ours")
+    assert "a secret" not in stream.getvalue()
+    assert "ours" in stream.getvalue()
+
+
+def stderr_of(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stderr
+
+
+@pytest.mark.slow
+def test_loading_the_model_says_nothing() -> None:
+    assert stderr_of("from bot.readers.recognition import load; load(None)") == ""

@@ -1,0 +1,133 @@
+import re
+
+import pytest
+from babel import Locale
+from fluent.syntax import FluentParser, ast
+
+from bot.i18n.phrases import LANGUAGES, LOCALES, MissingPhraseError, Phrases
+
+
+def catalogue(language: str) -> dict[str, ast.Message]:
+    messages: dict[str, ast.Message] = {}
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, ast.Junk), f"{file}: {entry.content}"
+            if isinstance(entry, ast.Message):
+                assert entry.id.name not in messages, f"{file}: {entry.id.name} twice"
+                messages[entry.id.name] = entry
+    return messages
+
+
+def names(node: object) -> set[str]:
+    """The variables that a message uses."""
+    if isinstance(node, ast.VariableReference):
+        return {node.id.name}
+    if isinstance(node, ast.BaseNode):
+        return set().union(*(names(value) for value in vars(node).values()))
+    if isinstance(node, list):
+        return set().union(*(names(item) for item in node))
+    return set()
+
+
+def plurals(node: object) -> list[set[str]]:
+    """The plural categories of each choice in a message."""
+    if isinstance(node, ast.SelectExpression):
+        keys = {variant.key.name for variant in node.variants if hasattr(variant.key, "name")}
+        return [keys]
+    if isinstance(node, ast.BaseNode):
+        return [keys for value in vars(node).values() for keys in plurals(value)]
+    if isinstance(node, list):
+        return [keys for item in node for keys in plurals(item)]
+    return []
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_sentence_is_there_in_every_language(language: str) -> None:
+    assert catalogue(language).keys() == catalogue("en").keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_every_sentence_uses_the_same_values(language: str) -> None:
+    english, translated = catalogue("en"), catalogue(language)
+    differing = [key for key in english if names(english[key]) != names(translated[key])]
+    assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_covers_the_plurals_of_its_language(language: str) -> None:
+    needed = set(Locale.parse(language).plural_form.tags) | {"other"}
+    # "many" is for millions in Spanish and Portuguese; "other" serves there.
+    needed -= {"many"} if language in {"es", "pt"} else set()
+    for key, message in catalogue(language).items():
+        for given in plurals(message):
+            if given & {"zero", "one", "two", "few", "many", "other"}:
+                assert needed <= given, f"{language}: {key}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said(language: str) -> None:
+    for key, message in catalogue(language).items():
+        values = dict.fromkeys(names(message), 2)
+        assert Phrases(language).say(key, **values).strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_no_sentence_is_left_in_english(language: str) -> None:
+    same = {"album-line"}
+    for key, message in catalogue(language).items():
+        values = dict.fromkeys(names(message), 2)
+        if key not in same:
+            assert Phrases(language).say(key, **values) != Phrases("en").say(key, **values), key
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("pt-br", "pt"),
+        ("zh-hans", "zh"),
+        ("ES", "es"),
+        ("ru", "ru"),
+        ("tlh", "en"),
+        (None, "en"),
+        ("", "en"),
+    ],
+)
+def test_unknown_languages_get_english(code: str | None, language: str) -> None:
+    assert Phrases.spoken(code).language == language
+
+
+def test_a_missing_sentence_or_value_is_a_fault() -> None:
+    with pytest.raises(MissingPhraseError):
+        Phrases("en").say("no-such-phrase")
+    with pytest.raises(MissingPhraseError):
+        Phrases("en").say("fault")
+
+
+def test_percentages_follow_the_language_and_never_promise_certainty() -> None:
+    assert Phrases("en").percent(0.998) == "99.8%"
+    assert Phrases("es").percent(0.998) == "99,8\u00a0%"
+    assert Phrases("en").percent(0.99999) == "99.9%"
+    assert Phrases("en").percent(0.5) == "50%"
+
+
+def test_plurals_follow_the_language() -> None:
+    said = [Phrases("ru").say("limit-person", seconds=n) for n in (1, 2, 5)]
+    assert [re.search(r"секунд\w*", text)[0] for text in said] == ["секунду", "секунды", "секунд"]  # type: ignore[index]
+
+
+def test_arabic_keeps_commands_and_numbers_in_one_piece() -> None:
+    phrases = Phrases("ar")
+    for key, message in catalogue("ar").items():
+        said = phrases.say(key, **dict.fromkeys(names(message), 2))
+        commands = re.findall(r"(.)?/[a-z]{3,}", said)
+        assert set(commands) <= {"\u2066"}, key
+    assert "\u2066/help\u2069" in phrases.say("hint-text")
+    assert "\u2068AB12CD\u2069" in phrases.say("fault", reference="AB12CD")
+    assert "\u2068" not in Phrases("en").say("fault", reference="AB12CD")
+
+
+def test_chinese_uses_its_own_punctuation() -> None:
+    phrases = Phrases("zh")
+    for key, message in catalogue("zh").items():
+        said = phrases.say(key, **dict.fromkeys(names(message), 2))
+        assert not re.search(r"[\u4e00-\u9fff][,!?:;(]|[,!?:;)][\u4e00-\u9fff]", said), key

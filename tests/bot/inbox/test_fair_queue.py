@@ -1,0 +1,76 @@
+"""Whose turn it is."""
+
+from datetime import UTC, datetime
+
+import pytest
+from telegram import Chat, Message, Update
+
+from bot.inbox.fair_queue import FairQueue
+from bot.inbox.item import Item
+from bot.store.pending import MAX_ATTEMPTS
+
+
+def item(number: int, chat: int, *, album: str | None = None, tries: int = 1) -> Item:
+    where = Chat(chat, "private")
+    message = Message(number, datetime.now(UTC), where, media_group_id=album)
+    return Item(Update(number, message=message), tries=tries)
+
+
+def drained(queue: FairQueue) -> list[int]:
+    numbers = []
+    while queue.ready():
+        numbers.append(queue.pop().number)
+    return numbers
+
+
+def test_chats_take_turns_however_much_one_sends() -> None:
+    queue = FairQueue()
+    for number in range(6):
+        queue.add(item(number, chat=1))
+    queue.add(item(10, chat=2))
+    queue.add(item(11, chat=2))
+    queue.add(item(20, chat=3))
+    assert drained(queue) == [0, 10, 20, 1, 11, 2, 3, 4, 5]
+    assert len(queue) == 0
+
+
+def test_one_chat_cannot_fill_all_places_but_its_album_stays_together() -> None:
+    queue = FairQueue(at_once=100, jobs=2)
+    items = [item(1, 1), *(item(number, 1, album="a") for number in range(2, 7)), item(7, 1)]
+    for one in items:
+        queue.add(one)
+    assert drained(queue) == [1, 2, 3, 4, 5, 6]
+    queue.finished(items[0])
+    assert drained(queue) == [7]
+
+
+def test_no_more_are_in_hand_than_allowed() -> None:
+    queue = FairQueue(at_once=2)
+    items = [item(number, chat=number) for number in range(3)]
+    for one in items:
+        queue.add(one)
+    assert drained(queue) == [0, 1]
+    with pytest.raises(IndexError):
+        queue.pop()
+    queue.finished(items[0])
+    assert drained(queue) == [2]
+
+
+def test_suspects_are_handled_one_at_a_time_and_others_pass() -> None:
+    queue = FairQueue()
+    suspects = [item(number, number, tries=MAX_ATTEMPTS) for number in (1, 2)]
+    for one in (*suspects, item(3, chat=3)):
+        queue.add(one)
+    assert drained(queue) == [1, 3]
+    queue.finished(suspects[0])
+    assert drained(queue) == [2]
+
+
+def test_an_open_line_lets_everything_out() -> None:
+    queue = FairQueue(at_once=1, jobs=1)
+    queue.allows = lambda in_hand: False
+    for number in range(3):
+        queue.add(item(number, chat=1))
+    assert not queue.ready()
+    queue.open = True
+    assert drained(queue) == [0, 1, 2]

@@ -1,0 +1,74 @@
+import numpy as np
+import pytest
+
+from bot.i18n.phrases import Phrases
+from bot.photos import captions
+from recognizer.reading import Box, Digit, Reading
+from tests.bot.stripes import probabilities
+
+ENGLISH = Phrases.spoken("en")
+
+
+def digit(value: int, confidence: float, rival: int | None = None) -> Digit:
+    chances = probabilities(value, confidence, rival)
+    return Digit(value, confidence, chances, Box(0, 0, 9, 9), np.zeros((28, 28), np.uint8))
+
+
+def reading(text: str, *digits: Digit) -> Reading:
+    return Reading(text, digits, np.zeros((4, 4, 3), np.uint8))
+
+
+@pytest.mark.parametrize(
+    ("read", "words"),
+    [
+        (digit(7, 0.98), "7 – I am sure (98%)"),
+        (digit(7, 0.75), "7 – I am fairly sure (75%)"),
+        (digit(7, 0.4), "Maybe 7, but I am not sure (40%)"),
+        (digit(4, 0.55, rival=9), "4, perhaps 9 (55% to 44%)"),
+        (digit(4, 0.8, rival=9), "4, perhaps 9 (80% to 19%)"),
+    ],
+)
+def test_words_admit_doubt_where_there_is_doubt(read: Digit, words: str) -> None:
+    assert captions.caption(reading(str(read.digit), read), ENGLISH) == words
+
+
+def test_a_sure_number_is_nothing_but_the_number() -> None:
+    digits = [digit(1, 0.99), digit(2, 0.99)]
+    assert captions.caption(reading("1\n2", *digits), ENGLISH) == "<code>1\n2</code>"
+
+
+def test_doubtful_digits_of_a_number_are_named() -> None:
+    digits = [digit(1, 0.99), digit(4, 0.5, rival=9), digit(3, 0.5)]
+    said = captions.caption(reading("143", *digits), ENGLISH)
+    doubts = "Not sure about: no. 2: 4, perhaps 9 (50%); no. 3: 3 (50%)"
+    assert said == f"<code>143</code>\n{doubts}"
+
+
+def test_many_doubts_are_summed_up() -> None:
+    digits = [digit(3, 0.5) for _ in range(7)]
+    assert captions.caption(reading("3333333", *digits), ENGLISH).endswith("and 2 more")
+
+
+def test_a_long_number_fits_into_a_caption() -> None:
+    digits = [digit(3, 0.5) for _ in range(2000)]
+    said = captions.caption(reading("3" * 2000, *digits), ENGLISH)
+    assert len(said.replace("<code>", "").replace("</code>", "")) <= captions.LONGEST_CAPTION
+
+
+def test_plain_is_one_line() -> None:
+    digits = [digit(1, 0.99), digit(2, 0.99)]
+    assert captions.plain(reading("1\n2", *digits), ENGLISH) == "1 / 2"
+    assert captions.plain(reading(""), ENGLISH) == "no digit found"
+
+
+def test_clip_leaves_room_for_nothing_more() -> None:
+    assert len(captions.clip("a" * 3000)) == captions.LONGEST_CAPTION
+    assert captions.clip("short") == "short"
+
+
+def test_a_list_that_is_too_long_keeps_a_share_of_every_line() -> None:
+    lines = [f"{place}. {'7' * 300}" for place in range(1, 11)]
+    shown = captions.listed(lines)
+    assert len(shown) <= captions.LONGEST_CAPTION
+    assert [line.split(".")[0] for line in shown.splitlines()] == [str(n) for n in range(1, 11)]
+    assert captions.listed(["1. 7", "2. 8"]) == "1. 7\n2. 8"

@@ -1,0 +1,93 @@
+import time
+from collections.abc import AsyncIterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from telegram import Chat, Update, User
+
+from bot.inbox.item import Item, handled
+from bot.statistics.counting import BOUNDS, LATENCY, UsageCounters, percentile
+from bot.store import Store
+from tests.bot.messages import message
+
+
+@pytest.fixture
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    store = Store(tmp_path / "data")
+    yield store
+    await store.close()
+
+
+async def test_who_asked_and_how_much_is_written(store: Store) -> None:
+    counters = UsageCounters(store)
+    for user_id in (1, 2, 1):
+        asked = message(from_user=User(user_id, "Ann", is_bot=False))
+        with counters.answering(asked, 3):
+            pass
+    await counters.write()
+    totals = await store.counters.totals()
+    assert totals["photos"] == 9
+    assert sum(n for name, n in totals.items() if name.startswith("latency:")) == 3
+    assert await store.people.count() == 2
+
+
+async def test_waiting_in_line_counts(store: Store) -> None:
+    counters = UsageCounters(store)
+    item = Item(Update(1), arrived=time.perf_counter() - 50)
+    token = handled.set(item)
+    with counters.answering(message(), 1):
+        pass
+    handled.reset(token)
+    await counters.write()
+    totals = await store.counters.totals()
+    took = percentile({name: n for name, n in totals.items() if name.startswith(LATENCY)}, 0.5)
+    assert took is not None
+    assert took >= 50_000
+
+
+async def test_whoever_writes_as_a_channel_is_nobody(store: Store) -> None:
+    counters = UsageCounters(store)
+    channel = Chat(-100, "channel")
+    asked = message(from_user=User(1, "Channel", is_bot=True), sender_chat=channel)
+    with counters.answering(asked, 1):
+        pass
+    await counters.write()
+    assert await store.people.count() == 0
+
+
+async def test_nothing_is_lost_while_the_store_is_away(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.write_text("a file stands where the folder should be")
+    store = Store(folder)
+    counters = UsageCounters(store)
+    counters.count("right")
+    await counters.write()
+    counters.count("right")
+    folder.unlink()
+    await counters.write()
+    await counters.write()
+    assert await store.counters.totals() == {"right": 2}
+    await store.close()
+
+
+async def test_closing_writes_what_is_left(store: Store) -> None:
+    counters = UsageCounters(store)
+    counters.open()
+    counters.count("right")
+    await counters.close()
+    assert await store.counters.totals() == {"right": 1}
+
+
+def test_percentiles_are_read_from_counters() -> None:
+    latencies = {"latency:000100": 50, "latency:000200": 44, "latency:010000": 6}
+    assert percentile(latencies, 0.5) == 100
+    assert percentile(latencies, 0.94) == 200
+    assert percentile(latencies, 0.95) == 10_000
+    assert percentile({}, 0.5) is None
+
+
+def test_bounds_are_at_most_a_fifth_apart() -> None:
+    assert BOUNDS[0] == 10
+    assert BOUNDS[-1] == 100_000
+    assert all(high / low < 1.21 for low, high in pairwise(BOUNDS))
