@@ -16,9 +16,12 @@ from bot.store import Store, StoreError
 from bot.store.store import KEY_LOST
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.proxy import shown
+from recognizer.classification.backend import INSTALL, installed
 from recognizer.errors import RecognizerError
 
 PATIENCE = 60.0
+# A model of before may have to be exported first.
+MODEL_PATIENCE = 600.0
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,9 @@ async def check(settings: Settings, request: BaseRequest | None = None) -> list[
     """Try everything that ``settings`` name; ``request`` stands in for HTTP."""
     findings = [_settings(settings), _folder(settings)]
     findings += await _telegram(settings, request)
-    for subject, step in (("store", _store), ("model", _model)):
-        findings.append(await _in_time(subject, step, settings))
-    return findings
+    findings.append(await _in_time("store", _store, settings, PATIENCE))
+    findings.append(await _in_time("model", _model, settings, MODEL_PATIENCE))
+    return [*findings, _training()]
 
 
 def _settings(settings: Settings) -> Finding:
@@ -158,10 +161,24 @@ async def _model(settings: Settings) -> Finding:
     return Finding("model", f"{reader.version}, ready in {time.perf_counter() - begun:.1f} s")
 
 
+def _training() -> Finding:
+    if installed():
+        return Finding("training", "TensorFlow and Keras are installed")
+    return Finding(
+        "training",
+        "what /train needs is not installed; photos are read all the same",
+        INSTALL,
+        warning=True,
+    )
+
+
 async def _in_time(
-    subject: str, step: Callable[[Settings], Awaitable[Finding]], settings: Settings
+    subject: str,
+    step: Callable[[Settings], Awaitable[Finding]],
+    settings: Settings,
+    patience: float,
 ) -> Finding:
     try:
-        return await asyncio.wait_for(step(settings), PATIENCE)
+        return await asyncio.wait_for(step(settings), patience)
     except TimeoutError:
-        return Finding(subject, f"no end after {PATIENCE:.0f} s", "Is the disk, or server, there?")
+        return Finding(subject, f"no end after {patience:.0f} s", "Is the disk, or server, there?")

@@ -232,7 +232,7 @@ def on_one_core() -> Iterator[bool]:
 
 
 def _pin(cores: set[int]) -> None:
-    """Move every thread, TensorFlow's, too, to ``cores``; new threads follow their parents."""
+    """Move every thread, the libraries', too, to ``cores``; new threads follow their parents."""
     for thread in psutil.Process().threads():
         with contextlib.suppress(ProcessLookupError):
             os.sched_setaffinity(thread.id, cores)
