@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from recognizer.studio import tabletop
 from recognizer.studio.arrays import floats
-from recognizer.studio.scenery import tabletop
 from recognizer.studio.scenery.inks import ink_for, luma, seen_on
 from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing.easel import Easel
