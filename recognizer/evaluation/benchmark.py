@@ -15,6 +15,8 @@ import psutil
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.ensemble import Ensemble
+from recognizer.evaluation.stopwatch import Stopwatch, timed
 from recognizer.image import decode
 from recognizer.pictures.chart import ChartPainter
 from recognizer.pictures.drawing import png
@@ -45,9 +47,10 @@ class Benchmark:
     """What was measured.
 
     ``stages`` are on one core (``pinned`` says whether the system allowed to hold us to it):
-    ``chart`` is drawing and encoding, ``whole`` goes from bytes to the chart. ``crops`` is the
-    network's time for so many crops, ``rates`` photos a second on so many cores, ``memory``
-    resident megabytes: loaded, after half of the photos, after all.
+    ``predict`` is what both networks take, ``chart`` drawing and encoding, ``whole`` goes from
+    bytes to the chart. ``crops`` is the classifier's time for so many crops, ``rates`` photos a
+    second on so many cores, ``memory`` resident megabytes: loaded, after half of the photos,
+    after all.
     """
 
     photos: int
@@ -57,21 +60,6 @@ class Benchmark:
     crops: dict[int, Spread]
     rates: dict[int, float]
     memory: dict[str, float]
-
-
-class _Stopwatch(Classifier):
-    """A classifier that sums up the seconds that it is asked for."""
-
-    def __init__(self, inner: Classifier) -> None:
-        self._inner = inner
-        self.seconds = 0.0
-
-    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Classify, on the clock."""
-        started = time.perf_counter()
-        result = self._inner.classify(crops)
-        self.seconds += time.perf_counter() - started
-        return result
 
 
 def studio_photos(count: int, seed: int = 0) -> list[bytes]:
@@ -106,7 +94,7 @@ def measure(
         crops = {count: _time_crops(recognizer.classifier, count, reads) for count in CROPS}
         laps: dict[str, list[float]] = {stage: [] for stage in STAGES}
         for done, data in enumerate(islice(cycle(photos), reads), 1):
-            for stage, seconds in _stages(recognizer.classifier, painter, data).items():
+            for stage, seconds in _stages(recognizer.ensemble, painter, data).items():
                 laps[stage].append(seconds)
             watch(done)
             if done == max(1, reads // 2):
@@ -127,13 +115,13 @@ def measure(
     )
 
 
-def _stages(classifier: Classifier, painter: ChartPainter, data: bytes) -> dict[str, float]:
+def _stages(ensemble: Ensemble, painter: ChartPainter, data: bytes) -> dict[str, float]:
     """Take one photo from bytes to chart; nothing is drawn where no digit is found."""
-    watch = _Stopwatch(classifier)
+    watch = Stopwatch()
     ticks = [time.perf_counter()]
     photo = decode(data)
     ticks.append(time.perf_counter())
-    reading = Recognizer(watch).read_photo(photo)
+    reading = Recognizer(timed(ensemble, watch)).read_photo(photo)
     ticks.append(time.perf_counter())
     laps = {
         "decode": ticks[1] - ticks[0],
