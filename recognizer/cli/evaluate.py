@@ -21,7 +21,7 @@ def add_to(commands: "Commands") -> None:
         "evaluate",
         help="measure the current model",
         description="Without FOLDER: loss and accuracy on MNIST's 10,000 test images. With FOLDER: "
-        "reads its photos and compares with its manifest.csv (file,label,category[,source]).",
+        "reads its photos and compares with its manifest.csv (file,label,category[,source,split]).",
     )
     parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers as JSON")
@@ -50,8 +50,9 @@ def _on_folder(args: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from recognizer.evaluation.contact_sheet import write_contact_sheets
-    from recognizer.evaluation.evaluation import evaluate, table
+    from recognizer.evaluation.evaluation import evaluate
     from recognizer.evaluation.manifest import load_manifest
+    from recognizer.evaluation.table import table
     from recognizer.recognizer import Recognizer
 
     entries = load_manifest(args.folder)

@@ -2,8 +2,8 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 
 from recognizer.errors import DatasetError, UnreadableImageError, WorkerLostError
 from recognizer.evaluation.manifest import Entry
@@ -13,15 +13,20 @@ from recognizer.parallel.spreading import Scheduler, spread
 from recognizer.threads import compute_in_callers
 
 ALL = "all"
+NO_SPLIT = "(no split)"
 
 
 @dataclass(frozen=True)
 class Row:
-    """The score of one category, or of one source within it."""
+    """The score of one category, or of one source within it.
+
+    ``splits`` holds the scores of its parts by the manifest's ``split``, where it has any.
+    """
 
     category: str
     source: str
     score: Score
+    splits: Mapping[str, Score] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -41,16 +46,31 @@ class Evaluation:
 
     def _rows(self) -> Iterator[Row]:
         for category, some in _grouped(self.outcomes, lambda o: o.entry.category):
-            yield Row(category, ALL, score(some))
+            yield self._row(category, ALL, some)
             sources = list(_grouped(some, lambda o: o.entry.source))
             if len(sources) > 1 or sources[0][0]:
-                yield from (Row(category, name, score(each)) for name, each in sources)
-        yield Row(ALL, ALL, score(self.outcomes))
+                yield from (self._row(category, name, each) for name, each in sources)
+        yield self._row(ALL, ALL, self.outcomes)
+
+    def _row(self, category: str, source: str, outcomes: Sequence[Outcome]) -> Row:
+        splits = {}
+        if any(o.entry.split for o in self.outcomes):
+            parts = _grouped(outcomes, lambda o: o.entry.split or NO_SPLIT)
+            splits = {name: score(some) for name, some in parts}
+        return Row(category, source, score(outcomes), splits)
 
     def to_json(self) -> str:
-        """Everything as one JSON document: ``rows`` of scores, and the ``failures``."""
+        """Everything as one JSON document: ``rows`` of scores, and the ``failures``.
+
+        A row's ``splits`` holds the same numbers for each split of the manifest.
+        """
         rows = [
-            {"category": row.category, "source": row.source, **asdict(row.score)}
+            {
+                "category": row.category,
+                "source": row.source,
+                **asdict(row.score),
+                "splits": {name: asdict(part) for name, part in row.splits.items()},
+            }
             for row in self.rows()
         ]
         failures = [
@@ -58,6 +78,7 @@ class Evaluation:
                 "file": o.entry.file,
                 "category": o.entry.category,
                 "source": o.entry.source,
+                "split": o.entry.split,
                 "label": o.entry.label,
                 "answer": o.answer,
                 "confidence": round(o.confidence, 4) if o.answer else None,
@@ -119,39 +140,6 @@ def _read(reader: Reader, photo: tuple[Entry, bytes]) -> Outcome:
     except UnreadableImageError as error:
         return Outcome(entry, "", (), time.perf_counter() - started, str(error))
     return Outcome(entry, reading.text, reading.digits, time.perf_counter() - started)
-
-
-def table(rows: Sequence[Row]) -> str:
-    """Lay scores out as text, a line each; sources are indented below their category."""
-    head = ("", "photos", "right", "silent", "wrong", "digit errors", "calibration", "ms")
-    lines = [head, *(_cells(row) for row in rows)]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(head))]
-    return "\n".join(
-        "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(line, widths, strict=True))
-        ).rstrip()
-        for line in lines
-    )
-
-
-def _cells(row: Row) -> tuple[str, ...]:
-    name = row.category if row.source == ALL else f"  {row.source or '(no source)'}"
-    got = row.score
-    return (
-        name,
-        str(got.photos),
-        _percent(got.right),
-        _percent(got.silent),
-        _percent(got.wrong),
-        _percent(got.character_error_rate),
-        _percent(got.calibration_error),
-        f"{got.milliseconds:.1f}",
-    )
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.2%}".replace("%", " %")
 
 
 def _grouped(

@@ -8,24 +8,30 @@ from recognizer.errors import DatasetError
 
 NAME = "manifest.csv"
 REQUIRED = ("file", "label", "category")
+LETTERS = "letter"
+"""The category of letters that somebody wrote: right is to read nothing, as in a negative."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One labelled photo; ``label`` holds its digits in reading order, none for a negative."""
+    """One labelled photo; ``label`` holds its digits in reading order, none where it shows none.
+
+    ``split`` says what the photo is for, such as ``tune`` or ``check``; it may be empty.
+    """
 
     path: Path
     file: str
     label: str
     category: str
     source: str
+    split: str = ""
 
 
 def load_manifest(folder: Path) -> tuple[Entry, ...]:
-    """Load ``manifest.csv`` (columns ``file,label,category`` and perhaps ``source``).
+    """Load ``manifest.csv`` (columns ``file,label,category`` and perhaps ``source`` and ``split``).
 
     In a label everything but the digits, such as blanks and slashes between groups and rows, is
-    left out, as it is from an answer.
+    left out, as it is from an answer. What letters are labelled with is no digit, whatever it is.
 
     Raises:
         DatasetError: the folder, its manifest, a column or a photo is missing.
@@ -36,7 +42,7 @@ def load_manifest(folder: Path) -> tuple[Entry, ...]:
             rows = list(csv.DictReader(file, restval=""))
     except FileNotFoundError:
         raise DatasetError(
-            f"There is no {NAME} in {folder}; it lists the photos: file,label,category[,source]."
+            f"There is no {NAME} in {folder}; it lists the photos: file,label,category[,source,split]."
         ) from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(f"{path} cannot be read: {error}.") from error
@@ -56,12 +62,14 @@ def digits_of(text: str) -> str:
 
 
 def _entry(folder: Path, row: dict[str, str]) -> Entry:
+    category = row["category"].strip() or "photos"
     return Entry(
         path=folder / row["file"],
         file=row["file"],
-        label=digits_of(row["label"]),
-        category=row["category"].strip() or "photos",
+        label="" if category == LETTERS else digits_of(row["label"]),
+        category=category,
         source=(row.get("source") or "").strip(),
+        split=(row.get("split") or "").strip(),
     )
 
 
