@@ -17,6 +17,7 @@ import bot.demo
 from bot.store import Store
 from bot.store.runs import State
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.export import export
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry
 from recognizer.training.datasets import load_mnist
@@ -74,6 +75,7 @@ def put_in_service(models: Registry) -> None:
     model.fit(pixels, mnist.train.labels, batch_size=50, epochs=20, verbose=0)
     with models.draft() as draft:
         model.save(draft / "model.keras")
+        export(model).save(draft)
         models.publish(draft, {"architecture": "cnn", "shipped": True})
     models.switch(1)
 
@@ -99,7 +101,7 @@ def seven(rng: np.random.Generator) -> NDArray[np.uint8]:
 
 
 def read_as_seven(models: Registry, number: int, crops: NDArray[np.uint8]) -> float:
-    classifier = Classifier.load(models.version(number).model)
+    classifier = Classifier.load(models.version(number).folder)
     return float((classifier.classify(crops).argmax(axis=1) == 7).mean())
 
 
@@ -156,7 +158,7 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
         reading = Recognizer.load(models.root).read(photo)
         assert reading.photo.size
     for version in models.versions():
-        Classifier.load(version.model)
+        Classifier.load(version.folder)
     # A minute later, what was half-written is swept away.
     monkeypatch.setattr("recognizer.registry.registry._DRAFT_GRACE_SECONDS", 0)
     with models.draft() as draft:
