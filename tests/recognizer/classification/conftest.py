@@ -7,7 +7,7 @@ import pytest
 from recognizer.classification.backend import load_tensorflow
 from recognizer.classification.export import export
 from recognizer.classification.exported import Exported
-from recognizer.classification.networks import mlp
+from recognizer.classification.networks import context, mlp
 
 if TYPE_CHECKING:
     import keras
@@ -42,3 +42,13 @@ def two_exported(two_inputs: "keras.Model") -> Exported:
 def mlp_exported() -> Exported:
     load_tensorflow()
     return export(mlp())
+
+
+@pytest.fixture(scope="session")
+def context_exported() -> Exported:
+    """The context network with random weights."""
+    load_tensorflow()
+    import keras
+
+    keras.utils.set_random_seed(2)
+    return export(context())
