@@ -92,7 +92,9 @@ def _check(settings: Settings) -> int:
 
 
 def _serve(settings: Settings) -> NoReturn:
-    asyncio.run(_answer(settings))
+    from bot.common.event_loop import run
+
+    run(_answer(settings))
     _finish()
 
 

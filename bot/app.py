@@ -14,7 +14,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.config import Settings
 from bot.context import App, Context
@@ -35,6 +35,7 @@ from bot.handlers import (
     language,
     membership,
     models,
+    numbers,
     pictures,
     sharing,
     stats,
@@ -49,8 +50,8 @@ from bot.sending.rate_limiter import RateLimiter
 from bot.services import Services
 from bot.trainer.chat.reporter import TakeButton
 from bot.trainer.chat.trainings import CancelButton
+from bot.transport.aiohttp_request import AiohttpRequest
 
-# The HTTP client looks through all of its connections at each request: 256 cost half the speed.
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0
 NEW = filters.UpdateType.MESSAGE
@@ -102,7 +103,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             MessageHandler(GROUP & MEDIA, groups.read_addressed),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
             MessageHandler(PRIVATE & MEDIA, pictures.private),
-            MessageHandler(NEW & filters.REPLY & filters.Regex(NUMBER), corrections.number),
+            MessageHandler(NEW & filters.REPLY & filters.Regex(NUMBER), numbers.number),
             MessageHandler(PRIVATE & filters.COMMAND, about.unknown_command),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, about.anything_else),
         ]
@@ -111,6 +112,16 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
 
 
 def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> App:
+    proxy = settings.proxy_url
+    polling = PollingFilter(request or AiohttpRequest(1, proxy=proxy))
+    sending = request or AiohttpRequest(
+        CONNECTIONS,
+        # An answer that was taken but not confirmed in time would be sent again.
+        read_timeout=READ_TIMEOUT,
+        media_write_timeout=READ_TIMEOUT,
+        pool_timeout=60,
+        proxy=proxy,
+    )
     builder = (
         Application.builder()
         .token(settings.bot_token)
@@ -121,17 +132,12 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         .update_queue(inbox.queue)
         .concurrent_updates(InboxProcessor(inbox))
         .job_queue(None)
+        .request(sending)
+        .get_updates_request(polling)
         .post_init(_begin)
         .post_stop(_end)
     )
-    if request is not None:
-        builder = builder.request(request)
-    else:
-        builder = builder.connection_pool_size(CONNECTIONS).pool_timeout(60)
-        # An answer that was taken but not confirmed in time would be sent again.
-        builder = builder.read_timeout(READ_TIMEOUT).media_write_timeout(READ_TIMEOUT)
-    polling = PollingFilter(request or HTTPXRequest(connection_pool_size=1))
-    app = cast(App, builder.get_updates_request(polling).build())
+    app = cast(App, builder.build())
     app.bot_data["refused"] = polling.refused
     return app
 

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from bot.transport.errors import ProxyError
+from bot.transport.proxy import password_in, proxy_for
+
 T = TypeVar("T")
 PICTURES_PER_MINUTE = 30
 # What Telegram allows a bot that pays nothing for more.
@@ -29,11 +32,13 @@ class Settings:
 
     ``models_dir`` is None where the models that came with the software are meant.
     ``pictures_per_minute`` is the limit for one person and for one group; admins are exempt.
+    ``proxy_url`` is what leads to ``telegram_api_url``, None where nothing stands between.
     """
 
     bot_token: str = field(repr=False)
     admin_ids: frozenset[int] = frozenset()
     telegram_api_url: str = "https://api.telegram.org"
+    proxy_url: str | None = field(default=None, repr=False)
     models_dir: Path | None = None
     data_dir: Path = Path("data")
     log_level: str = "INFO"
@@ -48,7 +53,8 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must appear in no log."""
-        given = (self.bot_token, self.webhook_secret, self.database_url)
+        login = password_in(self.proxy_url or "")
+        given = (self.bot_token, self.webhook_secret, self.database_url, login)
         keys = (self.encryption_key or "").split(",")
         return tuple(secret for secret in (*given, *keys) if secret)
 
@@ -84,6 +90,7 @@ class Settings:
             bot_token=take(_token, "", given("BOT_TOKEN")),
             admin_ids=take(_admin_ids, cls.admin_ids, given("ADMIN_IDS")),
             telegram_api_url=take(_url, address, "TELEGRAM_API_URL", address),
+            proxy_url=take(_proxy, None, address, values),
             models_dir=take(_folder, None, "MODELS_DIR", given("MODELS_DIR")),
             data_dir=Path(given("DATA_DIR") or cls.data_dir),
             log_level=take(_log_level, cls.log_level, given("LOG_LEVEL")),
@@ -140,6 +147,13 @@ def _url(name: str, value: str, schemes: tuple[str, ...] = ("http", "https")) ->
             "take it from whoever runs that server, or leave the setting out."
         )
     return value.rstrip("/")
+
+
+def _proxy(address: str, values: Mapping[str, str]) -> str | None:
+    try:
+        return proxy_for(address, values)
+    except ProxyError as error:
+        raise SettingsError(str(error)) from error
 
 
 def _webhook_url(value: str | None) -> str | None:

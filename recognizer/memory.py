@@ -33,8 +33,9 @@ def spare_memory() -> bool:
 def release_code() -> bool:
     """Let go of the pages of machine code that only the start needed; say whether that is known.
 
-    Loading TensorFlow touches 180 MB of its code that no prediction needs again. What is needed
-    comes back from the files unchanged: code is not written to. See madvise(2), MADV_DONTNEED.
+    Importing touches 30 MB of the libraries' code, half of which no photo needs again. What is
+    needed comes back from the files unchanged: code is not written to. See madvise(2),
+    MADV_DONTNEED.
     """
     try:
         advise = ctypes.CDLL(None).madvise

@@ -1,5 +1,6 @@
 """The recognizer: a model and the pipeline, from a picture to a reading."""
 
+import logging
 from collections.abc import Generator, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +27,8 @@ from recognizer.registry import Registry, Version
 if TYPE_CHECKING:
     from recognizer.image import Source
     from recognizer.parallel.spreading import Scheduler
+
+logger = logging.getLogger(__name__)
 
 
 class Recognizer:
@@ -59,6 +62,7 @@ class Recognizer:
             try:
                 return cls.load_version(version)
             except ModelError as error:
+                logger.warning("model %s: %s", version.name, error)
                 faults.append(error)
         raise faults[0] if faults else ModelError(f"There is no whole model in {registry.root}.")
 

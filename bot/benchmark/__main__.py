@@ -5,6 +5,11 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.benchmark.comparison import Comparison
+    from bot.benchmark.result import Result
 
 SAMPLES = 16
 
@@ -13,20 +18,42 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; return 1 where photos were lost or answered twice."""
     arguments = _arguments().parse_args(argv)
     # Here, so that --help is quick.
-    from bot.benchmark.load import BotFailedError, Load, measure
+    from bot.benchmark.load import BotFailedError
     from recognizer.evaluation.benchmark import studio_photos
 
     pictures = [path.read_bytes() for path in arguments.photo] or studio_photos(SAMPLES)
-    count = arguments.count or max(1, round(arguments.rate * arguments.seconds))
-    latency = arguments.latency / 1000
-    load = Load(arguments.chats, count, arguments.rate, latency, models=arguments.models)
     try:
-        result = asyncio.run(measure(load, pictures))
+        result = asyncio.run(
+            (_load if arguments.against is None else _compare)(arguments, pictures)
+        )
     except BotFailedError as error:
         print(error, file=sys.stderr)
         return 1
     print(result.as_json() if arguments.json else result.as_table())
     return 1 if result.lost or result.duplicates else 0
+
+
+async def _load(arguments: argparse.Namespace, pictures: Sequence[bytes]) -> "Result":
+    from bot.benchmark.load import Load, measure
+
+    count = arguments.count or max(1, round(arguments.rate * arguments.seconds))
+    latency = arguments.latency / 1000
+    load = Load(arguments.chats, count, arguments.rate, latency, models=arguments.models)
+    return await measure(load, pictures)
+
+
+async def _compare(arguments: argparse.Namespace, pictures: Sequence[bytes]) -> "Comparison":
+    from bot.benchmark.comparison import compare
+    from bot.benchmark.figures import Trial
+
+    photos = arguments.count or Trial.photos
+    trial = Trial(arguments.chats, photos, arguments.seconds, models=arguments.models)
+    return await compare(arguments.against, arguments.rounds, trial, pictures)
+
+
+def _absolute(path: str) -> Path:
+    """Return ``path`` so that it holds for a process in another folder, too."""
+    return Path(path).absolute()
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -47,7 +74,19 @@ def _arguments() -> argparse.ArgumentParser:
         metavar="MS",
         help="let Telegram take so many milliseconds for each call (%(default).0f)",
     )
-    parser.add_argument("--models", type=Path, help="the models folder (default: the bot's own)")
+    parser.add_argument(
+        "--against",
+        type=_absolute,
+        metavar="CHECKOUT",
+        help="compare with the bot in another checkout: --count photos (1000) as fast as they are "
+        "answered, then 10 a second for --seconds by a Telegram that takes 200 ms a call",
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=3, help="how often, for --against (%(default)s)"
+    )
+    parser.add_argument(
+        "--models", type=_absolute, help="the models folder (default: the bot's own)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import cycle
 
 from bot.fake_telegram.chats import Chat
@@ -60,19 +60,56 @@ class Crowd:
             await asyncio.sleep(max(ahead, 0))
             self.send()
 
+    async def keep_busy(self, count: int, at_once: int, patience: float) -> bool:
+        """Send ``count`` photos so that ``at_once`` wait for their answers; wait for all of these.
+
+        Returns False where no answer came for ``patience`` seconds.
+        """
+        for _ in range(count):
+            if not await self._until(
+                lambda: len(self.sent) - len(self.answered) < at_once, patience
+            ):
+                return False
+            self.send()
+        return await self.all_answered(patience)
+
     async def all_answered(self, patience: float) -> bool:
         """Wait until every photo has an answer; say False after ``patience`` seconds."""
-        try:
-            await self._telegram.wait_for(lambda: len(self.answered) == len(self.sent), patience)
-        except TimeoutError:
-            return False
-        return True
+        return await self._until(lambda: len(self.answered) == len(self.sent), patience)
+
+    @property
+    def took(self) -> list[float]:
+        """How many seconds each answer took."""
+        return [self.answered[key] - self.sent[key] for key in self.answered]
+
+    @property
+    def rate(self) -> float:
+        """Answers a second, from the first photo to the last answer."""
+        span = max(self.answered.values(), default=0.0) - min(self.sent.values(), default=0.0)
+        return len(self.answered) / span if self.answered else 0.0
+
+    @property
+    def lost(self) -> int:
+        """How many photos have no answer."""
+        return len(self.sent) - len(self.answered)
+
+    @property
+    def duplicates(self) -> int:
+        """How many answers came once more."""
+        return sum(times - 1 for times in self.answers.values())
 
     def forget(self) -> None:
         """Begin to count anew."""
         self.sent.clear()
         self.answered.clear()
         self.answers.clear()
+
+    async def _until(self, done: Callable[[], bool], patience: float) -> bool:
+        try:
+            await self._telegram.wait_for(done, patience)
+        except TimeoutError:
+            return False
+        return True
 
     def _watch(self, kind: str, chat: Chat, post: Post | None) -> None:
         if kind != "message" or post is None or not post.by_bot or post.reply_to is None:

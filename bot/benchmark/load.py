@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psutil
-
 from bot.benchmark.crowd import Crowd, QuickFiles
 from bot.benchmark.result import Result, latencies
+from bot.benchmark.usage import Usage
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
 
-MEGABYTE = 1024 * 1024
 WARM_UP = 40
 WARM_UP_PATIENCE = 300.0
 
@@ -47,22 +45,23 @@ async def measure(load: Load, pictures: Sequence[bytes]) -> Result:
     telegram = FakeTelegram()
     telegram.files = QuickFiles()
     crowd = Crowd(telegram, load.chats, pictures)
-    async with serve(telegram) as address, _bot(telegram, address, load.models) as process:
+    async with serve(telegram) as address, started(telegram, address, load.models) as process:
         begun = time.perf_counter()
         crowd.send()
-        await _first_answer(crowd, process)
+        await first_answer_of(crowd, process)
         first_answer = time.perf_counter() - begun
         await crowd.keep_sending(WARM_UP, load.rate)
         await crowd.all_answered(WARM_UP_PATIENCE)
         crowd.forget()
         telegram.latency = load.latency
-        before = _memory(process)
+        before = Usage.of(process.pid)
         await crowd.keep_sending(load.photos, load.rate)
         await crowd.all_answered(load.patience)
-        return _result(load, crowd, first_answer, (before, _memory(process)))
+        return _result(load, crowd, first_answer, (before, Usage.of(process.pid)))
 
 
-async def _first_answer(crowd: Crowd, process: Process) -> None:
+async def first_answer_of(crowd: Crowd, process: Process) -> None:
+    """Wait for the crowd's first answer; raises BotFailedError where the bot ends before it."""
     answered = asyncio.create_task(crowd.all_answered(WARM_UP_PATIENCE))
     ended = asyncio.create_task(process.wait())
     await asyncio.wait((answered, ended), return_when=asyncio.FIRST_COMPLETED)
@@ -74,7 +73,10 @@ async def _first_answer(crowd: Crowd, process: Process) -> None:
 
 
 @asynccontextmanager
-async def _bot(telegram: FakeTelegram, address: str, models: Path | None) -> AsyncIterator[Process]:
+async def started(
+    telegram: FakeTelegram, address: str, models: Path | None, checkout: Path | None = None
+) -> AsyncIterator[Process]:
+    """Give a fresh bot in a process of its own, perhaps of another ``checkout``, and end it."""
     with TemporaryDirectory(prefix="digit-bot-benchmark-") as folder:
         settings = {
             "BOT_TOKEN": telegram.account.token,
@@ -86,8 +88,16 @@ async def _bot(telegram: FakeTelegram, address: str, models: Path | None) -> Asy
         }
         if models is not None:
             settings["MODELS_DIR"] = str(models)
+        if checkout is not None:
+            # For the processes that the bot starts, too.
+            settings["PYTHONPATH"] = str(checkout)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", env={**os.environ, **settings}, stdout=DEVNULL
+            sys.executable,
+            "-m",
+            "bot",
+            env={**os.environ, **settings},
+            cwd=checkout,
+            stdout=DEVNULL,
         )
         try:
             yield process
@@ -97,25 +107,19 @@ async def _bot(telegram: FakeTelegram, address: str, models: Path | None) -> Asy
             await process.wait()
 
 
-def _result(load: Load, crowd: Crowd, first_answer: float, memory: tuple[float, float]) -> Result:
-    took = [crowd.answered[key] - crowd.sent[key] for key in crowd.answered]
-    span = max(crowd.answered.values(), default=0.0) - min(crowd.sent.values(), default=0.0)
+def _result(load: Load, crowd: Crowd, first_answer: float, usage: tuple[Usage, Usage]) -> Result:
+    before, after = usage
     return Result(
         chats=load.chats,
         photos=len(crowd.sent),
         asked_rate=load.rate,
-        rate=len(took) / span if took else 0.0,
-        lost=len(crowd.sent) - len(took),
-        duplicates=sum(times - 1 for times in crowd.answers.values()),
+        rate=crowd.rate,
+        lost=crowd.lost,
+        duplicates=crowd.duplicates,
         first_answer=first_answer,
-        memory_before=memory[0],
-        memory_after=memory[1],
-        **latencies(took),
+        own_cpu=(after.own_cpu - before.own_cpu) / load.photos,
+        cpu=(after.cpu - before.cpu) / load.photos,
+        memory_before=before.memory,
+        memory_after=after.memory,
+        **latencies(crowd.took),
     )
-
-
-def _memory(process: Process) -> float:
-    """Return the resident megabytes of the bot and all that it started."""
-    bot = psutil.Process(process.pid)
-    everything = [bot, *bot.children(recursive=True)]
-    return float(sum(one.memory_info().rss for one in everything) / MEGABYTE)

@@ -13,6 +13,7 @@ import numpy as np
 class Result:
     """Times are in seconds, latencies from a photo's arrival at Telegram to its answer there.
 
+    CPU is for a photo, ``own_cpu`` in the bot's own process and ``cpu`` in all of its processes.
     ``memory_before`` and ``memory_after`` are the bot's resident megabytes; ``first_answer`` is
     counted from the start of its process.
     """
@@ -28,6 +29,8 @@ class Result:
     p99: float
     longest: float
     first_answer: float
+    own_cpu: float
+    cpu: float
     memory_before: float
     memory_after: float
 
@@ -50,6 +53,8 @@ class Result:
             ("latency, 99 %", f"{self.p99 * 1000:.0f} ms"),
             ("latency, longest", f"{self.longest * 1000:.0f} ms"),
             ("process start to first answer", f"{self.first_answer:.1f} s"),
+            ("CPU a photo, the bot's process", f"{self.own_cpu * 1000:.1f} ms"),
+            ("CPU a photo, all processes", f"{self.cpu * 1000:.1f} ms"),
             ("resident memory before", f"{self.memory_before:.0f} MB"),
             ("resident memory after", f"{self.memory_after:.0f} MB ({growth:+.1%})"),
         )

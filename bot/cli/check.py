@@ -14,9 +14,14 @@ from bot.config import Settings
 from bot.readers.recognition import load
 from bot.store import Store, StoreError
 from bot.store.store import KEY_LOST
+from bot.transport.aiohttp_request import AiohttpRequest
+from bot.transport.proxy import shown
+from recognizer.classification.backend import INSTALL, installed
 from recognizer.errors import RecognizerError
 
 PATIENCE = 60.0
+# A model of before may have to be exported first.
+MODEL_PATIENCE = 600.0
 
 
 @dataclass(frozen=True)
@@ -47,13 +52,15 @@ async def check(settings: Settings, request: BaseRequest | None = None) -> list[
     """Try everything that ``settings`` name; ``request`` stands in for HTTP."""
     findings = [_settings(settings), _folder(settings)]
     findings += await _telegram(settings, request)
-    for subject, step in (("store", _store), ("model", _model)):
-        findings.append(await _in_time(subject, step, settings))
-    return findings
+    findings.append(await _in_time("store", _store, settings, PATIENCE))
+    findings.append(await _in_time("model", _model, settings, MODEL_PATIENCE))
+    return [*findings, _training()]
 
 
 def _settings(settings: Settings) -> Finding:
     how = f"webhook on port {settings.port}" if settings.webhook_url else "polling"
+    if settings.proxy_url is not None:
+        how = f"{how}, through the proxy {shown(settings.proxy_url)}"
     if not settings.admin_ids:
         mend = "Nobody can train or manage the bot: put your Telegram user id into ADMIN_IDS."
         return Finding("settings", f"updates by {how}, no admins", mend, warning=True)
@@ -79,8 +86,8 @@ async def _telegram(settings: Settings, request: BaseRequest | None) -> list[Fin
         settings.bot_token,
         base_url=f"{settings.telegram_api_url}/bot",
         base_file_url=f"{settings.telegram_api_url}/file/bot",
-        request=request,
-        get_updates_request=request,
+        request=request or AiohttpRequest(proxy=settings.proxy_url),
+        get_updates_request=request or AiohttpRequest(proxy=settings.proxy_url),
     )
     try:
         async with bot:
@@ -90,13 +97,19 @@ async def _telegram(settings: Settings, request: BaseRequest | None) -> list[Fin
         mend = "Get the current token from @BotFather (/mybots, API Token) into BOT_TOKEN."
         return [Finding("token", "refused by Telegram", mend)]
     except TelegramError as error:
-        mend = f"Can this machine reach {settings.telegram_api_url}? Is TELEGRAM_API_URL right?"
-        return [Finding("Telegram", f"does not answer ({type(error).__name__})", mend)]
+        return [Finding("Telegram", f"does not answer ({type(error).__name__})", _way(settings))]
     return [
         Finding("token", f"@{me.username}"),
         _privacy(me),
         _updates(settings, hook.url, hook.last_error_message),
     ]
+
+
+def _way(settings: Settings) -> str:
+    address, proxy = settings.telegram_api_url, settings.proxy_url
+    if proxy is None:
+        return f"Can this machine reach {address}? Is TELEGRAM_API_URL right?"
+    return f"Is the proxy {shown(proxy)} right, and can it reach {address}? Is TELEGRAM_API_URL?"
 
 
 def _privacy(me: User) -> Finding:
@@ -148,10 +161,24 @@ async def _model(settings: Settings) -> Finding:
     return Finding("model", f"{reader.version}, ready in {time.perf_counter() - begun:.1f} s")
 
 
+def _training() -> Finding:
+    if installed():
+        return Finding("training", "TensorFlow and Keras are installed")
+    return Finding(
+        "training",
+        "what /train needs is not installed; photos are read all the same",
+        INSTALL,
+        warning=True,
+    )
+
+
 async def _in_time(
-    subject: str, step: Callable[[Settings], Awaitable[Finding]], settings: Settings
+    subject: str,
+    step: Callable[[Settings], Awaitable[Finding]],
+    settings: Settings,
+    patience: float,
 ) -> Finding:
     try:
-        return await asyncio.wait_for(step(settings), PATIENCE)
+        return await asyncio.wait_for(step(settings), patience)
     except TimeoutError:
-        return Finding(subject, f"no end after {PATIENCE:.0f} s", "Is the disk, or server, there?")
+        return Finding(subject, f"no end after {patience:.0f} s", "Is the disk, or server, there?")

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import TextIO
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-# The first two log the URL of each request, and the URL holds the token.
 _OURS = ("bot", "recognizer")
-_TALKATIVE = ("httpx", "httpcore", "alembic")
+_TALKATIVE = ("alembic",)
 
 
 class RedactingFormatter(logging.Formatter):

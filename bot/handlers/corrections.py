@@ -1,4 +1,4 @@
-"""Corrections: the buttons under an answer, and numbers in reply to it.
+"""Corrections: the buttons under an answer, and what becomes of the right digit or number.
 
 Nothing is kept while somebody makes up their mind: the right answer travels on the buttons, and
 the picture is fetched and read again where Telegram has it.
@@ -7,7 +7,6 @@ the picture is fetched and read again where Telegram has it.
 from typing import TypeVar
 
 from telegram import CallbackQuery, Message, Update
-from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import (
@@ -18,22 +17,20 @@ from bot.corrections.buttons import (
     RefuseButton,
     RightButton,
     WrongButton,
-    asker,
     digit_buttons,
     is_judged,
     number_buttons,
 )
-from bot.corrections.labels import differs, digits_in, keep, labels
+from bot.corrections.labels import differs, keep, labels
 from bot.corrections.latest_answers import Asked
-from bot.handlers import about, consent
+from bot.handlers import consent
 from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
-from bot.photos.addressing import replies_to
 from bot.photos.attachments import Picture, attachment
 from bot.photos.fetching import outcome
 from bot.readers import Answered
-from bot.sending.delivery import send_text, set_buttons
+from bot.sending.delivery import set_buttons
 from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
 
 ButtonT = TypeVar("ButtonT", bound=OwnButton)
@@ -47,7 +44,7 @@ async def press_right(update: Update, context: Context) -> None:
         return
     message, button = pressed
     await set_buttons(query, None)
-    _judge(message, asked_about(message, button.user_id, context), JUDGED_RIGHT, context)
+    judge(message, asked_about(message, button.user_id, context), JUDGED_RIGHT, context)
     await query.answer(phrases.say("thanks-right"))
 
 
@@ -62,7 +59,7 @@ async def press_wrong(update: Update, context: Context) -> None:
     keyboard = digit_buttons(user_id, phrases) if one else number_buttons(user_id, digits, phrases)
     # Under several digits the button stays, and may be pressed again.
     if not is_judged(message):
-        _judge(message, asked, JUDGED_WRONG, context)
+        judge(message, asked, JUDGED_WRONG, context)
         await set_buttons(query, keyboard if asked and digits else None)
     if not digits:
         # Where no digit was read there is no crop to keep.
@@ -109,36 +106,6 @@ async def press_refuse(update: Update, context: Context) -> None:
         await context.services.store.consents.answer(query.from_user.id, given=False)
         await query.edit_message_text(phrases.say("consent-refused"))
         await query.answer()
-
-
-async def number(update: Update, context: Context) -> None:
-    """Take a number that replies to an answer, or to one's own picture, as what is right."""
-    message, user, phrases = (
-        update.message,
-        update.effective_user,
-        await phrases_for(update, context),
-    )
-    original = message.reply_to_message if message else None
-    if message is None or original is None or user is None:
-        return
-    asked = context.services.latest_answers.about(original)
-    if asked is None and message.chat.type == ChatType.PRIVATE:
-        asked = _own_picture(original, user.id)
-    if asked is None or asked.user_id != user.id:
-        await _not_understood(original, update, context)
-        return
-    verdict = JUDGED_WRONG
-    async with store_guard(update, context):
-        right = digits_in(message.text or "")
-        said = await correct(asked, right, message, phrases, context)
-        if said == RIGHT_AFTER_ALL:
-            verdict = JUDGED_RIGHT
-        if said:
-            await send_text(message, phrases.say(said))
-        if asker(original) == user.id:
-            await original.edit_reply_markup(None)
-    if not is_judged(original):
-        _judge(message, asked, verdict, context)
 
 
 async def _correct_pressed(
@@ -197,29 +164,7 @@ def asked_about(message: Message, user_id: int, context: Context) -> Asked | Non
     return Asked(user_id, original.message_id, found)
 
 
-def _own_picture(original: Message, user_id: int) -> Asked | None:
-    found = attachment(original)
-    mine = original.from_user is not None and original.from_user.id == user_id
-    return (
-        Asked(user_id, original.message_id, found) if mine and isinstance(found, Picture) else None
-    )
-
-
-async def _not_understood(original: Message, update: Update, context: Context) -> None:
-    """Say what to do instead; in a group, only to whom the answer was for."""
-    message, phrases = update.message, await phrases_for(update, context)
-    if message is None or message.from_user is None:
-        return
-    if asker(original) == message.from_user.id:
-        await send_text(message, phrases.say("photo-forgotten"))
-    elif message.chat.type == ChatType.PRIVATE:
-        if replies_to(message, context.bot.bot) and original.photo:
-            await send_text(message, phrases.say("photo-unknown"))
-        else:
-            await about.anything_else(update, context)
-
-
-def _judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
+def judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
     """Count the first verdict on an answer."""
     if asked is None or context.services.latest_answers.judge(message.chat_id, asked):
         context.services.counters.count(verdict)

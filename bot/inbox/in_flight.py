@@ -1,9 +1,10 @@
-"""In-flight limit: one answer at a time is where nobody can tell whether it arrived.
+"""In-flight limit: of a few answers at most can nobody tell whether they arrived.
 
 Between Telegram's taking an answer and our erasing the update, a crash makes the bot answer
 again: Telegram knows no key that would tell it that it has the answer already. So answers go out
-one after another, and at most one of them is in that moment. Only where that would make people
-wait for many seconds do more go out side by side.
+one after another, and where people would have to wait for that, up to MOST side by side: so many
+may come twice. Where Telegram leaves answers without a word for seconds it may be MOST_OVERDUE
+more.
 """
 
 import asyncio
@@ -15,11 +16,17 @@ from dataclasses import dataclass
 
 from bot.inbox.item import Item, handled
 
-LONGEST_WAIT = 5.0
-"""Seconds: for each such stretch of waiting one more answer goes out beside the others."""
+MOST = 4
+"""How many answers may be on their way: with a Telegram that takes 200 ms a call, 20 a second."""
 
-PATIENCE = 3.0
-"""Seconds after which an answer that is still on its way holds up nobody any more."""
+MOST_OVERDUE = 4
+"""How many more, where so many are on their way for longer than OVERDUE_SECONDS."""
+
+OVERDUE_SECONDS = 3.0
+"""After so long, an answer that is still on its way holds up nobody any more."""
+
+LONGEST_WAIT = 0.1
+"""Seconds: for each such stretch of waiting one more answer goes out beside the others."""
 
 _LATELY = 8
 """How many answers tell what Telegram takes: the quickest of them, for slow ones have reasons."""
@@ -32,14 +39,15 @@ class _Stay:
 
 
 class InFlightLimit:
-    """Lets answers out, mostly one at a time, in the order in which they came."""
+    """Lets answers out, a few at a time, in the order in which they came."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Start open, and take Telegram to be quick."""
         self._clock = clock
         self._inside: dict[Item, _Stay] = {}
+        self._overdue: dict[Item, _Stay] = {}
         self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
-        self._took: deque[float] = deque([0.0], _LATELY)
+        self._took: deque[float] = deque(maxlen=_LATELY)
 
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
@@ -59,14 +67,14 @@ class InFlightLimit:
 
     def leave(self, item: Item) -> None:
         """Let the next one in, if ``item`` is inside."""
-        stay = self._inside.pop(item, None)
+        stay = self._inside.pop(item, None) or self._overdue.pop(item, None)
         if stay is not None:
             stay.end.cancel()
             self._took.append(self._clock() - stay.begun)
             self._let_in()
 
     async def _enter(self, item: Item) -> None:
-        if item in self._inside:
+        if item in self._inside or item in self._overdue:
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, turn))
@@ -79,13 +87,21 @@ class InFlightLimit:
             raise
 
     def _let_in(self) -> None:
-        while self._waiting and len(self._inside) < self._places():
+        while self._waiting and self._has_room():
             item, turn = self._waiting.popleft()
             if not turn.cancelled():
-                timer = asyncio.get_running_loop().call_later(PATIENCE, self.leave, item)
+                loop = asyncio.get_running_loop()
+                timer = loop.call_later(OVERDUE_SECONDS, self._make_way, item)
                 self._inside[item] = _Stay(self._clock(), timer)
                 turn.set_result(None)
 
-    def _places(self) -> int:
-        """Return how many may be inside, by how long the last one that waits would wait for one."""
-        return 1 + int(len(self._waiting) * min(self._took) / LONGEST_WAIT)
+    def _make_way(self, item: Item) -> None:
+        self._overdue[item] = self._inside.pop(item)
+        self._let_in()
+
+    def _has_room(self) -> bool:
+        """Say whether one more may be inside, by how long the last one that waits would wait."""
+        wait = len(self._waiting) * min(self._took, default=0.0)
+        places = min(MOST, 1 + int(wait / LONGEST_WAIT))
+        on_their_way = len(self._inside) + len(self._overdue)
+        return len(self._inside) < places and on_their_way < MOST + MOST_OVERDUE

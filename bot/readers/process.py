@@ -21,7 +21,10 @@ Request = tuple[bytes | None, int]
 """A photo, or None for the current model to be loaded, and the number of the last switch."""
 
 PATIENCE = 120.0
-"""Seconds. Loading takes a few and a photo less than one, on a busy machine several times that."""
+"""Seconds. A photo takes less than one, on a busy machine several times that."""
+
+PATIENCE_TO_LOAD = 600.0
+"""Seconds. A model of before there were exports is exported first, which takes TensorFlow."""
 
 LAST_BREATH = 5.0
 """Seconds that a process may take to end once its end of the socket is closed."""
@@ -44,12 +47,14 @@ class ReadingProcess:
         """Return what it answers, and raise what it raises.
 
         Where it dies of the request another one tries, but not where it takes longer than
-        ``PATIENCE``; then it is a ReadingFailedError, as it is at the end.
+        ``PATIENCE``, to load ``PATIENCE_TO_LOAD``; then it is a ReadingFailedError, as it is at
+        the end.
         """
+        patience = PATIENCE_TO_LOAD if request[0] is None else PATIENCE
         for _ in range(2):
             try:
                 self._connection.send(request)
-                late = not self._connection.poll(PATIENCE)
+                late = not self._connection.poll(patience)
                 answer = None if late else self._connection.recv()
             except (EOFError, OSError):
                 late, answer = False, None
@@ -59,7 +64,7 @@ class ReadingProcess:
                 return answer
             if self._ended:
                 break
-            self._replace(late=late)
+            self._replace(patience if late else None)
             if late:
                 break
         raise ReadingFailedError
@@ -70,10 +75,11 @@ class ReadingProcess:
         self._process.kill()
         self._reaped()
 
-    def _replace(self, *, late: bool) -> None:
-        if late:
+    def _replace(self, patience: float | None) -> None:
+        """Start another one; this one ended, or took longer than ``patience``."""
+        if patience is not None:
             self._process.kill()
-        why = f"took more than {PATIENCE:.0f} s" if late else "ended"
+        why = "ended" if patience is None else f"took more than {patience:.0f} s"
         logger.error("a reading process %s, status %s", why, self._reaped())
         self._start()
         if self._ended:

@@ -23,7 +23,7 @@ FAILURES_IN_A_ROW = 3
 def reading_processes() -> int:
     """How many photos are read at once: one core of two is the event loop's and the system's.
 
-    Each process that reads holds TensorFlow: half a gigabyte.
+    Each process that reads holds some hundred megabytes.
     """
     return max(1, min(MOST_PROCESSES, (os.cpu_count() or 1) // 2))
 

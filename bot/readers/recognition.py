@@ -14,7 +14,7 @@ def load(models: Path | None) -> "Recognizer":
 
     A registry of one's own begins with the model that came with the software. Raises ModelError.
     """
-    # Here, because they take OpenCV and TensorFlow along.
+    # Here, because they take OpenCV along.
     from recognizer import Recognizer
     from recognizer.threads import compute_in_callers
 

@@ -9,6 +9,9 @@ from telegram import Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 
+# Up to a second nobody's train of thought breaks (Nielsen, Usability Engineering, 1993), and the
+# Bot API wants actions only where an answer takes a noticeable time.
+UNNOTICED_SECONDS = 1.0
 # Telegram shows an action for five seconds.
 REPEAT_SECONDS = 4.5
 # Telegram may tell an answer to wait for hours: nothing is to be seen of that.
@@ -27,6 +30,7 @@ class ChatActions:
     async def uploading(self, message: Message) -> AsyncIterator[None]:
         """Show in the chat of ``message`` that a picture is on its way, while the block runs.
 
+        Where that takes less than a second there is nothing to be seen.
         Groups see nothing: there, an action uses up the budget of messages a minute.
         """
         if message.chat.type != ChatType.PRIVATE:
@@ -60,6 +64,7 @@ class ChatActions:
 async def _show(message: Message) -> None:
     # An action that does not go out is no reason not to answer, nor to try it again.
     with contextlib.suppress(TelegramError):
+        await asyncio.sleep(UNNOTICED_SECONDS)
         for _ in range(MOST_REPEATS):
             await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
             await asyncio.sleep(REPEAT_SECONDS)

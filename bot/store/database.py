@@ -7,10 +7,10 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.cipher import Cipher
-from bot.store.engine import connect, driver_errors, prepare
+from bot.store.engine import AnyEngine, connect, driver_errors, prepare
 from bot.store.errors import StoreError
 from bot.store.schema import migrate
 
@@ -28,7 +28,7 @@ class Database:
         self._data_dir = data_dir
         self._database_url = database_url
         self._encryption_key = encryption_key
-        self._engine: AsyncEngine | None = None
+        self._engine: AnyEngine | None = None
         self._cipher: Cipher | None = None
         self._opening = asyncio.Lock()
         self._migrated = False

@@ -4,26 +4,27 @@ import os
 import sys
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.store.errors import StoreError
+from bot.store.sqlite import SQLiteEngine
 
+AnyEngine = AsyncEngine | SQLiteEngine
 DATABASE_FILE = "digit-bot.sqlite3"
 _BUSY_SECONDS = 5
 _CONNECT_SECONDS = 5
 
 
-def connect(data_dir: Path, database_url: str | None = None) -> AsyncEngine:
+def connect(data_dir: Path, database_url: str | None = None) -> AnyEngine:
     """Return an engine for ``database_url``, else for the SQLite file in ``data_dir``.
 
     Nothing is opened yet. Raises ``StoreError`` for an address that we cannot use.
     """
     if not database_url:
-        return _sqlite(URL.create("sqlite+aiosqlite", database=str(data_dir / DATABASE_FILE)))
+        file = str(data_dir / DATABASE_FILE)
+        return SQLiteEngine(URL.create("sqlite", database=file), _BUSY_SECONDS)
     try:
         url = make_url(database_url)
     except ArgumentError as error:
@@ -31,13 +32,13 @@ def connect(data_dir: Path, database_url: str | None = None) -> AsyncEngine:
         raise StoreError("DATABASE_URL is not a database address.") from error
     backend = url.get_backend_name()
     if backend == "sqlite":
-        return _sqlite(url.set(drivername="sqlite+aiosqlite"))
+        return SQLiteEngine(url.set(drivername="sqlite"), _BUSY_SECONDS)
     if backend in ("postgresql", "postgres"):
         return _postgresql(url.set(drivername="postgresql+asyncpg"))
     raise StoreError("DATABASE_URL must begin with postgresql:// or sqlite://.")
 
 
-def prepare(engine: AsyncEngine) -> None:
+def prepare(engine: AnyEngine) -> None:
     """Create the SQLite file, readable by its owner only, where it is not there yet.
 
     SQLite gives its journals the permissions of the file.
@@ -47,37 +48,6 @@ def prepare(engine: AsyncEngine) -> None:
     path = Path(engine.url.database)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-
-
-# Errors go to the log: what statements were about is hidden there.
-def _sqlite(url: URL) -> AsyncEngine:
-    # One connection, so that who writes waits in a queue: SQLite itself lets them try again and
-    # again, and on a busy machine somebody in vain.
-    engine = create_async_engine(
-        url,
-        poolclass=AsyncAdaptedQueuePool,
-        pool_size=1,
-        max_overflow=0,
-        connect_args={"timeout": _BUSY_SECONDS},
-        hide_parameters=True,
-    )
-    event.listen(engine.sync_engine, "connect", _configure_sqlite)
-    event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _configure_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    # The driver begins transactions late and commits around DDL; we begin them ourselves.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # A reader that turns into a writer fails at once instead of waiting for its turn.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _postgresql(url: URL) -> AsyncEngine:

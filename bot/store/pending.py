@@ -8,7 +8,7 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, delete, func, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store.errors import StoreError
@@ -20,11 +20,16 @@ from bot.store.tables import pending_updates as pending
 MAX_ATTEMPTS = 3
 # Telegram gives up repeating an update after a day.
 REMEMBERED_SECONDS = 2 * 86_400.0
-# Made once, and given its rows only when it is run, it is put into words once.
+# Made once, and given their rows only when they are run, they are put into words once.
 _INSERTIONS = {
     name: insert(pending).on_conflict_do_nothing().returning(pending.c.update_id)
     for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
+_ERASURE = (
+    update(pending)
+    .where(pending.c.bot_id == bindparam("of"), pending.c.update_id == bindparam("number"))
+    .values(content=None, chat=None, lease=0.0, at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,9 @@ class Pending(StoreTable):
                 insertion = _INSERTIONS[connection.dialect.name]
                 fresh.update((await connection.execute(insertion, rows)).scalars())
             if answered:
-                erased = {"content": None, "chat": None, "lease": 0.0, "at": time.time()}
-                those = (pending.c.bot_id == bot_id, pending.c.update_id.in_(answered))
-                await connection.execute(update(pending).where(*those).values(**erased))
+                now = time.time()
+                erased = [{"of": bot_id, "number": one, "now": now} for one in answered]
+                await connection.execute(_ERASURE, erased)
         return fresh
 
     async def claim(

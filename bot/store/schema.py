@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store.engine import AnyEngine
 from bot.store.errors import StoreError
 
 # Any number will do as long as no other program on the same database takes it.
 _ADVISORY_LOCK = 0x64696769
 
 
-async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
+async def migrate(engine: AnyEngine, revision: str = "head") -> None:
     """Upgrade the database to ``revision`` in one transaction, one process at a time."""
     async with engine.begin() as connection:
         if engine.dialect.name == "postgresql":

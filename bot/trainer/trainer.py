@@ -10,6 +10,7 @@ from bot.store.runs import Ending, Run, Starter, State
 from bot.trainer.options import TrainOptions
 from bot.trainer.process import Event, TrainingError, TrainingProcess
 from bot.trainer.takeover import objections
+from recognizer.classification.backend import installed
 from recognizer.errors import ModelError
 from recognizer.registry import Registry
 
@@ -19,6 +20,8 @@ HEARTBEAT_SECONDS = 3.0
 KEPT_VERSIONS = 8
 # The reason of a training that the system killed.
 KILLED = "killed"
+# The reason where there is nothing to train with.
+NOT_INSTALLED = "not installed"
 Watch = Callable[[Event], None]
 
 
@@ -78,6 +81,8 @@ class Trainer:
         self._stop(Ending(State.LOST))
 
     async def _train(self, options: TrainOptions, follow: Watch) -> Ending:
+        if not installed():
+            return Ending(State.FAILED, reason=NOT_INSTALLED)
         done: Event = {}
         try:
             corrections = await self._store.corrections.all()

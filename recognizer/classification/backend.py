@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
 from types import ModuleType
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
 NEEDLESS: Final = ("sklearn", "matplotlib.pyplot")
 """Keras takes these along where they are installed: 75 MB and a quarter of the time."""
 
-MISSING: Final = "Training needs TensorFlow, which is not installed: pip install tensorflow keras"
+PACKAGES: Final = ("tensorflow", "keras")
+INSTALL: Final = "pip install tensorflow keras"
+MISSING: Final = f"Training needs TensorFlow and Keras, which are not installed here: {INSTALL}"
 
 _VARIABLE: Final = "KERAS_BACKEND"
 _SILENCING: Final = RLock()
+
+
+def installed() -> bool:
+    """Whether there is what trainings and exports need; an installation may be for reading only."""
+    return all(name in sys.modules or find_spec(name) for name in PACKAGES)
 
 
 def load_tensorflow() -> None:
@@ -42,7 +50,7 @@ def load_tensorflow() -> None:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         try:
             with silence(), _absent(NEEDLESS), _no_collections(), _backend("tensorflow"):
-                for name in ("tensorflow", "keras"):
+                for name in PACKAGES:
                     importlib.import_module(name)
         except ModuleNotFoundError as error:
             raise ModelError(MISSING) from error

@@ -1,17 +1,36 @@
 """What computes a network when photos are read: LiteRT, without Keras and without TensorFlow.
 
 Keras exports the network after a training, in its own way (``export``); this module alone knows
-which engine runs the file. What each engine costs on one thread, in milliseconds of CPU time, and
-in megabytes above the 45 of Python, NumPy and OpenCV; 2 cores of an AMD EPYC, Python 3.11:
+which engine runs the file. What each engine costs on one thread, in milliseconds of CPU time by
+number of crops, and in megabytes above the 45 of Python, NumPy and OpenCV; Python 3.11, AMD EPYC,
+the network of model 0001 and one of 0.27 M weights with two inputs, (28, 28, 1) and (48, 48, 3):
 
-| engine, on the network of model 0001       | import | load  | 1 crop | 16  | 64  | MB  |
-|--------------------------------------------|--------|-------|--------|-----|-----|-----|
-| LiteRT 2.3, this one                       | 0.03 s | 5 ms  | 0.3    | 5.2 | 21  | 29  |
-| ONNX Runtime 1.32                          | 0.10 s | 33 ms | 0.4    | 5.4 | 21  | 53  |
-| OpenVINO 2026.4, its own file              | 0.4 s  | 0.3 s | 0.6    | 6.4 | 25  | 86  |
-| OpenCV 5.0's dnn on the ONNX file          | 0      | 10 ms | 1.2    | 14  | 59  | 40  |
-| Keras 3.15 on OpenVINO, predict_on_batch   | 7 s    | 0.9 s | 4.2    | 13  | 55  | 246 |
-| Keras 3.15 on TensorFlow 2.21, tf.function | 10 s   | 0.9 s | 1.4    | 8.8 | 39  | 650 |
+| engine                                   | import | load  | 1   | 16  | 64 | MB  | two: 16 | 64  |
+|------------------------------------------|--------|-------|-----|-----|----|-----|---------|-----|
+| LiteRT 2.3, this one                     | 0.03 s | 5 ms  | 0.3 | 5.2 | 21 | 29  | 19      | 82  |
+| ONNX Runtime 1.32                        | 0.10 s | 33 ms | 0.4 | 5.4 | 21 | 53  | 18      | 72  |
+| OpenVINO 2026.4, its own file            | 0.4 s  | 0.3 s | 0.6 | 6.4 | 25 | 86  | 22      | 82  |
+| OpenCV 5.0's dnn on the ONNX file        | 0      | 10 ms | 1.2 | 14  | 59 | 40  | 49      | 180 |
+| Keras 3.15 on OpenVINO, predict_on_batch | 7 s    | 0.9 s | 4.2 | 13  | 55 | 246 | 40      | 144 |
+| Keras 3.15 on TF 2.21, tf.function       | 10 s   | 0.9 s | 1.4 | 8.8 | 39 | 650 | 34      | 127 |
+
+ONNX Runtime is as quick, but Keras needs two more packages to write its file (tf2onnx and onnx).
+LiteRT costs the same per crop whatever the batch, and 6 microseconds to change it. With weights of
+eight bits (dynamic range) it is no quicker, and probabilities move by 8e-4.
+
+What else was seen:
+
+| where                         | what                                              | how         |
+|-------------------------------|---------------------------------------------------|-------------|
+| Keras 3.15 on OpenVINO 2026.4 | imports SciPy, which neither of them installs     | ImportError |
+|                               | ``model(x)`` costs 100 times ``predict_on_batch`` | timed       |
+| TensorFlow 2.21, Keras 3.15   | ``TFLiteConverter.from_concrete_functions`` with  | test_export |
+|                               | the model to track loses the weights: NaN         |             |
+| Keras 3.15's ONNX export      | refuses what was loaded and never called          | ValueError  |
+| Keras 3.15                    | its files are refused by every older Keras        | TypeError   |
+| LiteRT 2.3                    | greets on descriptor 2, whatever the log level    | test_engine |
+| OpenCV 5.0's dnn              | cannot run LiteRT files with a free batch         | cv2.error   |
+| OpenCV 4.x and 5.0            | differ in warpAffine, 1-D arrays and int64        | tests       |
 """
 
 import contextlib

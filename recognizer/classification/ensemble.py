@@ -59,16 +59,24 @@ def agree(opinions: NDArray[np.float32]) -> NDArray[np.float32]:
     divergence", 2002), its root taken: experts that saw the same ink are not independent.
     """
     import os
-    mode=os.environ.get('FUSE','geo')
-    if mode=='geo':
+
+    mode = os.environ.get("FUSE", "geo")
+    if mode == "geo":
         mean = np.exp(np.log(opinions + np.float32(FLOOR)).mean(axis=1))
         return np.asarray(mean / mean.sum(axis=1, keepdims=True), np.float32)
     which = np.exp(np.log(opinions[:, :, :10] + np.float32(FLOOR)).mean(axis=1))
     which /= which.sum(axis=1, keepdims=True)
     yes = 1 - opinions[:, :, 10]
-    if mode=='and': p = yes.prod(axis=1)
-    elif mode=='ctx': p = yes[:,0]
-    elif mode=='mix': p = yes[:,0]**.75*yes[:,1]**.25; q=(1-yes[:,0])**.75*(1-yes[:,1]+1e-4)**.25; p=p/(p+q)
-    elif mode=='min': p = yes.min(axis=1)
-    elif mode=='avg': p = yes.mean(axis=1)
-    return np.concatenate([which*p[:,None],(1-p)[:,None]],axis=1).astype(np.float32)
+    if mode == "and":
+        p = yes.prod(axis=1)
+    elif mode == "ctx":
+        p = yes[:, 0]
+    elif mode == "mix":
+        p = yes[:, 0] ** 0.75 * yes[:, 1] ** 0.25
+        q = (1 - yes[:, 0]) ** 0.75 * (1 - yes[:, 1] + 1e-4) ** 0.25
+        p = p / (p + q)
+    elif mode == "min":
+        p = yes.min(axis=1)
+    elif mode == "avg":
+        p = yes.mean(axis=1)
+    return np.concatenate([which * p[:, None], (1 - p)[:, None]], axis=1).astype(np.float32)

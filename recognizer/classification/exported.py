@@ -54,20 +54,22 @@ class Exported:
             raise NotExportedError(f"{label} is missing.") from error
         except (OSError, ValueError) as error:
             raise NotExportedError(f"{label} cannot be read: {error}") from error
-        if not isinstance(note, dict) or note.get("sha256") != hashlib.sha256(content).hexdigest():
-            raise NotExportedError(f"{label} is not the file that its note describes.")
+        exported = cls.of(content, note)
         if note.get("source") != source:
             raise NotExportedError(f"{label} was not made of {name}{KERAS}.")
-        return cls.of(content, note)
+        return exported
 
     @classmethod
     def of(cls, content: bytes, note: Mapping[str, Any]) -> Self:
-        """Put a file's content and its note together; raises NotExportedError at a strange note."""
+        """Take a file's content with its note; raises NotExportedError where they do not match."""
         try:
-            inputs = tuple(map(str, note["inputs"]))
-            return cls(content, inputs, float(note["difference"]), dict(note["libraries"]))
+            digest, inputs = note["sha256"], tuple(map(str, note["inputs"]))
+            exported = cls(content, inputs, float(note["difference"]), dict(note["libraries"]))
         except (KeyError, TypeError, ValueError) as error:
             raise NotExportedError("The note of an exported network says too little.") from error
+        if digest != hashlib.sha256(content).hexdigest():
+            raise NotExportedError("An exported network is not the one that its note describes.")
+        return exported
 
     def note(self) -> dict[str, object]:
         """Return what vouches for the content, for JSON."""

@@ -1,7 +1,7 @@
 """The architectures that can be trained; crops in, class probabilities out."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from recognizer.classification.normalisation import SIDE
 from recognizer.classification.surroundings import HEIGHT, WIDTH
@@ -78,17 +78,21 @@ def context() -> "keras.Model":
     import keras
     from keras import layers
 
-    def convolutions(pixels: "keras.KerasTensor", *layout: tuple[int, int, int]) -> Any:
+    def convolutions(*layout: tuple[int, int, int]) -> "keras.Sequential":
         """Convolve by so many filters of a size, at a stride; then flatten."""
+        stack: list[layers.Layer] = []
         for filters, size, strides in layout:
-            pixels = layers.Conv2D(filters, size, strides, "same", use_bias=False)(pixels)
-            pixels = layers.Activation("relu")(layers.BatchNormalization()(pixels))
-        return layers.Flatten()(pixels)
+            stack += [
+                layers.Conv2D(filters, size, strides, "same", use_bias=False),
+                layers.BatchNormalization(),
+                layers.Activation("relu"),
+            ]
+        return keras.Sequential([*stack, layers.Flatten()])
 
     crop = keras.Input((SIDE, SIDE, 1), name="crop")
     window = keras.Input((HEIGHT, WIDTH, 2), name="surroundings")
-    mark = convolutions(crop, (24, 5, 2), (48, 3, 2), (64, 3, 1), (96, 3, 2))
-    around = convolutions(window, (24, 5, 2), (48, 3, 2), (64, 3, 2))
+    mark = convolutions((24, 5, 2), (48, 3, 2), (64, 3, 1), (96, 3, 2))(crop)
+    around = convolutions((24, 5, 2), (48, 3, 2), (64, 3, 2))(window)
     both = layers.Dropout(0.3)(layers.Concatenate()([mark, around]))
     both = layers.Dense(96, activation="relu")(both)
     both = layers.Dense(FRAGMENT + 1, activation="softmax")(both)

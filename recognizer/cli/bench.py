@@ -14,7 +14,6 @@ from recognizer.cli.arguments import add_models, positive
 from recognizer.errors import RecognizerError, UnreadableImageError
 from recognizer.image import file_bytes
 from recognizer.memory import release_code, spare_memory
-from recognizer.threads import compute_in_callers
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     """Measure the start as it happens, then the photos, with memory kept as the bot keeps it."""
     startup = Startup()
     spare_memory()
-    startup.part("import TensorFlow", compute_in_callers)
+    startup.part("import OpenCV", _import)
     recognizer = startup.part("load the model", lambda: _load(args.models))
     startup.part("first prediction", recognizer.warm_up)
     release_code()
@@ -107,6 +106,12 @@ def _photo(name: str) -> bytes:
     except UnreadableImageError as error:
         raise RecognizerError(f"{name}: {error}") from error
     return data
+
+
+def _import() -> None:
+    from recognizer.threads import compute_in_callers
+
+    compute_in_callers()
 
 
 def _load(models: Path | None) -> "Recognizer":

@@ -9,7 +9,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from recognizer.classification.backend import load_tensorflow
 from recognizer.cli.arguments import add_models, add_workers, positive, seed
 from recognizer.registry import Registry, Version
 
@@ -73,7 +72,6 @@ def run(args: argparse.Namespace) -> int:
     """Train and publish, unless a saved model will do."""
     from recognizer.training.training import TrainingOptions
 
-    load_tensorflow()
     registry = Registry(args.models)
     version = saved(registry, args.architecture) if args.if_missing else None
     if version is not None:

@@ -6,7 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, islice, repeat
 
 import cv2
@@ -15,8 +15,8 @@ import psutil
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.context import ContextClassifier
 from recognizer.classification.ensemble import Ensemble
-from recognizer.evaluation.stopwatch import Stopwatch, timed
 from recognizer.image import decode
 from recognizer.pictures.chart import ChartPainter
 from recognizer.pictures.drawing import png
@@ -47,10 +47,9 @@ class Benchmark:
     """What was measured.
 
     ``stages`` are on one core (``pinned`` says whether the system allowed to hold us to it):
-    ``predict`` is what both networks take, ``chart`` drawing and encoding, ``whole`` goes from
-    bytes to the chart. ``crops`` is the classifier's time for so many crops, ``rates`` photos a
-    second on so many cores, ``memory`` resident megabytes: loaded, after half of the photos,
-    after all.
+    ``chart`` is drawing and encoding, ``whole`` goes from bytes to the chart. ``crops`` is the
+    network's time for so many crops, ``rates`` photos a second on so many cores, ``memory``
+    resident megabytes: loaded, after half of the photos, after all.
     """
 
     photos: int
@@ -60,6 +59,47 @@ class Benchmark:
     crops: dict[int, Spread]
     rates: dict[int, float]
     memory: dict[str, float]
+
+
+class _Stopwatch:
+    """Sums up the seconds in which networks compute."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    @contextlib.contextmanager
+    def running(self) -> Iterator[None]:
+        """On the clock."""
+        started = time.perf_counter()
+        yield
+        self.seconds += time.perf_counter() - started
+
+
+class _TimedClassifier(Classifier):
+    def __init__(self, inner: Classifier, watch: _Stopwatch) -> None:
+        self._inner, self._watch = inner, watch
+
+    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
+        with self._watch.running():
+            return self._inner.classify(crops)
+
+
+class _TimedContext(ContextClassifier):
+    def __init__(self, inner: ContextClassifier, watch: _Stopwatch) -> None:
+        self._inner, self._watch = inner, watch
+
+    def classify(self, crops: NDArray[np.uint8], windows: NDArray[np.uint8]) -> NDArray[np.float32]:
+        with self._watch.running():
+            return self._inner.classify(crops, windows)
+
+
+def _timed(ensemble: Ensemble, watch: _Stopwatch) -> Ensemble:
+    """The same ensemble, its networks on the clock."""
+    return replace(
+        ensemble,
+        classifier=_TimedClassifier(ensemble.classifier, watch),
+        context=_TimedContext(ensemble.context, watch),
+    )
 
 
 def studio_photos(count: int, seed: int = 0) -> list[bytes]:
@@ -117,11 +157,11 @@ def measure(
 
 def _stages(ensemble: Ensemble, painter: ChartPainter, data: bytes) -> dict[str, float]:
     """Take one photo from bytes to chart; nothing is drawn where no digit is found."""
-    watch = Stopwatch()
+    watch = _Stopwatch()
     ticks = [time.perf_counter()]
     photo = decode(data)
     ticks.append(time.perf_counter())
-    reading = Recognizer(timed(ensemble, watch)).read_photo(photo)
+    reading = Recognizer(_timed(ensemble, watch)).read_photo(photo)
     ticks.append(time.perf_counter())
     laps = {
         "decode": ticks[1] - ticks[0],
@@ -192,7 +232,7 @@ def on_one_core() -> Iterator[bool]:
 
 
 def _pin(cores: set[int]) -> None:
-    """Move every thread, TensorFlow's, too, to ``cores``; new threads follow their parents."""
+    """Move every thread, the libraries', too, to ``cores``; new threads follow their parents."""
     for thread in psutil.Process().threads():
         with contextlib.suppress(ProcessLookupError):
             os.sched_setaffinity(thread.id, cores)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
-import matplotlib
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
@@ -12,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from recognizer.errors import RecognizerError, UnreadableImageError
 from recognizer.evaluation.scores import Outcome, Verdict
 from recognizer.image import decode
+from recognizer.pictures.lettering import font_path
 
 PER_PAGE = 24
 COLUMNS = 4
@@ -73,8 +73,7 @@ def _line(
     draw: ImageDraw.ImageDraw, y: int, text: str, colour: str, size: int, *, bold: bool = False
 ) -> None:
     """Write one line, cut to the tile's width."""
-    name = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
-    font = ImageFont.truetype(Path(matplotlib.get_data_path()) / "fonts" / "ttf" / name, size)
+    font = ImageFont.truetype(font_path(bold=bold), size)
     shown = text
     while draw.textlength(shown, font) > PHOTO[0]:
         shown = shown.removesuffix("…")[:-1] + "…"

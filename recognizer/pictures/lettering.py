@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from recognizer.pictures.drawing import render
 from recognizer.pictures.look import Colour
 
-CHARACTERS = "0123456789.% "
+CHARACTERS = "0123456789.%? "
 DPI = 100
 PAD = 2
 """Room around a character for strokes that leave its box."""

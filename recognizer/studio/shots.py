@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.studio import camera
+from recognizer.studio import camera, tabletop
 from recognizer.studio.arrays import Sheet, blend, tint
 from recognizer.studio.scene import Scene
-from recognizer.studio.scenery import inks, lights, papers, props, tabletop
+from recognizer.studio.scenery import inks, lights, papers, props
 from recognizer.studio.scenery.textures import Bank
 from recognizer.studio.writing.easel import Easel, bounds, shown
 

@@ -1,16 +1,15 @@
 """The photo studio: any number of made photos, each with its ground truth."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Self
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.studio import negatives, prints, screens, shots, turning
-from recognizer.studio.arrays import floats, octets
-from recognizer.studio.pages import kinds
-from recognizer.studio.pages.desk import Desk
+from recognizer.studio.pages import digitless, kinds
+from recognizer.studio.pages.desk import LOOKALIKES, Desk
 from recognizer.studio.pages.page import Writer
 from recognizer.studio.pages.pictures import picture
 from recognizer.studio.scene import Scene
@@ -19,6 +18,7 @@ from recognizer.studio.writing import layouts
 from recognizer.studio.writing.easel import Easel
 from recognizer.studio.writing.hands import Hand
 from recognizer.studio.writing.opencv_fonts import OpenCvFont
+from recognizer.studio.writing.pens import Mark
 from recognizer.studio.writing.pool import Pool
 from recognizer.studio.writing.printer import Printer
 from recognizer.studio.writing.sources import NOTHING, Sources
@@ -27,6 +27,10 @@ from recognizer.studio.writing.style import Style, random_style
 _SAMPLED = 0.6
 _SCREENS = 0.25
 _LARGE = 0.05
+Write = Callable[[Hand, float], Mark]
+"""Lets a hand write something, so many pixels high."""
+_LETTERS = 0.25
+"""How often a page without a digit is a letter alone."""
 _SMALLEST = 17.0
 _TYPESET = 0.75
 
@@ -66,26 +70,40 @@ class Studio:
 
     def digit_scene(self) -> Scene:
         """One digit under random conditions."""
-        rng = self._rng
-        label = int(rng.integers(10))
+        label = int(self._rng.integers(10))
+        return self._alone(lambda hand, unit: hand.digit(label, unit), label)
+
+    def letter_scene(self) -> Scene:
+        """One letter or sign in all the ways in which one digit is shown."""
+        character = digitless.random_character(self._rng)
+        if character is None:
+            return self._alone(lambda hand, unit: hand.letter(unit))
+        scene = self._alone(lambda hand, unit: hand.character(character, unit)[0])
+        if character in LOOKALIKES:
+            scene = replace(scene, others=(), ignored=scene.others)
+        return scene
+
+    def _alone(self, write: Write, label: int | None = None) -> Scene:
+        """One mark on a sheet or a screen, a digit where there is a label."""
+        rng, text = self._rng, "" if label is None else str(label)
         if rng.random() < _SCREENS:
-            return screens.screen(self._drawing(label), str(label), rng)
+            return screens.screen(self._drawing(write, label), text, rng)
         share = float(np.exp(rng.uniform(np.log(0.1), np.log(0.97))))
         large = rng.random() < (_LARGE if share > 0.2 else 3 * _LARGE)
         limit = 480 if large else 250
         unit = float(np.exp(rng.uniform(np.log(16), np.log(150 if large else 115))))
         unit = max(min(unit, share * limit), _SMALLEST)
         hand = self._hand(random_style(rng))
-        easel = layouts.alone(hand.digit(label, unit), label, share, rng, limit)
+        easel = layouts.alone(write(hand, unit), label, share, rng, limit)
         if rng.random() < 0.06:
             layouts.beside(easel, hand.digit(int(rng.integers(10)), unit), rng)
-        return self._photograph(easel, str(label), unit, hand.style)
+        return self._photograph(easel, text, unit, hand.style)
 
     def number_scene(self, count: int | None = None) -> Scene:
         """``count`` digits (2 to 16 if not given) in rows and groups."""
         rng = self._rng
         count = int(min(1 + rng.geometric(0.25), 16)) if count is None else count
-        text = self._number(count)
+        text = layouts.random_number(count, rng)
         largest = 80 if count < 4 else 55 if count < 8 else 40
         unit = float(np.exp(rng.uniform(np.log(18), np.log(largest))))
         style = random_style(rng)
@@ -114,7 +132,9 @@ class Studio:
         return self._page(kinds.WITH_DIGITS, kind)
 
     def negative_page_scene(self, kind: str | None = None) -> Scene:
-        """A page without any digit, of a kind of ``kinds.WITHOUT_DIGITS``."""
+        """A page without any digit, of a kind of ``kinds.WITHOUT_DIGITS``, or a letter alone."""
+        if kind is None and self._rng.random() < _LETTERS:
+            return self.letter_scene()
         return self._page(kinds.WITHOUT_DIGITS, kind)
 
     def turned_page_scene(self, kind: str | None = None) -> Scene:
@@ -127,7 +147,8 @@ class Studio:
         name = kind or kinds.choose(choices, rng)
         style = random_style(rng, aliased=rng.random() < 0.06)
         side = float(np.exp(rng.uniform(np.log(190), np.log(560))))
-        desk = Desk(rng, self._hand(style), side, self._compositor)
+        hand = self._hand(style)
+        desk = Desk(rng, hand, side, self._compositor, hand.letter)
         return picture(choices[name][0](desk), name, rng, self._bank)
 
     def photo(self, text: str, size: tuple[int, int] = (1280, 960)) -> Scene:
@@ -141,8 +162,9 @@ class Studio:
         unit = min(0.5 * height / len(rows), 0.6 * width / longest, 0.4 * height)
         spacing = layouts.Spacing(0.3, 1.4, 0.5, 0.05)
         page = layouts.written(text, self._hand(style), unit, spacing, rng)
-        scale = min(1.0, *(0.96 * side / own for side, own in zip(size, _size(page), strict=True)))
-        easel = _on_canvas(page, scale, size)
+        tall, wide = page.cover.shape
+        scale = min(1.0, 0.96 * width / wide, 0.96 * height / tall)
+        easel = page.centred(scale, size)
         return self._photograph(easel, text, unit * scale, style)
 
     def _compositor(self) -> Writer:
@@ -160,11 +182,11 @@ class Studio:
         line = max(style.line * unit, 1.0)
         return shots.photograph(shots.Subject(easel, text, unit, line), self._rng, self._bank)
 
-    def _drawing(self, label: int) -> Easel:
-        """One digit drawn in a paint program, from a tiny tile to a wide canvas."""
+    def _drawing(self, write: Write, label: int | None) -> Easel:
+        """One mark drawn in a paint program, from a tiny tile to a wide canvas."""
         rng = self._rng
         kind = rng.random()
-        if kind < 0.1 and self._pool.share > 0:
+        if kind < 0.1 and self._pool.share > 0 and label is not None:
             return screens.tile(self._pool.pick(label, rng), label)
         if kind < 0.35:
             unit, share = rng.uniform(14, 27), rng.uniform(0.55, 0.98)
@@ -173,39 +195,4 @@ class Studio:
         else:
             unit, share = rng.uniform(28, 140), rng.uniform(0.35, 0.97)
         hand = self._hand(random_style(rng, aliased=rng.random() < 0.5))
-        return layouts.alone(hand.digit(label, unit), label, share, rng, limit=300)
-
-    def _number(self, count: int) -> str:
-        """Random digits, in one row, in groups or in rows."""
-        rng = self._rng
-        digits = [str(int(digit)) for digit in rng.integers(0, 10, count)]
-        if rng.random() < 0.1:
-            digits = digits[:1] * count
-        row, group = (0.12, 0.12) if rng.random() < 0.5 else (0.0, 0.1)
-        text = ""
-        for digit, chance in zip(digits, rng.random(count), strict=True):
-            between = "\n" if chance < row else " " if chance < row + group else ""
-            text += between + digit if text else digit
-        return text
-
-
-def _size(easel: Easel) -> tuple[int, int]:
-    """Width and height."""
-    return easel.cover.shape[1], easel.cover.shape[0]
-
-
-def _on_canvas(easel: Easel, scale: float, size: tuple[int, int]) -> Easel:
-    """Scale what is written and put it in the middle of a canvas of ``size``."""
-    cover, owners = easel.cover, easel.owners
-    if scale < 1:
-        cover = octets(cv2.resize(cover, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
-        owners = octets(cv2.resize(owners, cover.shape[::-1], interpolation=cv2.INTER_NEAREST))
-    canvas = Easel.of(size[1], size[0])
-    x, y = (size[0] - cover.shape[1]) // 2, (size[1] - cover.shape[0]) // 2
-    canvas.cover[y : y + cover.shape[0], x : x + cover.shape[1]] = cover
-    canvas.owners[y : y + cover.shape[0], x : x + cover.shape[1]] = owners
-    ratio = cover.shape[1] / easel.cover.shape[1]
-    canvas.labels.extend(easel.labels)
-    for own, theirs in ((canvas.digits, easel.digits), (canvas.others, easel.others)):
-        own.extend(floats(outline * ratio + floats([x, y])) for outline in theirs)
-    return canvas
+        return layouts.alone(write(hand, unit), label, share, rng, limit=300)

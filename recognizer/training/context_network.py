@@ -123,6 +123,8 @@ def fit_context(samples: Samples, settled: Plan, options: TrainingOptions, clock
         verbose=options.verbose,
         shuffle=False,
     )
+    # Another optimizer, which holds nothing: AdamW's moments are three quarters of the file.
+    model.compile(loss="sparse_categorical_crossentropy")
     exported = export(model)
     history = {name: [float(value) for value in values] for name, values in fitted.history.items()}
     return Fitted(model, exported, ContextClassifier(Engine(exported)), history, len(learned))

@@ -9,9 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.classification.backend import load_tensorflow
 from recognizer.classification.networks import FRAGMENT
 from recognizer.classification.normalisation import SIDE
-from recognizer.errors import DatasetError, WorkerLostError
+from recognizer.errors import DatasetError, ModelError, WorkerLostError
 from recognizer.parallel.spreading import Scheduler, spread
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.training.samples import Samples, Share, joined, photograph
@@ -86,6 +87,10 @@ def load_mnist(path: Path | None = None) -> Mnist:
 
 def _download() -> list[NDArray[np.generic]]:
     """Fetch MNIST as Keras does; it keeps the file in its own cache."""
+    try:
+        load_tensorflow()
+    except ModelError as error:
+        raise OSError(str(error)) from error
     from keras.datasets import mnist
 
     try:

@@ -103,7 +103,7 @@ class GroundTruth:
             return None
         if cv2.countNonZero(cv2.bitwise_and(window, cut)) > 0 or self.labels:
             return OTHER  # it was written so, or stands where digits are
-        slim = not BAR <= mark.box.width / mark.box.height
+        slim = mark.box.width < BAR * mark.box.height
         return None if slim or _spread(mark) < STRAIGHT else OTHER
 
 

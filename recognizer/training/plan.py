@@ -127,8 +127,8 @@ def plan(options: TrainingOptions) -> Plan:
     context = CONTEXT_EPOCHS if options.context or not options.continue_from_current else 0
     if options.continue_from_current:
         scenes = options.scenes or (SCENES if context else 4000)
-        phases = (Phase(options.epochs or 6, *GO_ON),)
-        return Plan(phases, scenes, 1500, context_epochs=context)
+        going_on = Phase(options.epochs or 6, *GO_ON)
+        return Plan((going_on,), scenes, 1500, context_epochs=context)
     epochs = options.epochs or 42
     last = epochs // 6
     phases = (Phase(epochs - last, *LEARN), Phase(last, *POLISH))

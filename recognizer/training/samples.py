@@ -38,11 +38,11 @@ class Share:
     """How much of each kind of scene there is; they sum to 1."""
 
     digits: float = 0.33
-    numbers: float = 0.10
-    pages: float = 0.30
-    negatives: float = 0.10
-    turned: float = 0.04
-    bare_pages: float = 0.13
+    numbers: float = 0.07
+    pages: float = 0.25
+    negatives: float = 0.07
+    turned: float = 0.02
+    bare_pages: float = 0.26
 
 
 @dataclass(frozen=True, eq=False)

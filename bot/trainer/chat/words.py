@@ -11,7 +11,8 @@ from babel.numbers import format_decimal, format_percent
 from bot.i18n.phrases import Phrases
 from bot.store.runs import Ending, State
 from bot.trainer.takeover import Comparison, Trial, comparisons
-from bot.trainer.trainer import KILLED
+from bot.trainer.trainer import KILLED, NOT_INSTALLED
+from recognizer.classification.backend import INSTALL
 
 _BAR = 12
 _STAGES = ("start", "data", "fit", "calibrate", "evaluate", "done")
@@ -50,6 +51,8 @@ def ended(ending: Ending, phrases: Phrases) -> str:
         return escape(phrases.say("train-lost"))
     if ending.reason == KILLED:
         return escape(phrases.say("train-killed"))
+    if ending.reason == NOT_INSTALLED:
+        return escape(phrases.say("train-not-installed", command=INSTALL))
     return escape(phrases.say("train-failed", reason=ending.reason[:_LONGEST_REASON]))
 
 

@@ -2,7 +2,7 @@
 
 from recognizer.studio.pages import numbers
 from recognizer.studio.pages.desk import Desk
-from recognizer.studio.pages.page import Page
+from recognizer.studio.pages.page import SMALLEST, Page
 
 
 def signs(desk: Desk) -> Page:
@@ -22,6 +22,15 @@ def _one(desk: Desk) -> str:
     if kind < 0.5:
         return numbers.marked(desk.rng)
     return numbers.measure(desk.rng) if kind < 0.7 else numbers.anything(desk.rng)
+
+
+def one_sign(desk: Desk) -> Page:
+    """A number of two to four digits and a tick, "%", "!", "/" or "kg" behind it."""
+    sign = desk.pick("✓", "%", "!", "/", "kg")
+    text = f"{desk.digits(desk.count(2, 4))}{desk.pick('', ' ')}{sign}"
+    page = desk.page(len(text) + 0.5, 1.0, least=0.4)
+    desk.write(page, text, 0.0, 0.0)
+    return page
 
 
 def ticks(desk: Desk) -> Page:
@@ -50,7 +59,6 @@ def areas(desk: Desk) -> Page:
     unit = desk.pick("m", "cm", "km", "mm", "a", "x", "n", "h", "r", "k")
     end = desk.write(page, f"{desk.digits(desk.count(1, 4))}{desk.pick('', ' ')}{unit}", 0.0, 0.0)
     rise = desk.between(-0.35, 0.05) * page.unit
-    desk.write(
-        page, desk.pick("2", "2", "3"), end + 0.05 * page.unit, rise, scale=desk.between(0.4, 0.7)
-    )
+    small = max(desk.between(0.4, 0.7), min(SMALLEST / page.unit, 0.9))
+    desk.write(page, desk.pick("2", "2", "3"), end + 0.05 * page.unit, rise, scale=small)
     return page

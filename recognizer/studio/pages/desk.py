@@ -43,12 +43,13 @@ class Desk(Dice):
     The habits are shares of the digits' height: ``gap`` is left between digits, ``tight`` between
     letters, ``space`` between words; ``unrest`` is how far marks stray from the line, and
     ``climb`` how steep that is. ``joined`` letters are connected. ``compositor`` makes a writer
-    that prints, in any typeface.
+    that prints, in any typeface; ``letter`` writes any letter of any script, so high.
     """
 
     writer: Writer
     side: float
     compositor: Callable[[], Writer]
+    letter: Callable[[float], Mark]
     gap: float = field(init=False)
     tight: float = field(init=False)
     space: float = field(init=False)
@@ -76,13 +77,16 @@ class Desk(Dice):
         unit = self.side * share / max(0.8 * across, 1.5 * down, 1.5)
         return Page(self.writer, float(np.clip(unit, 11, 0.45 * self.side)), self.rng)
 
-    def printed(self, page: Page, *, own: float = 0.3) -> int:
-        """A layer for printed lines: with chance ``own`` that of the pen itself."""
+    def printed(self, page: Page, *, own: float = 0.3, least: float = 0.35) -> int:
+        """A layer for print: with chance ``own`` that of the pen itself.
+
+        It covers ``least`` of the paper's light, or more: lines may be fainter than digits.
+        """
         if self.chance(own):
             return PEN
         colour = floats(_PRINTS[self.count(0, len(_PRINTS) - 1)])
         colour = colour + floats(self.rng.normal(0, 12, 3))
-        return page.dye(floats(np.clip(colour, 0, 255)), self.between(0.35, 1.0))
+        return page.dye(floats(np.clip(colour, 0, 255)), self.between(least, 1.0))
 
     def second_pen(self, page: Page, *, own: float = 0.5) -> int:
         """A layer for another pen, such as a teacher's: with chance ``own`` it is the same."""
@@ -165,7 +169,7 @@ class Desk(Dice):
         layer: int,
     ) -> tuple[float, float]:
         """Lead the pen from the letter before to this one; return where it leaves this one."""
-        if last is not None:
+        if last is not None and foot[0] > last[0] + 0.04 * page.unit:
             middle = ((last[0] + foot[0]) / 2, foot[1] + 0.03 * page.unit)
             end = (foot[0] + 0.2 * width, foot[1] - self.between(0.1, 0.4) * page.unit)
             page.line(smooth(floats([last, middle, end])), page.line_width, layer)

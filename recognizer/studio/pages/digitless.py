@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import numpy as np
+
 from recognizer.studio.arrays import floats
 from recognizer.studio.pages import lines, words
 from recognizer.studio.pages.desk import LOOKALIKES, Desk
@@ -10,6 +12,32 @@ from recognizer.studio.pages.walls import Walls
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 SIGNS: Final = "?!%&@#+=*<>€$£§✓✗{}[]()→√Σ±≠÷~^"
+
+
+def random_character(rng: np.random.Generator) -> str | None:
+    """A Latin letter, a sign now and then, or None: a letter of any script."""
+    kind = rng.random()
+    if kind < 0.3:
+        return None
+    some = ALPHABET if kind < 0.87 else SIGNS
+    return some[int(rng.integers(len(some)))]
+
+
+def scripts(desk: Desk) -> Page:
+    """Rows of letters of any script, close or far apart."""
+    rows, most = desk.count(1, 5), desk.count(2, 10)
+    page = desk.page(1.2 * most, rows, least=0.5)
+    lead, gap = page.unit * desk.between(1.4, 2.2), desk.between(0.05, 0.5) * page.unit
+    for i in range(rows):
+        x = 0.0
+        for _ in range(desk.count(1, most)):
+            if desk.chance(0.12):
+                x += 0.7 * page.unit
+            mark = desk.letter(page.unit * desk.between(0.6, 1.1))
+            width, tall = mark.extent
+            page.other(mark, x, i * lead + (page.unit - tall) * desk.between(0.3, 1.0))
+            x += width + gap * desk.between(0.7, 1.3)
+    return page
 
 
 def letter(desk: Desk) -> Page:

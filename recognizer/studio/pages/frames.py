@@ -39,9 +39,17 @@ def _one(desk: Desk, page: Page, text: str, corner: lines.Spot, layer: int) -> N
         draw(desk, page, around, layer)
 
 
+def ringed_digit(desk: Desk) -> Page:
+    """One digit in a ring."""
+    return _ringed(desk, desk.digits(1))
+
+
 def ringed(desk: Desk) -> Page:
-    """One digit, or one number, in a ring."""
-    text = desk.digits(1 if desk.chance(0.6) else desk.count(2, 5))
+    """One number in a ring."""
+    return _ringed(desk, desk.digits(desk.count(2, 5)))
+
+
+def _ringed(desk: Desk, text: str) -> Page:
     page = desk.page(len(text) + 2.0, 1.8, least=0.25)
     end = desk.write(page, text, 0.0, 0.0)
     encircle(desk, page, (0.0, 0.0, end, page.unit), desk.second_pen(page, own=0.75))

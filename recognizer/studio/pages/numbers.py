@@ -7,52 +7,20 @@ import numpy as np
 
 Chance = np.random.Generator
 
-UNITS: Final = (
-    "kg", "cm", "mm", "km", "ml", "m", "g", "t", "h", "min", "km/h", "m/s", "kWh", "W", "V",
-    "mAh", "MB", "ha", "cl", "mg", "x", "p", "Ft", "ft", "lb", "pt", "EUR", "USD", "CHF", "kr",
-)  # fmt: skip
-MONEY: Final = ("€", "$", "£", "¥")
-AFTER: Final = (
-    "%",
-    "!",
-    "?",
-    ".",
-    "°",
-    "°C",
-    "✓",
-    "✗",
-    ")",
-    ":",
-    "/",
-    "-",
-    "'",
-    '"',
-    "*",
-    "=",
-    ",-",
-    "th",
-    "‰",
+_UNITS: Final = (
+    "kg cm mm km ml m g t h min km/h m/s kWh W V mAh MB ha cl mg x p Ft ft lb pt EUR USD CHF kr"
 )
-BEFORE: Final = (
-    "#", "No. ", "Nr. ", "+", "-", "(", "x=", "n=", "y = ", "§ ", "~", "✓ ", "✗ ", "→ ", "=", "<",
-    ">", "@", "&", "/", "* ", "• ", "A", "N", "R", "V", "f: ", "Tel: ", "Ht ", "= ", "± ", "√",
-)  # fmt: skip
+_AFTER: Final = """% ! ? . ° °C ✓ ✗ ) : / - ' " * = ,- th ‰"""
+_BEFORE: Final = (
+    "#|No. |Nr. |+|-|(|x=|n=|y = |§ |~|✓ |✗ |→ |=|<|>|@|&|/|* |• |A|N|R|V|f: |Tel: |Ht |= |± |√"
+)
+_MONTHS: Final = "Jan Feb Mar Apr May June Juli Aug Sept Okt Nov Dec März"
+UNITS: Final = tuple(_UNITS.split())
+MONEY: Final = tuple("€$£¥")
+AFTER: Final = tuple(_AFTER.split())
+BEFORE: Final = tuple(_BEFORE.split("|"))
 AMONG: Final = tuple("/|-:+!\\&x·→=")
-MONTHS: Final = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "May",
-    "June",
-    "Juli",
-    "Aug",
-    "Sept",
-    "Okt",
-    "Nov",
-    "Dec",
-    "März",
-)
+MONTHS: Final = tuple(_MONTHS.split())
 
 
 def whole(rng: Chance, fewest: int = 1, most: int = 6) -> str:
@@ -110,16 +78,11 @@ def money(rng: Chance) -> str:
     """A price."""
     amount = decimal(rng) if rng.random() < 0.7 else whole(rng, 1, 4)
     sign = _one(rng, MONEY)
-    return _one(
-        rng,
-        (
-            f"{amount} {sign}",
-            f"{sign}{amount}",
-            f"{sign} {amount}",
-            f"{amount}{sign}",
-            f"{amount},-",
-        ),
-    )
+    between = " " if rng.random() < 0.5 else ""
+    kind = rng.random()
+    if kind < 0.2:
+        return f"{amount},-"
+    return f"{amount}{between}{sign}" if kind < 0.6 else f"{sign}{between}{amount}"
 
 
 def telephone(rng: Chance) -> str:
@@ -180,7 +143,9 @@ def code(rng: Chance) -> str:
     return _one(rng, (" ", "-", "", " ")).join(parts)
 
 
-KINDS: Final[tuple[tuple[Callable[[Chance], str], float], ...]] = (
+Kind = Callable[[Chance], str]
+"""Makes the text of a number."""
+KINDS: Final[tuple[tuple[Kind, float], ...]] = (
     (whole, 2.0),
     (date, 1.5),
     (time, 1.0),

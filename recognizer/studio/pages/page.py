@@ -62,15 +62,15 @@ class Page:
     """What a writer puts down: ``unit`` is the height of its digits in pixels.
 
     ``row`` and ``group`` count what the text says of the digits that are written now. Layers hold
-    ink of one colour each: ``PEN``, and what ``dye`` adds. ``paper`` None stands for any.
-    ``steepest`` is how far the sheet may lie askew, in degrees.
+    ink of one colour each: ``PEN``, and what ``dye`` adds. ``plain`` paper has no lines of its
+    own. ``tabled`` is how often the whole sheet is seen, askew on a table.
     """
 
     writer: Writer
     unit: float
     rng: np.random.Generator
-    paper: str | None = None
-    steepest: float = 0.0
+    plain: bool = False
+    tabled: float = 0.12
     row: int = 0
     group: int = 0
     _marks: list[_Placed] = field(default_factory=list)
@@ -121,13 +121,20 @@ class Page:
         """Keep the place from (0, 0) on, though nothing may be put there."""
         self._kept += [(0.0, 0.0), (width, height)]
 
+    def smallest(self) -> float:
+        """The longer side of the smallest digit, in pixels; that of any digit where none is."""
+        sizes = [max(one.mark.extent) for one in self._marks if one.label is not None]
+        return min(sizes, default=self.unit)
+
     def extent(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of all that was put down; endless lines do not count."""
         corners = [(one.x, one.y) for one in self._marks]
         corners += [(one.x + one.mark.extent[0], one.y + one.mark.extent[1]) for one in self._marks]
         ends = [line[0] for line in self._lines if not line[3]]
-        placed = [*corners, *self._kept] or [(0.0, 0.0)]
-        points = np.concatenate([floats(placed), *ends])
+        placed = [*corners, *self._kept]
+        if not placed and not ends:
+            placed = [(0.0, 0.0)]
+        points = np.concatenate([floats(placed).reshape(-1, 2), *ends])
         (left, top), (right, bottom) = points.min(axis=0), points.max(axis=0)
         return float(left), float(top), float(right), float(bottom)
 

@@ -16,7 +16,6 @@ from recognizer.studio.writing.easel import Easel, Print
 LONGEST: Final = 640
 """The longest side of a picture of a page, in pixels."""
 _ON_SCREENS: Final = 0.14
-_ON_TABLES: Final = 0.12
 _STEEPEST: Final = 35.0
 
 
@@ -24,16 +23,15 @@ def picture(page: Page, kind: str, rng: np.random.Generator, bank: Bank) -> Scen
     """Take a picture of ``page``; its scene is of ``kind``."""
     margins = np.exp(rng.uniform(-2.2, 0.9, 4)) * page.unit
     easel, text = page.cut((margins[0], margins[1], margins[2], margins[3]))
-    easel, scale = shrunk(easel, LONGEST, max(page.unit, SMALLEST))
+    easel, scale = shrunk(easel, LONGEST, max(page.smallest(), SMALLEST))
     unit = page.unit * scale
-    aliased = page.writer.style.aliased
-    if page.paper != "photo" and (aliased or rng.random() < _ON_SCREENS):
+    if page.writer.style.aliased or rng.random() < _ON_SCREENS:
         return replace(screens.screen(easel, text, rng), kind=kind)
     askew = 0.0
-    if rng.random() < _ON_TABLES:
+    if rng.random() < page.tabled:
         askew = float(rng.uniform(-_STEEPEST, _STEEPEST))
     line = max(page.line_width * scale, 0.8 * FINEST)
-    subject = shots.Subject(easel, text, unit, line, page.paper is not None, askew)
+    subject = shots.Subject(easel, text, unit, line, page.plain, askew)
     return replace(shots.photograph(subject, rng, bank), kind=kind)
 
 

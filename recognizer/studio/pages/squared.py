@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from recognizer.studio.arrays import Points, floats
 from recognizer.studio.pages import lines, sums
 from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import PEN, Page
@@ -9,35 +10,66 @@ from recognizer.studio.pages.page import PEN, Page
 _FAR = 60
 
 
-def squares(desk: Desk, page: Page, pitch: float, *, upright: bool = True) -> None:
-    """Cover the sheet with squares or with lines ``pitch`` pixels apart, through (0, 0)."""
-    kind = desk.rng.random()
-    layer = PEN if kind < 0.3 else desk.printed(page, own=0.0)
-    width = page.line_width * desk.between(0.6, 1.3) if desk.chance(0.5) else desk.between(1.0, 2.2)
+def squares(
+    desk: Desk, page: Page, pitch: float, *, upright: bool = True, own: bool | None = None
+) -> None:
+    """Cover the sheet with squares or with lines ``pitch`` pixels apart, through (0, 0).
+
+    ``own`` says whether they have the pen's own ink and thickness; None leaves it to chance.
+    """
+    as_dark = desk.chance(0.3) if own is None else own
+    layer = PEN if as_dark else desk.printed(page, own=0.0)
+    as_thick = own or desk.chance(0.5)
+    width = page.line_width * desk.between(0.6, 1.3) if as_thick else desk.between(1.0, 2.2)
     width = min(width, 0.2 * pitch)
-    turn = desk.near(0.01)
+    turn, far = desk.near(0.01), _FAR * pitch
     every = desk.count(4, 10) if desk.chance(0.12) else 0
-    far = _FAR * pitch
     for i in range(-_FAR, _FAR + 1):
         thick = width * (1.8 if every and i % every == 0 else 1.0)
-        at = i * pitch
-        page.line(
-            np.array([[-far, at - turn * far], [far, at + turn * far]]), thick, layer, endless=True
-        )
+        level, edge = _lines_at(i * pitch, turn, far)
+        page.line(level, thick, layer, endless=True)
         if upright:
-            page.line(
-                np.array([[at + turn * far, -far], [at - turn * far, far]]),
-                thick,
-                layer,
-                endless=True,
-            )
-    page.paper = "plain"
+            page.line(edge, thick, layer, endless=True)
+    page.plain = True
     if desk.chance(0.15):
-        at = desk.between(-4, -1) * page.unit
-        red = page.dye(np.array([80, 80, 210], np.float32), desk.between(0.4, 1.0))
-        page.line(
-            np.array([[at + turn * far, -far], [at - turn * far, far]]), width, red, endless=True
-        )
+        red = page.dye(floats([80, 80, 210]), desk.between(0.4, 1.0))
+        _, edge = _lines_at(desk.between(-4, -1) * page.unit, turn, far)
+        page.line(edge, width, red, endless=True)
+
+
+def dots(desk: Desk, page: Page, pitch: float) -> None:
+    """Cover the sheet with dots ``pitch`` pixels apart, as diaries have them."""
+    layer = desk.printed(page, own=0.2)
+    size, far = max(1.0, desk.between(0.04, 0.1) * pitch), int(desk.side / pitch) + 3
+    steps = np.arange(-2, far) * pitch
+    for y in steps:
+        for x in steps:
+            page.line(floats([[x, y], [x + 0.5, y]]), size, layer, endless=True)
+    page.plain = True
+
+
+def on_dots(desk: Desk) -> Page:
+    """Numbers on dotted paper."""
+    rows, most = desk.count(1, 4), desk.count(1, 7)
+    page = desk.page(most + 1, rows, least=0.4)
+    dots(desk, page, max(desk.side / 22, page.unit * desk.between(0.4, 1.5)))
+    _rows(desk, page, rows, most, page.unit * desk.between(1.3, 2.0))
+    return page
+
+
+def _lines_at(at: float, turn: float, far: float) -> tuple[Points, Points]:
+    """A level and an upright line, turned a little."""
+    level = floats([[-far, at - turn * far], [far, at + turn * far]])
+    return level, floats([[at + turn * far, -far], [at - turn * far, far]])
+
+
+def dark_squares(desk: Desk) -> Page:
+    """A number on squares that are as dark and as thick as the pen."""
+    page = desk.page(4.0, 1.2, least=0.4)
+    pitch = page.unit * desk.between(0.6, 1.6)
+    squares(desk, page, pitch, own=True)
+    desk.write(page, desk.digits(desk.count(1, 4)), 0.0, desk.between(-0.3, 0.3) * page.unit)
+    return page
 
 
 def in_squares(desk: Desk) -> Page:
@@ -47,12 +79,13 @@ def in_squares(desk: Desk) -> Page:
     pitch = page.unit * desk.between(1.0, 1.7)
     squares(desk, page, pitch)
     step = 2 if desk.chance(0.2) else 1
+    lead = (step + desk.chance(0.15)) * pitch
     for i in range(rows):
         start = desk.count(0, 2)
         page.next_group()
         for j in range(start, columns):
             kind = desk.rng.random()
-            place = (j * step * pitch, i * (1 + (step > 1) + desk.chance(0.1)) * pitch)
+            place = (j * step * pitch, i * lead)
             if kind < 0.1:
                 page.next_group()
             elif kind < 0.25:

@@ -5,7 +5,7 @@ from typing import Final
 
 from recognizer.studio.pages import lines
 from recognizer.studio.pages.desk import Desk
-from recognizer.studio.pages.page import Page
+from recognizer.studio.pages.page import SMALLEST, Page
 
 _OPERATORS: Final = "+-x×·:÷/=<>"
 _VARIABLES: Final = "xyznabcktmpvruwyx"
@@ -133,7 +133,8 @@ def powers(
     desk: Desk, page: Page, text: str, x: float, y: float, *, decided: bool = False
 ) -> float:
     """Write a line in which ``^`` raises the next character; return where it ends."""
-    small, rise = desk.between(0.4, 0.75), desk.between(-0.45, -0.1)
+    small = max(desk.between(0.4, 0.75), min(SMALLEST / page.unit, 0.9))
+    rise = desk.between(-0.45, -0.1)
     first, *others = text.split("^")
     x = desk.write(page, first, x, y, decided=decided)
     for part in others:

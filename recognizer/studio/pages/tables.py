@@ -3,6 +3,7 @@
 from recognizer.studio.pages import lines, numbers, words
 from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import Page
+from recognizer.studio.pages.typeset import press
 from recognizer.studio.pages.walls import Walls
 
 
@@ -128,12 +129,33 @@ def points(desk: Desk) -> Page:
     return page
 
 
+def calendar(desk: Desk) -> Page:
+    """A month: the days in seven columns, printed or written, some of them ringed or ticked off."""
+    desk = press(desk, desk.compositor()) if desk.chance(0.6) else desk
+    page = desk.page(15, 6, least=0.8)
+    wide, tall = page.unit * desk.between(1.8, 2.4), page.unit * desk.between(1.4, 2.2)
+    first, days, headed = desk.count(0, 6), desk.count(28, 31), desk.chance(0.6)
+    for j in range(7 if headed else 0):
+        desk.write(page, "MTWTFSS"[j], j * wide, -tall, decided=True)
+    for day in range(1, days + 1):
+        row, column = divmod(first + day - 1, 7)
+        page.row = row
+        desk.write(page, str(day), column * wide, row * tall)
+    if desk.chance(0.4):
+        walls = Walls.random(desk, page)
+        rows = (first + days - 1) // 7 + 1
+        edges = [(j - 0.2) * wide for j in range(8)]
+        walls.grid(edges, [i * tall - 0.25 * page.unit for i in range(rows + 1)])
+    page.plain = True
+    return page
+
+
 def ruled_numbers(desk: Desk) -> Page:
     """Many small thin rows of numbers, as a whole sheet shows them."""
     rows, most = desk.count(5, 12), desk.count(3, 9)
     page = desk.page(most + 1, rows, least=0.8)
     lead = page.unit * desk.between(1.25, 2.0)
-    page.steepest = 35.0
+    page.tabled = 0.5
     for i in range(rows):
         text = desk.digits(desk.count(max(1, most // 2), most))
         if desk.chance(0.2):

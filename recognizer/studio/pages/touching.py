@@ -1,4 +1,4 @@
-"""Digits that touch, overlap or are tied together by one line of the pen."""
+"""Digits that touch, overlap, are tied together by one line of the pen, or run uphill."""
 
 from recognizer.studio.arrays import floats
 from recognizer.studio.pages.desk import Desk
@@ -31,6 +31,21 @@ def touching(desk: Desk) -> Page:
                 + (0.0 if touches or desk.chance(often) else desk.between(0.03, 0.3) * page.unit)
             )
         page.next_row()
+    return page
+
+
+def slanting(desk: Desk) -> Page:
+    """One number whose digits climb or fall far from left to right."""
+    count = desk.count(2, 7)
+    page = desk.page(count + 1, 0.6 * count, least=0.4)
+    climb, bow = desk.between(-0.9, 0.9), desk.near(0.1)
+    gap, x = desk.between(0.05, 0.6) * page.unit, 0.0
+    for i in range(count):
+        label = desk.count(0, 9)
+        mark = page.writer.digit(label, page.unit * desk.between(0.8, 1.2))
+        level = climb * x + bow * page.unit * (i - count / 2) ** 2 + desk.near(0.06) * page.unit
+        page.digit(label, mark, x, level)
+        x += mark.extent[0] + gap * desk.between(0.6, 1.4)
     return page
 
 

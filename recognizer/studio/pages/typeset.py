@@ -10,13 +10,23 @@ from recognizer.studio.writing.segments import SevenSegments
 
 def press(desk: Desk, writer: Writer) -> Desk:
     """A desk that prints: even gaps, level lines."""
-    printer = Desk(desk.rng, writer, desk.side, desk.compositor)
+    printer = Desk(desk.rng, writer, desk.side, desk.compositor, desk.letter)
     printer.gap = desk.between(0.06, 0.2)
     printer.tight = desk.between(0.05, 0.16)
     printer.space = desk.between(0.35, 0.6)
     printer.unrest = printer.climb = 0.0
     printer.joined = False
     return printer
+
+
+def printed_number(desk: Desk) -> Page:
+    """One number in one typeface, nothing else."""
+    desk = press(desk, desk.compositor())
+    text = desk.digits(desk.count(1, 6))
+    page = desk.page(len(text), 1.0, least=0.3)
+    desk.write(page, text, 0.0, 0.0)
+    page.plain = True
+    return page
 
 
 def printed(desk: Desk) -> Page:
@@ -29,7 +39,7 @@ def printed(desk: Desk) -> Page:
     for i, text in enumerate(texts):
         desk.write(page, text, 0.0, i * lead)
         page.next_row()
-    page.paper = "plain"
+    page.plain = True
     return page
 
 
@@ -65,7 +75,7 @@ def displayed(desk: Desk) -> Page:
         room = desk.between(0.2, 0.8) * page.unit
         case = lines.rounded((left - room, top - room, right + room, bottom + room), 0.3 * room)
         page.line(case, desk.between(1.0, 4.0), desk.printed(page))
-    page.paper = "plain"
+    page.plain = True
     return page
 
 
@@ -91,7 +101,7 @@ def filled_form(desk: Desk) -> Page:
     printer = press(desk, desk.compositor())
     rows = desk.count(1, 5)
     page = desk.page(11, rows, least=0.6)
-    ink = desk.printed(page, own=0.2)
+    ink = desk.printed(page, own=0.2, least=0.7)
     lead, column = page.unit * desk.between(1.5, 2.3), page.unit * desk.between(4, 6)
     small = desk.between(0.45, 0.85)
     for i in range(rows):
@@ -110,7 +120,7 @@ def filled_form(desk: Desk) -> Page:
             number = words.word(desk.rng) + " " + desk.digits(2)
         desk.write(page, number, start + 0.3 * page.unit, y)
         page.next_row()
-    page.paper = "plain"
+    page.plain = True
     return page
 
 
@@ -119,7 +129,7 @@ def corrected(desk: Desk) -> Page:
     printer = press(desk, desk.compositor())
     rows = desk.count(1, 5)
     page = desk.page(9, rows, least=0.6)
-    ink = desk.printed(page, own=0.2)
+    ink = desk.printed(page, own=0.2, least=0.7)
     lead = page.unit * desk.between(1.5, 2.2)
     for i in range(rows):
         left, right = (desk.digits(desk.count(1, 2)) for _ in range(2))
@@ -129,7 +139,7 @@ def corrected(desk: Desk) -> Page:
         end = printer.write(page, task, 0.0, i * lead, scale=desk.between(0.8, 1.0), layer=ink)
         desk.write(page, desk.digits(desk.count(1, 3)), end + 0.4 * page.unit, i * lead)
         page.next_row()
-    page.paper = "plain"
+    page.plain = True
     return page
 
 
@@ -148,7 +158,7 @@ def print_only(desk: Desk) -> Page:
         y += page.unit * scale * desk.between(1.4, 2.0)
     if desk.chance(0.4):
         _bars(desk, page, y)
-    page.paper = "plain"
+    page.plain = True
     return page
 
 
@@ -167,5 +177,5 @@ def barcode(desk: Desk) -> Page:
     desk = press(desk, desk.compositor())
     page = desk.page(9, 3, least=0.4)
     _bars(desk, page, 0.0)
-    page.paper = "plain"
+    page.plain = True
     return page

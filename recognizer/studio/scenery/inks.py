@@ -26,6 +26,8 @@ _PENS = (
 )
 _WEIGHTS = np.cumsum([weight for _, weight in _PENS]) / sum(weight for _, weight in _PENS)
 _GREY = floats([0.114, 0.587, 0.299])
+_APART = 50.0
+"""The least difference of a print's grey from that of light paper."""
 _LEAST = 0.19
 """The least contrast of a thick line, as a share of the paper's grey."""
 
@@ -76,10 +78,11 @@ def ink_for(background: Colour, rng: np.random.Generator, thickness: float) -> I
 
 
 def seen_on(background: Colour, colour: Colour) -> Colour:
-    """The colour of a print that is to be seen on ``background``: a light one on the dark."""
-    if luma(background) >= 100:
-        return colour
-    return floats(255 - 0.7 * colour) if luma(colour) < 150 else colour
+    """The colour of a print that is to be seen on ``background``: darker or lighter if need be."""
+    paper = luma(background)
+    if paper < 100:
+        return floats(255 - 0.7 * colour) if luma(colour) < 150 else colour
+    return colour if paper - luma(colour) > _APART else floats(colour * np.float32(0.35))
 
 
 def _visible(ink: Ink, background: Colour, thickness: float) -> Ink:

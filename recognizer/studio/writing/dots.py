@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Mask, disc, octets, polygon
-from recognizer.studio.writing.hands import Style
 from recognizer.studio.writing.pens import Mark, mark
+from recognizer.studio.writing.style import Style
 
 DOTS: Final = (
     "01110 10001 10011 10101 11001 10001 01110",

@@ -60,6 +60,23 @@ class Easel:
         seen = cv2.warpPerspective(self.owners, matrix, (width, height), flags=cv2.INTER_NEAREST)
         self.owners = octets(seen)
 
+    def centred(self, scale: float, size: tuple[int, int]) -> "Easel":
+        """Scale what is written, to ``scale`` at most 1, amid a canvas of (width, height)."""
+        cover, owners = self.cover, self.owners
+        if scale < 1:
+            how = cv2.INTER_AREA
+            cover = octets(cv2.resize(cover, None, fx=scale, fy=scale, interpolation=how))
+            owners = octets(cv2.resize(owners, cover.shape[::-1], interpolation=cv2.INTER_NEAREST))
+        canvas = Easel.of(size[1], size[0])
+        x, y = (size[0] - cover.shape[1]) // 2, (size[1] - cover.shape[0]) // 2
+        canvas.cover[y : y + cover.shape[0], x : x + cover.shape[1]] = cover
+        canvas.owners[y : y + cover.shape[0], x : x + cover.shape[1]] = owners
+        ratio = cover.shape[1] / self.cover.shape[1]
+        canvas.labels.extend(self.labels)
+        for own, theirs in ((canvas.digits, self.digits), (canvas.others, self.others)):
+            own.extend(floats(outline * ratio + floats([x, y])) for outline in theirs)
+        return canvas
+
     def put(
         self, mark: Mark, x: float, y: float, label: int | None = None, tone: float = 1.0
     ) -> None:

@@ -29,8 +29,23 @@ def random_spacing(rng: np.random.Generator) -> Spacing:
     return Spacing(gap, group, rng.uniform(0.2, 1.2), rng.uniform(0, 0.12))
 
 
-def alone(mark: Mark, label: int, share: float, rng: np.random.Generator, limit: int) -> Easel:
-    """Put one digit on a canvas of which it fills about ``share`` of the shorter side."""
+def random_number(count: int, rng: np.random.Generator) -> str:
+    """Random digits, in one row, in groups or in rows."""
+    digits = [str(int(digit)) for digit in rng.integers(0, 10, count)]
+    if rng.random() < 0.1:
+        digits = digits[:1] * count
+    row, group = (0.12, 0.12) if rng.random() < 0.5 else (0.0, 0.1)
+    text = ""
+    for digit, chance in zip(digits, rng.random(count), strict=True):
+        between = "\n" if chance < row else " " if chance < row + group else ""
+        text += between + digit if text else digit
+    return text
+
+
+def alone(
+    mark: Mark, label: int | None, share: float, rng: np.random.Generator, limit: int
+) -> Easel:
+    """Put one mark on a canvas of which it fills about ``share`` of the shorter side."""
     inner = np.array(mark.extent)
     base = max(inner) / share
     oblong = rng.uniform(-1.1, 1.1) if rng.random() < 0.15 else rng.normal(0, 0.3)

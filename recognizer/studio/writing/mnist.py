@@ -13,6 +13,8 @@ from recognizer.studio.writing.thinning import follow, thin
 REMEMBERED: Final = 4000
 """So many vectorised digits are kept: each takes as long as half of a scene."""
 _PADDING = 2.0
+_THINNEST = 0.7
+"""Half a line is at least so many pixels: a thinner one is not seen."""
 
 
 def enlarge(
@@ -58,7 +60,8 @@ def _thicken(large: Mask, scale: float, weight: float, soft: float) -> Mask:
     outside = floats(cv2.distanceTransform(octets(1 - ink), cv2.DIST_L2, 3))
     inside = floats(cv2.distanceTransform(ink, cv2.DIST_L2, 3))
     if weight < 0 and ink.any():
-        weight = -min(-weight, 0.62 * float(np.percentile(inside[ink > 0], 90)) / scale)
+        half = float(np.percentile(inside[ink > 0], 90))
+        weight = -min(-weight, 0.62 * half / scale, max(half - _THINNEST, 0.0) / scale)
     edge: Plane = (inside - outside + np.float32(weight * scale)) / np.float32(max(soft, 0.5))
     return octets(np.clip(blur(edge, 0.8) + 0.5, 0, 1) * 255)
 

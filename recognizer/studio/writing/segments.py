@@ -7,8 +7,8 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Points, disc, floats, octets, polygon
-from recognizer.studio.writing.hands import Style
 from recognizer.studio.writing.pens import Mark, mark
+from recognizer.studio.writing.style import Style
 
 DIGITS: Final = (
     "abcdef",

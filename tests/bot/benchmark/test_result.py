@@ -16,6 +16,8 @@ def result(took: Sequence[float]) -> Result:
         duplicates=2,
         **latencies(took),
         first_answer=3.25,
+        own_cpu=0.012,
+        cpu=0.0345,
         memory_before=600.0,
         memory_after=606.0,
     )
@@ -31,6 +33,8 @@ def test_the_table_names_everything() -> None:
     assert (said["lost"], said["answered twice"]) == ("1", "2")
     assert said["latency, median"] == "100 ms"
     assert said["latency, longest"] == "1100 ms"
+    assert said["CPU a photo, the bot's process"] == "12.0 ms"
+    assert said["CPU a photo, all processes"] == "34.5 ms"
     assert said["resident memory after"] == "606 MB (+1.0%)"
 
 

@@ -94,6 +94,15 @@ async def test_a_telegram_out_of_reach_is_no_crash(
     assert not found["model"].fatal
 
 
+async def test_an_installation_for_reading_only_is_a_note(
+    telegram: FakeTelegram, chosen: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.cli.check.installed", lambda: False)
+    found = (await findings(chosen, telegram))["training"]
+    assert not found.fatal
+    assert "pip install tensorflow keras" in found.mend
+
+
 async def test_a_forgotten_webhook_is_told(telegram: FakeTelegram, chosen: Settings) -> None:
     telegram.updates.webhook = {"url": "https://elsewhere.example/x"}
     assert "webhook" in (await findings(chosen, telegram))["updates"].found

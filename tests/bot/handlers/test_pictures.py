@@ -176,6 +176,7 @@ async def test_uploading_shows_for_as_long_as_the_bot_works(
     reader: StripeReader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(chat_action, "UNNOTICED_SECONDS", 0.0)
     monkeypatch.setattr(chat_action, "REPEAT_SECONDS", 0.02)
     reader.may_read.clear()
     await ann.send_photo(chat, picture(7))

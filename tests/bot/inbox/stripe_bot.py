@@ -3,7 +3,6 @@
 ``python -m tests.bot.inbox.stripe_bot ADDRESS TOKEN DATA_DIR [DATABASE_URL]``
 """
 
-import asyncio
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from bot.app import build
 from bot.cli import logs
+from bot.common import event_loop
 from bot.receiving.running import run
 from recognizer.reading import Reading
 from tests.bot.stripes import FAILING, StripeReader, picture, readers, settings
@@ -35,7 +35,7 @@ def main(address: str, token: str, data_dir: str, database_url: str | None = Non
     chosen = replace(
         chosen, telegram_api_url=address, database_url=database_url, messages_per_second=1_000
     )
-    asyncio.run(run(build(chosen, readers(DeadlyReader()))))
+    event_loop.run(run(build(chosen, readers(DeadlyReader()))))
 
 
 if __name__ == "__main__":

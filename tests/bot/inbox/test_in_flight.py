@@ -1,4 +1,4 @@
-"""One answer at a time is on its way, and more only where a queue forms."""
+"""One answer at a time is on its way, and a few at most where people would have to wait."""
 
 import asyncio
 import contextlib
@@ -10,6 +10,7 @@ from bot.inbox import in_flight
 from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
 from tests.bot.clock import Clock
+from tests.bot.waiting import until
 
 
 class Answering:
@@ -70,17 +71,17 @@ async def test_nobody_answers_until_the_one_before_is_erased() -> None:
     assert answering.most == 1
 
 
-async def test_a_crowd_answers_one_by_one() -> None:
+async def test_with_a_quick_telegram_a_crowd_answers_one_by_one() -> None:
     answering = Answering()
-    await learn(answering, 0.1)
-    assert await most_of(answering, 40, 0.1) == 1
+    await learn(answering, 0.002)
+    assert await most_of(answering, 40, 0.002) == 1
 
 
-async def test_where_a_line_would_last_for_many_seconds_some_answer_side_by_side() -> None:
+async def test_with_a_slow_telegram_nobody_waits_for_another_and_a_crowd_for_few() -> None:
     answering = Answering()
-    await learn(answering, 0.5)
-    assert await most_of(answering, 2, 0.5) == 1
-    assert 3 <= await most_of(answering, 40, 0.1) <= 5
+    await learn(answering, 0.2)
+    assert await most_of(answering, 2, 0.2) == 2
+    assert await most_of(answering, 40, 0.2) == in_flight.MOST
 
 
 async def test_one_that_failed_lets_the_next_in() -> None:
@@ -102,8 +103,24 @@ async def test_one_that_is_cancelled_in_line_keeps_nobody_out() -> None:
     assert (await third).number == 3
 
 
+async def test_those_that_take_too_long_hold_nobody_up_as_long_as_they_are_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    answering = Answering()
+    most = in_flight.MOST + in_flight.MOST_OVERDUE
+    tasks = [asyncio.create_task(answering.answer(number)) for number in range(most + 2)]
+    await until(lambda: len(answering.inside) == most)
+    await asyncio.sleep(0.1)
+    assert answering.inside == list(range(most))
+    answering.erased(await tasks[0])
+    await tasks[most]
+    assert answering.inside == list(range(1, most + 1))
+    tasks[-1].cancel()
+
+
 async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(in_flight, "PATIENCE", 0.02)
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.02)
     answering = Answering()
     slow = await asyncio.create_task(answering.answer(1))
     await asyncio.create_task(answering.answer(2))

@@ -1,4 +1,4 @@
-"""kill -9 at any moment, and a restart: every photo is answered, at most one of them twice."""
+"""kill -9 at any moment, and a restart: every photo is answered, at most a few of them twice."""
 
 import asyncio
 import os
@@ -14,6 +14,7 @@ import pytest
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.inbox.in_flight import MOST
 from tests.bot.inbox.stripe_bot import DEADLY
 from tests.bot.stripes import picture
 
@@ -59,9 +60,11 @@ def answers(chat: Chat) -> Counter[int]:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("latency", [0.0, 0.2])
 async def test_every_photo_is_answered_however_often_the_bot_is_killed(
-    telegram: FakeTelegram, tmp_path: Path
+    telegram: FakeTelegram, tmp_path: Path, latency: float
 ) -> None:
+    telegram.latency = latency
     people = [telegram.person(f"P{number}") for number in range(5)]
     chats = [telegram.private(person) for person in people]
     dice = random.Random(ROUNDS)  # noqa: S311 - no secret
@@ -88,8 +91,8 @@ async def test_every_photo_is_answered_however_often_the_bot_is_killed(
     doubles = sum(times - 1 for times in total.values())
     print(f"{ROUNDS} kills, {len(posts)} photos, {doubles} answered twice")
     assert set(total) == posts
-    # One a kill; two kills may well meet the same photo.
-    assert doubles <= ROUNDS
+    # Those that were on their way; two kills may well meet the same photo.
+    assert doubles <= ROUNDS * MOST
 
 
 @pytest.mark.slow

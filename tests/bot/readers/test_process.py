@@ -143,7 +143,7 @@ def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
     assert children() == [child]
     # As the system does it, however the bot ends.
     (process,) = processes._all
-    process._line.close()
+    process._connection.close()
     child.wait(20)
 
 

@@ -16,8 +16,11 @@ from tests.bot.stripes import StripeReader, picture, readers, settings
 
 
 @pytest.fixture
-async def slow(telegram: FakeTelegram, tmp_path: Path) -> AsyncIterator[StripeReader]:
-    """The reader of a running bot; it does not read until it may."""
+async def slow(
+    telegram: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[StripeReader]:
+    """The reader of a running bot, which shows at once; it does not read until it may."""
+    monkeypatch.setattr(chat_action, "UNNOTICED_SECONDS", 0.0)
     reader = StripeReader()
     reader.may_read.clear()
     app = build(settings(tmp_path, telegram.account.token), readers(reader), FakeRequest(telegram))
@@ -28,6 +31,18 @@ async def slow(telegram: FakeTelegram, tmp_path: Path) -> AsyncIterator[StripeRe
 @pytest.fixture
 def ann(telegram: FakeTelegram) -> Person:
     return telegram.person("Ann")
+
+
+async def test_where_nobody_waits_for_long_nothing_shows(
+    telegram: FakeTelegram, slow: StripeReader, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_action, "UNNOTICED_SECONDS", 30.0)
+    slow.may_read.set()
+    chat = telegram.private(ann)
+    for _ in range(3):
+        await chat.reply(await ann.send_photo(chat, picture(7)))
+    await telegram.settled()
+    assert telegram.sent("sendChatAction") == []
 
 
 async def test_an_answer_that_takes_hours_shows_no_activity_for_hours(

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import String
 
 from bot.store.owners import is_gone, this_process
 from bot.store.tables import pending_updates, training_runs
@@ -32,7 +33,10 @@ def test_names_fit_into_the_tables_and_older_ones_are_nobody_known(
     monkeypatch.setattr("socket.gethostname", lambda: "a-pod-with-a-very-long-name-" * 4)
     me = this_process()
     for table in (pending_updates, training_runs):
-        assert len(me) <= table.c.owner.type.length
+        column = table.c.owner.type
+        assert isinstance(column, String)
+        assert column.length is not None
+        assert len(me) <= column.length
     machine = me.partition("/")[0]
     assert not is_gone(f"{machine}:999999999:abc", me)
     assert not is_gone("", me)

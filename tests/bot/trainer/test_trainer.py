@@ -9,7 +9,7 @@ import pytest
 from bot.store import Store
 from bot.store.runs import Ending, Run, Starter, State
 from bot.trainer import Trainer, TrainOptions
-from bot.trainer.trainer import KILLED
+from bot.trainer.trainer import KILLED, NOT_INSTALLED
 from recognizer.registry import Registry
 from tests.bot.trainer.orders import FAKE, WORSE, Found, Order
 from tests.bot.waiting import until
@@ -51,6 +51,20 @@ async def test_old_models_that_cannot_be_removed_are_no_failure(
     monkeypatch.setattr(Registry, "prune", full)
     assert (await train(trainer(store, registry))).state is State.DONE
     assert registry.current().number == 2
+
+
+async def test_where_nothing_can_train_that_is_what_is_said(
+    store: Store,
+    registry: Registry,
+    order: Order,
+    found: Found,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.trainer.trainer.installed", lambda: False)
+    ending = await train(trainer(store, registry))
+    assert ending == Ending(State.FAILED, reason=NOT_INSTALLED)
+    assert await store.runs.running() is None
+    assert not (registry.root / "found.json").exists()
 
 
 async def test_a_worse_model_is_kept_but_not_used(

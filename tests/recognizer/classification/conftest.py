@@ -1,10 +1,11 @@
 """Networks, exported once for all tests of a process."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from recognizer.classification.backend import load_tensorflow
+from recognizer.classification.backend import load_model, load_tensorflow
 from recognizer.classification.export import export
 from recognizer.classification.exported import Exported
 from recognizer.classification.networks import context, mlp
@@ -39,9 +40,17 @@ def two_exported(two_inputs: "keras.Model") -> Exported:
 
 
 @pytest.fixture(scope="session")
-def mlp_exported() -> Exported:
+def mlp_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A multilayer perceptron that has learned nothing, as a Keras file."""
     load_tensorflow()
-    return export(mlp())
+    file = tmp_path_factory.mktemp("mlp") / "model.keras"
+    mlp().save(file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def mlp_exported(mlp_file: Path) -> Exported:
+    return export(load_model(mlp_file))
 
 
 @pytest.fixture(scope="session")

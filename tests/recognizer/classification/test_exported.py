@@ -28,7 +28,7 @@ def test_a_flipped_bit_is_noticed(folder: Path) -> None:
     content = bytearray(file.read_bytes())
     content[700] ^= 1
     file.write_bytes(content)
-    with pytest.raises(NotExportedError, match="not the file that its note describes"):
+    with pytest.raises(NotExportedError, match="not the one that its note describes"):
         Exported.load(folder, "context")
 
 

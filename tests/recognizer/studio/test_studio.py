@@ -159,3 +159,28 @@ def test_a_pool_that_lacks_a_digit_is_not_used() -> None:
     images[:, 8:20, 12:15] = 255
     studio = Studio(images, np.array([1, 1, 1]), np.random.default_rng(0))
     assert {studio.digit_scene().labels[0] for _ in range(300)} == set(range(10))
+
+
+@pytest.mark.parametrize("studio_of", STUDIOS)
+def test_a_letter_alone_is_shown_in_the_ways_a_digit_is(
+    studio_of: Callable[[int], Studio],
+) -> None:
+    studio = studio_of(3)
+    scenes = [studio.letter_scene() for _ in range(120)]
+    for scene in scenes:
+        check(scene)
+        assert not scene.labels
+        assert scene.others or scene.ignored
+    assert {scene.kind for scene in scenes} == {"camera", "screen"}
+    assert any(scene.ignored for scene in scenes)
+    heights = [box.height / scene.photo.shape[0] for scene in scenes for box in scene.others[:1]]
+    assert min(heights) < 0.15
+    assert max(heights) > 0.8
+
+
+def test_a_turned_page_has_no_digit() -> None:
+    studio = Studios.own(4)
+    for _ in range(10):
+        scene = studio.turned_page_scene()
+        check(scene)
+        assert not scene.labels

@@ -41,6 +41,7 @@ train-failed =
     The training failed; the model in service stays the same. It said:
     { $reason }
 train-killed = The system ended the training, most likely for lack of memory. The model in service stays the same.
+train-not-installed = This bot is installed for reading only. Whoever runs it can add what training needs: { $command }
 train-lost = The training was cut short because the bot was restarted. The model in service stays the same; /train starts anew.
 trial-photos = made photos
 trial-pages = made pages

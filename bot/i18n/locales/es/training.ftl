@@ -41,6 +41,7 @@ train-failed =
     El entrenamiento falló; el modelo en servicio sigue igual. Dijo:
     { $reason }
 train-killed = El sistema terminó el entrenamiento, probablemente por falta de memoria. El modelo en servicio sigue igual.
+train-not-installed = Este bot está instalado solo para leer. Quien lo administra puede añadir lo que necesita el entrenamiento: { $command }
 train-lost = El entrenamiento se interrumpió porque el bot se reinició. El modelo en servicio sigue igual; /train empieza de nuevo.
 trial-photos = fotos creadas
 trial-pages = páginas creadas

@@ -41,6 +41,7 @@ train-failed =
     O treino falhou; o modelo em serviço continua o mesmo. Disse:
     { $reason }
 train-killed = O sistema terminou o treino, provavelmente por falta de memória. O modelo em serviço continua o mesmo.
+train-not-installed = Este bot está instalado só para ler. Quem o administra pode acrescentar o que o treino precisa: { $command }
 train-lost = O treino foi interrompido porque o bot reiniciou. O modelo em serviço continua o mesmo; /train recomeça.
 trial-photos = fotos geradas
 trial-pages = páginas geradas

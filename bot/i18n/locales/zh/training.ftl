@@ -40,6 +40,7 @@ train-failed =
     训练失败，使用中的模型不变。信息：
     { $reason }
 train-killed = 系统结束了训练，很可能是内存不足。使用中的模型不变。
+train-not-installed = 此机器人的安装仅用于识别。运行者可以添加训练所需的组件：{ $command }
 train-lost = 机器人重启，训练中断。使用中的模型不变；/train 可重新开始。
 trial-photos = 合成照片
 trial-pages = 合成页面

@@ -3,7 +3,7 @@ import pytest
 from bot.i18n.phrases import LANGUAGES, Phrases
 from bot.store.runs import Ending, State
 from bot.trainer.chat import words
-from bot.trainer.trainer import KILLED
+from bot.trainer.trainer import KILLED, NOT_INSTALLED
 from tests.bot.trainer.orders import BETTER
 
 EN = Phrases.spoken("en")
@@ -75,3 +75,5 @@ def test_reasons_are_escaped_and_bounded() -> None:
     assert "&lt;b&gt;" in said
     assert len(said) < 700
     assert "memory" in words.ended(Ending(State.FAILED, reason=KILLED), EN)
+    reading_only = words.ended(Ending(State.FAILED, reason=NOT_INSTALLED), EN)
+    assert "pip install tensorflow keras" in reading_only

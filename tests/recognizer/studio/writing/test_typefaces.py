@@ -82,7 +82,7 @@ def test_a_broken_file_is_not_readable() -> None:
 
 
 def test_it_may_be_sent_to_a_process() -> None:
-    sent = pickle.loads(pickle.dumps(dejavu()))  # noqa: S301 - our own bytes
+    sent = pickle.loads(pickle.dumps(dejavu()))
     assert sent == dejavu()
     assert "DejaVu" in repr(sent)
     assert len(repr(sent)) < 100
