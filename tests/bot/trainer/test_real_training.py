@@ -158,7 +158,7 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
         reading = Recognizer.load(models.root).read(photo)
         assert reading.photo.size
     for version in models.versions():
-        Classifier.load(version.folder)
+        Recognizer.load_version(version)
     # A minute later, what was half-written is swept away.
     monkeypatch.setattr("recognizer.registry.registry._DRAFT_GRACE_SECONDS", 0)
     with models.draft() as draft:

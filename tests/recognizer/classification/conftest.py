@@ -8,7 +8,7 @@ import pytest
 from recognizer.classification.backend import load_model, load_tensorflow
 from recognizer.classification.export import export
 from recognizer.classification.exported import Exported
-from recognizer.classification.networks import mlp
+from recognizer.classification.networks import context, mlp
 
 if TYPE_CHECKING:
     import keras
@@ -51,3 +51,13 @@ def mlp_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def mlp_exported(mlp_file: Path) -> Exported:
     return export(load_model(mlp_file))
+
+
+@pytest.fixture(scope="session")
+def context_exported() -> Exported:
+    """The context network with random weights."""
+    load_tensorflow()
+    import keras
+
+    keras.utils.set_random_seed(2)
+    return export(context())
