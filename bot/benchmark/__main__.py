@@ -23,12 +23,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     pictures = [path.read_bytes() for path in arguments.photo] or studio_photos(SAMPLES)
     try:
-        result = run((_load if arguments.against is None else _compare)(arguments, pictures))
+        result = run(_measure(arguments, pictures))
     except BotFailedError as error:
         print(error, file=sys.stderr)
         return 1
     print(result.as_json() if arguments.json else result.as_table())
     return 1 if result.lost or result.duplicates else 0
+
+
+async def _measure(
+    arguments: argparse.Namespace, pictures: Sequence[bytes]
+) -> "Result | Comparison":
+    if arguments.against is None:
+        return await _load(arguments, pictures)
+    return await _compare(arguments, pictures)
 
 
 async def _load(arguments: argparse.Namespace, pictures: Sequence[bytes]) -> "Result":

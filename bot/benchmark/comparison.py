@@ -56,8 +56,8 @@ class Comparison:
             lines.append(f"{name:<34}{theirs:>14}{ours:>14}{self._ratio(field):>8.2f}")
         lost = sum(one.lost for one in self.theirs), self.lost
         twice = sum(one.duplicates for one in self.theirs), self.duplicates
-        for name, (theirs, ours) in (("lost", lost), ("answered twice", twice)):
-            lines.append(f"{name:<34}{theirs:>14}{ours:>14}")
+        for name, counts in (("lost", lost), ("answered twice", twice)):
+            lines.append(f"{name:<34}{counts[0]:>14}{counts[1]:>14}")
         return "\n".join(lines)
 
     def _medians(self, field: str) -> tuple[float, float]:
