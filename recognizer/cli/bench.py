@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from recognizer.cli.arguments import add_models, positive
 from recognizer.cli.files import file_bytes
 from recognizer.errors import RecognizerError, UnreadableImageError
-from recognizer.memory import release_code, spare_memory
+from recognizer.memory import release_code, reuse_memory
 from recognizer.threads import compute_in_callers
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def add_to(commands: "Commands") -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure the start as it happens, then the photos, with memory kept as the bot keeps it."""
     startup = Startup()
-    spare_memory()
+    reuse_memory()
     startup.part("import TensorFlow", compute_in_callers)
     recognizer = startup.part("load the model", lambda: _load(args.models))
     startup.part("first prediction", recognizer.warm_up)
