@@ -55,6 +55,8 @@ class Figures:
 
 async def figures(checkout: Path, trial: Trial, pictures: Sequence[bytes]) -> Figures:
     """Start the bot that ``checkout`` holds, and try it; raises BotFailedError."""
+    if not (checkout / "bot" / "__main__.py").is_file():  # or else an installed one would start
+        raise BotFailedError(f"There is no bot in {checkout}.")
     telegram = FakeTelegram()
     telegram.files = QuickFiles()
     crowd = Crowd(telegram, trial.chats, pictures)

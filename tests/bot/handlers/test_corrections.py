@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
@@ -205,7 +206,7 @@ async def test_a_store_out_of_order_is_said_and_photos_are_still_read(
 ) -> None:
     await services.store.open()
     async with services.store.transaction() as connection:
-        await connection.exec_driver_sql("ALTER TABLE consents RENAME TO gone")
+        await connection.execute(text("ALTER TABLE consents RENAME TO gone"))
     answer = await read(ann, chat, 1)
     said = await wrong(ann, answer, "7")
     assert "My memory is out of order" in said

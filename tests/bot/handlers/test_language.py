@@ -3,6 +3,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.app import build
 from bot.context import App
@@ -204,7 +205,7 @@ async def test_a_store_out_of_order_breaks_no_answer(
     services: Services = app.bot_data["services"]
     await services.store.open()
     async with services.store.transaction() as connection:
-        await connection.exec_driver_sql("ALTER TABLE people RENAME TO gone")
+        await connection.execute(text("ALTER TABLE people RENAME TO gone"))
     office = telegram.private(ben)
     assert await hint(ben, office) == Phrases.spoken("ru").say("hint-text")
     assert "no such table: people" in caplog.text

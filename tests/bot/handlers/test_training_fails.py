@@ -1,6 +1,7 @@
 """/train where something stands in the way, or goes wrong."""
 
 import pytest
+from sqlalchemy import text
 
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
@@ -122,11 +123,11 @@ async def test_an_end_that_cannot_be_kept_is_told_at_once_and_only_once(
     monkeypatch.setattr("bot.trainer.chat.trainings.SECONDS_BETWEEN_LOOKS", 0.05)
     await begin()
     async with store.transaction() as connection:
-        await connection.exec_driver_sql(FILL)
+        await connection.execute(text(FILL))
     order()
     assert "has taken over" in (await report(office)).text
     async with store.transaction() as connection:
-        await connection.exec_driver_sql("DROP TRIGGER disk_full")
+        await connection.execute(text("DROP TRIGGER disk_full"))
     await until(lambda: not store.runs.held)
     await office.settled()
     ended = await store.runs.get(1)

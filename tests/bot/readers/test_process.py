@@ -98,7 +98,7 @@ def test_an_error_of_ours_is_raised_with_its_place_and_ends_no_process(
     reader = processes.load()
     (child,) = children()
     with pytest.raises(TypeError) as raised:
-        processes.ask(("no bytes", 1))  # type: ignore[arg-type]  # that is the error
+        processes.ask((7, 1))  # type: ignore[arg-type]  # that is the error
     assert "recognizer.py" in "".join(raised.value.__notes__)
     assert reader.answer(SEVEN).reading.text == "7"
     assert children() == [child]

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from sqlalchemy import text
 
 from bot.store import Store
 from bot.store.runs import Ending, Run, Starter, State
@@ -165,7 +166,7 @@ async def test_a_training_goes_on_when_the_store_is_lost_meanwhile(
     running = asyncio.create_task(bot.run(await begin(bot), lambda _: None))
     await found()
     async with store.transaction() as connection:
-        await connection.exec_driver_sql("ALTER TABLE training_runs RENAME TO gone")
+        await connection.execute(text("ALTER TABLE training_runs RENAME TO gone"))
     await asyncio.sleep(0.2)
     order()
     assert (await running).state is State.DONE
