@@ -156,20 +156,32 @@ def _temperature(version: Version, name: str) -> float:
 
 
 def current_context(registry: Registry) -> Path:
-    """The folder of the context network in service; raises ModelError where there is none."""
-    for version in registry.by_preference():
-        return _context_folder(version)
-    raise ModelError(f"There is no whole model in {registry.root}.")
+    """The folder of the context network in service; raises ModelError where there is none.
+
+    An empty registry borrows ours.
+    """
+    current = next(registry.by_preference(), None)
+    if current is not None:
+        return _context_folder(current)
+    folder = _shipped_context()
+    if folder is None:
+        raise ModelError("There is no context network.")
+    return folder
 
 
 def _context_folder(version: Version) -> Path:
     """Where a version's context network is: versions of before had none, and borrow ours."""
     if (version.folder / f"{CONTEXT}.keras").is_file():
         return version.folder
-    shipped = [each for each in Registry().by_preference() if each.shipped]
-    if not shipped:
+    folder = _shipped_context()
+    if folder is None:
         raise ModelError(f"Model {version.name} has no context network.")
-    return shipped[0].folder
+    return folder
+
+
+def _shipped_context() -> Path | None:
+    shipped = (each.folder for each in Registry().by_preference() if each.shipped)
+    return next(shipped, None)
 
 
 def _unpickled(kind: type[Recognizer], number: int, files: dict[str, bytes]) -> Recognizer:

@@ -15,6 +15,8 @@ ORIGIN_BATCH: Final = 32
 SCENES: Final = 40_000
 """Made photos, some eight samples each, for both networks."""
 CONTEXT_EPOCHS: Final = 6
+PAGES: Final = 400
+"""Whole made pages, to measure on."""
 SCENE_PACE: Final = 0.022
 CONTEXT_PACE: Final = 0.006
 PAGE_PACE: Final = 0.1
@@ -88,7 +90,7 @@ class Plan:
     batch: int = BATCH
     pace: float = 45.0
     context_epochs: int = 0
-    pages: int = 400
+    pages: int = PAGES
 
     @property
     def epochs(self) -> int:
@@ -123,7 +125,9 @@ def plan(options: TrainingOptions) -> Plan:
     """
     if options.architecture == "mlp":
         phase = Phase(options.epochs or 3, 1e-3, ORIGIN_BATCH, 0.0)
-        return Plan((phase,), 0, options.scenes or 1000, None, ORIGIN_BATCH, 4.0)
+        held_out = options.scenes or 1000
+        pages = min(PAGES, held_out)
+        return Plan((phase,), 0, held_out, None, ORIGIN_BATCH, pace=4.0, pages=pages)
     context = CONTEXT_EPOCHS if options.context or not options.continue_from_current else 0
     if options.continue_from_current:
         scenes = options.scenes or (SCENES if context else 4000)

@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.context import CLASSES, ContextClassifier
+from recognizer.classification.ensemble import Ensemble
 from recognizer.errors import DamagedImageError
 from recognizer.image import file_bytes
 from recognizer.reading import Box, Digit, Reading
@@ -54,6 +56,25 @@ class AlwaysSeven(Classifier):
         return result
 
 
+class SevensEverywhere(ContextClassifier):
+    """Takes every mark for a whole seven, whatever stands around it."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def classify(self, crops: NDArray[np.uint8], windows: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Count the call and answer."""
+        self.asked += 1
+        result = np.full((len(crops), CLASSES), 0.001, np.float32)
+        result[:, 7] = 0.989
+        return result
+
+
+def sevens() -> Ensemble:
+    """Networks that agree that everything is a seven."""
+    return Ensemble(AlwaysSeven(), SevensEverywhere())
+
+
 class KnownAnswers:
     """A recognizer that knows each file by its bytes, and calls all others damaged."""
 
@@ -61,7 +82,8 @@ class KnownAnswers:
 
     def __init__(self, answers: Mapping[bytes, Reading]) -> None:
         self._answers = answers
-        self.classifier = AlwaysSeven()
+        self.ensemble = sevens()
+        self.classifier = self.ensemble.classifier
 
     def warm_up(self) -> None:
         """There is nothing to warm up."""

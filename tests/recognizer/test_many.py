@@ -15,7 +15,7 @@ from recognizer.errors import ModelError
 from recognizer.many import DEADLY, FEW, read_many
 from recognizer.registry import Registry, default_models_dir
 from tests.recognizer.files import drawing, encode
-from tests.recognizer.readings import AlwaysSeven, KnownAnswers, reading
+from tests.recognizer.readings import KnownAnswers, reading, sevens
 
 PNGS = [encode(drawing(60 + number, 40), "PNG") for number in range(5)]
 
@@ -119,6 +119,10 @@ def test_a_recognizer_travels_as_the_files_of_its_version(tmp_path: Path) -> Non
     crops = np.random.default_rng(0).integers(0, 256, (3, 28, 28), np.uint8)
     expected = here.classifier.classify(crops)
     assert np.allclose(there.classifier.classify(crops), expected, atol=1e-6)
+    windows = np.random.default_rng(1).integers(0, 256, (3, 28, 44, 2), np.uint8)
+    expected = here.ensemble.context.classify(crops, windows)
+    assert np.allclose(there.ensemble.context.classify(crops, windows), expected, atol=1e-6)
+    assert there.ensemble.temperature == here.ensemble.temperature
     with pytest.raises(ModelError, match="cannot be read"):
         pickle.dumps(here)
 
@@ -131,7 +135,7 @@ def test_files_of_a_version_that_are_not_whole_are_told(tmp_path: Path) -> None:
 
 
 def test_a_recognizer_without_a_version_reads_alone() -> None:
-    recognizer = Recognizer(AlwaysSeven())
+    recognizer = Recognizer(sevens())
     many = [np.full((40, 40), 255, np.uint8)] * (2 * FEW)
     assert [bool(result) for result in recognizer.read_many(many, workers=2)] == [False] * 2 * FEW
 

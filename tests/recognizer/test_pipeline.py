@@ -6,34 +6,54 @@ import pytest
 from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
-from recognizer.classification.networks import BACKGROUND
+from recognizer.classification.context import CLASSES
+from recognizer.classification.ensemble import Ensemble, background_too
+from recognizer.classification.networks import BACKGROUND, FRAGMENT, OTHER
 from recognizer.classification.normalisation import normalise
 from recognizer.image import Photo
+from recognizer.reading import Reading
 from recognizer.recognizer import Recognizer
+from tests.recognizer.digits.candidates import certain
+from tests.recognizer.digits.judges import Judge, Rule
 from tests.recognizer.paper import Picture, sheet, write_seven
+
+
+def likeness(crop: NDArray[np.uint8]) -> float:
+    """How much a crop looks like the seven of these tests."""
+    canvas = np.zeros((140, 100, 3), np.uint8)
+    write_seven(canvas, 10, 10, 120, (255, 255, 255), pen=8)
+    left, top, width, height = cv2.boundingRect(canvas[:, :, 0])
+    seven = normalise(canvas[top : top + height, left : left + width, 0].copy())
+    return float(cv2.matchTemplate(crop, seven, cv2.TM_CCOEFF_NORMED)[0, 0])
 
 
 class OnlySevens(Classifier):
     """A classifier that knows the seven of these tests and nothing else."""
 
     def __init__(self) -> None:
-        canvas = np.zeros((140, 100, 3), np.uint8)
-        write_seven(canvas, 10, 10, 120, (255, 255, 255), pen=8)
-        left, top, width, height = cv2.boundingRect(canvas[:, :, 0])
-        self._seven = normalise(canvas[top : top + height, left : left + width, 0].copy())
+        pass
 
     def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Uint8 (n, 28, 28) to float32 (n, 11)."""
-        rows = np.zeros((len(crops), 11), np.float32)
-        for row, crop in zip(rows, crops, strict=True):
-            alike = float(cv2.matchTemplate(crop, self._seven, cv2.TM_CCOEFF_NORMED)[0, 0])
-            row[7 if alike > 0.7 else BACKGROUND] = 1
-        return rows
+        rows = [certain(7 if likeness(crop) > 0.7 else BACKGROUND) for crop in crops]
+        return background_too(np.reshape(rows, (-1, CLASSES)).astype(np.float32))
+
+
+def seven(crop: NDArray[np.uint8], _window: NDArray[np.uint8]) -> int:
+    return 7 if likeness(crop) > 0.7 else OTHER
+
+
+def recognizer(rule: Rule = seven) -> Recognizer:
+    return Recognizer(Ensemble(OnlySevens(), Judge(rule)), "0001")
+
+
+def reading_of(picture: Picture, rule: Rule = seven) -> Reading:
+    height, width = picture.shape[:2]
+    return recognizer(rule).read_photo(Photo(picture, width, height, 1.0))
 
 
 def read(picture: Picture) -> str:
-    height, width = picture.shape[:2]
-    return Recognizer(OnlySevens(), "0001").read_photo(Photo(picture, width, height, 1.0)).text
+    return reading_of(picture).text
 
 
 def test_a_digit_on_paper_is_read() -> None:
@@ -72,3 +92,72 @@ def test_a_digit_in_the_shadow_of_a_finger_is_read(tip: list[tuple[int, int]]) -
     light = cv2.fillPoly(np.ones(picture.shape[:2], np.float32), [finger], 0.6)
     light = cv2.GaussianBlur(light, (0, 0), 3)
     assert read((picture * light[:, :, None]).astype(np.uint8)) == "7"
+
+
+def three_sevens(sizes: tuple[int, ...] = (90, 90, 90)) -> Picture:
+    picture = sheet(500, 300)
+    for i, size in enumerate(sizes):
+        write_seven(picture, 60 + 120 * i, 200 - size, size, (60, 50, 50), pen=7)
+    return picture
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_number_that_lies_on_its_side_or_upside_down_is_read_the_right_way_up(
+    quarters: int,
+) -> None:
+    upright = reading_of(three_sevens())
+    lying = reading_of(np.ascontiguousarray(np.rot90(three_sevens(), quarters)))
+    assert lying.text == upright.text == "777"
+    assert lying.photo.shape == upright.photo.shape
+    for one, other in zip(lying.digits, upright.digits, strict=True):
+        assert np.abs(np.subtract(one.box, other.box)).max() <= 3
+
+
+def test_a_lone_digit_is_taken_as_it_lies() -> None:
+    picture = sheet()
+    write_seven(picture, 150, 90, 120, (60, 50, 50))
+    lying = reading_of(np.ascontiguousarray(np.rot90(picture, 2)))
+    assert lying.text == ""
+    assert lying.photo.shape == picture.shape
+
+
+def test_a_number_that_can_be_read_as_it_lies_is_not_turned() -> None:
+    picture = three_sevens()
+    assert (reading_of(picture).photo == picture).all()
+
+
+def test_what_is_not_read_among_digits_is_skipped_and_where_it_is_is_said() -> None:
+    picture = three_sevens((90, 90))
+    cv2.circle(picture, (355, 155), 40, (60, 50, 50), 7, cv2.LINE_AA)
+
+    def unsure(crop: NDArray[np.uint8], window: NDArray[np.uint8]) -> int:
+        return 7 if seven(crop, window) == 7 else FRAGMENT
+
+    seen = reading_of(picture, unsure)
+    assert seen.text == "77"
+    (box,) = seen.skipped
+    assert np.abs(np.subtract(box, (311, 111, 88, 88))).max() <= 6
+    assert reading_of(picture).skipped == (), "of a sign one is sure"
+
+
+def test_boxes_are_in_the_photos_own_pixels() -> None:
+    picture = three_sevens((90, 90))
+    cv2.circle(picture, (355, 155), 40, (60, 50, 50), 7, cv2.LINE_AA)
+
+    def unsure(crop: NDArray[np.uint8], window: NDArray[np.uint8]) -> int:
+        return 7 if seven(crop, window) == 7 else FRAGMENT
+
+    twice = recognizer(unsure).read_photo(Photo(picture, 1000, 600, 0.5))
+    once = reading_of(picture, unsure)
+    for large, small in zip(
+        [digit.box for digit in twice.digits] + [*twice.skipped],
+        [digit.box for digit in once.digits] + [*once.skipped],
+        strict=True,
+    ):
+        assert np.abs(np.subtract(large, np.multiply(small, 2))).max() <= 2
+
+
+def test_both_networks_must_agree() -> None:
+    picture = three_sevens()
+    assert reading_of(picture, lambda _crop, _window: OTHER).text == ""
+    assert reading_of(picture, lambda _crop, _window: 3).text != "333"

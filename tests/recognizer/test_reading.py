@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from recognizer.many import NO_PHOTO
 from recognizer.pictures.chart import HEIGHT, WIDTH, painter
-from recognizer.reading import Reading
+from recognizer.reading import Box, Reading
 from tests.recognizer.readings import digit, reading
 
 
@@ -36,6 +37,23 @@ def test_they_become_plain_data_and_json() -> None:
     assert first["box"] == [20, 50, 40, 60]
     assert first["confidence"] == first["probabilities"][1] == 0.98
     assert "\n" not in reading("1\n2").to_json()
+
+
+def test_what_was_not_read_is_listed() -> None:
+    found = replace(reading("42"), skipped=(Box(80, 50, 40, 60), Box(1, 2, 3, 4)))
+    said = json.loads(found.to_json())
+    assert said["skipped"] == [[80, 50, 40, 60], [1, 2, 3, 4]]
+    assert reading("42").to_dict()["skipped"] == []
+
+
+def test_one_digit_beside_something_skipped_is_shown_in_its_photo() -> None:
+    found = replace(reading("7"), skipped=(Box(60, 50, 30, 60),))
+    assert found.draw().shape[1] == 800
+    assert found._repr_png_() is not None
+    bare = replace(found, photo=NO_PHOTO)
+    assert bare._repr_png_() is None
+    with pytest.raises(ValueError, match="photos=True"):
+        bare.draw()
 
 
 def test_one_digit_is_drawn_as_its_chart_and_several_in_the_photo() -> None:

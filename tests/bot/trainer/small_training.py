@@ -17,7 +17,7 @@ SCENES = int(os.environ.get("SMALL_SCENES", "200"))
 def plan(options: TrainingOptions) -> Plan:
     rate = 1e-3 if options.continue_from_current else 4e-3
     phase = Phase(options.epochs or 2, rate, 50, 1.0)
-    return Plan((phase,), SCENES, SCENES, STEPS)
+    return Plan((phase,), SCENES, SCENES, STEPS, pages=min(SCENES, 20))
 
 
 if __name__ == "__main__":

@@ -99,7 +99,7 @@ def seven(rng: np.random.Generator) -> NDArray[np.uint8]:
 
 
 def read_as_seven(models: Registry, number: int, crops: NDArray[np.uint8]) -> float:
-    classifier = Classifier.load(models.version(number).model)
+    classifier = Classifier.load(models.version(number).folder)
     return float((classifier.classify(crops).argmax(axis=1) == 7).mean())
 
 
@@ -156,7 +156,7 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
         reading = Recognizer.load(models.root).read(photo)
         assert reading.photo.size
     for version in models.versions():
-        Classifier.load(version.model)
+        Recognizer.load_version(version)
     # A minute later, what was half-written is swept away.
     monkeypatch.setattr("recognizer.registry.registry._DRAFT_GRACE_SECONDS", 0)
     with models.draft() as draft:

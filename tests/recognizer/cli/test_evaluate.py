@@ -38,6 +38,17 @@ def test_prints_the_table_and_writes_what_was_asked(
     assert (sheets / "failures-1.png").is_file()
 
 
+def test_splits_are_printed_side_by_side(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = "file,label,category,split\na.png,7,single,check\nb.png,2,single,tune\n"
+    (folder / "manifest.csv").write_text(rows)
+    assert main(["evaluate", str(folder)]) == 0
+    head, first, *_ = capsys.readouterr().out.splitlines()
+    assert head.startswith("tune / check")
+    assert "0.00 / 100.00 %" in first
+
+
 def test_a_folder_without_a_manifest_is_explained(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,11 @@
 """What passes the filter as a digit."""
 
-from recognizer.digits.filter import filter_digits
+from dataclasses import replace
+
+import pytest
+
+from recognizer.digits.candidates import Candidate
+from recognizer.digits.filter import CLUTTER, filter_digits
 from tests.recognizer.digits.candidates import candidate
 
 
@@ -9,33 +14,68 @@ def test_where_no_digit_is_none_passes() -> None:
     assert filter_digits([candidate(None, 0, 0)]) == []
 
 
-def test_letters_between_digits_are_left_out() -> None:
+def test_letters_between_digits_are_left_out_and_the_digits_are_kept() -> None:
     marks = [candidate(1, 0, 0), candidate(None, 70, 0), candidate(2, 140, 0)]
     assert [c.digit for c in filter_digits(marks)] == [1, 2]
 
 
-def test_a_page_of_strange_marks_is_not_searched_for_digits() -> None:
-    marks = [candidate(None, 70 * (i % 3), 70 * (i // 3)) for i in range(9)]
-    assert filter_digits([candidate(7, 0, 210), *marks]) == []
+def strange(count: int, *, size: int = 60, apart: int = 70) -> list[Candidate]:
+    return [candidate(None, apart * (i % 3), 70 * (i // 3), size=size) for i in range(count)]
 
 
-def test_something_large_that_is_no_digit_rules_the_picture() -> None:
-    assert filter_digits([candidate(7, 0, 0), candidate(None, 100, 0, size=300)]) == []
+def test_a_page_of_strange_figures_is_not_searched_for_digits() -> None:
+    assert filter_digits([candidate(7, 0, 210), *strange(CLUTTER)]) == []
+    assert len(filter_digits([candidate(7, 0, 210), *strange(CLUTTER - 1)])) == 1
 
 
-def test_small_pale_and_line_like_marks_are_not_digits_of_the_same_hand() -> None:
+def test_a_number_among_words_is_no_picture() -> None:
+    digits = [candidate(i, 60 * i, 210) for i in range(6)]
+    assert filter_digits([*digits, *strange(9)]) == digits
+
+
+def test_specks_dashes_and_what_is_far_away_are_no_clutter() -> None:
+    seven = candidate(7, 0, 210)
+    for others in (
+        strange(12, size=15),
+        [replace(c, mark=candidate(None, 10 * i, 0, size=60, width=8).mark)
+         for i, c in enumerate(strange(12))],
+        strange(12, apart=2000)[1::3],
+    ):
+        assert filter_digits([seven, *others]) == [seven]
+
+
+@pytest.mark.parametrize(
+    "dirt",
+    [
+        candidate(1, 80, 0, size=10),
+        candidate(1, 80, 0, level=40),
+        replace(candidate(1, 80, 0), mark=replace(candidate(1, 80, 0).mark, thickness=40.0)),
+        replace(candidate(1, 80, 0), mark=replace(candidate(1, 80, 0).mark, thickness=0.5)),
+    ],
+    ids=["small", "pale", "thick", "thin"],
+)
+def test_what_another_pen_made_is_not_of_the_same_writing(dirt: Candidate) -> None:
     leader = candidate(8, 0, 0)
-    assert filter_digits([leader, candidate(1, 70, 0, size=12)]) == [leader]
-    assert filter_digits([leader, candidate(1, 70, 0, level=40)]) == [leader]
-    assert filter_digits([leader, candidate(1, 70, 0, size=140, width=8)]) == [leader]
+    assert filter_digits([leader, dirt]) == [leader]
+
+
+def test_an_exponent_is_small_and_a_doubtful_speck_is_none() -> None:
+    base, exponent = candidate(5, 0, 0), candidate(2, 50, 0, size=16)
+    assert filter_digits([base, exponent]) == [base, exponent]
+    assert filter_digits([base, candidate(2, 50, 0, size=16, share=0.85)]) == [base]
+
+
+def test_a_finger_does_not_say_how_large_writing_is() -> None:
+    digit, edge = candidate(4, 100, 100), candidate(1, 0, 0, size=110, at_edge=True)
+    assert digit in filter_digits([digit, edge])
 
 
 def test_several_doubtful_digits_are_scenery_and_one_may_be_doubtful() -> None:
-    doubtful = [candidate(4, 0, 0), candidate(7, 70, 0)]
-    for one in doubtful:
-        one.probabilities[one.digit] = 0.72
+    doubtful = [candidate(4, 0, 0, share=0.72), candidate(7, 70, 0, share=0.72)]
     assert filter_digits(doubtful) == []
     assert filter_digits(doubtful[:1]) == doubtful[:1]
+    sure = [candidate(digit, 140 + 70 * digit, 0) for digit in range(3)]
+    assert len(filter_digits([*doubtful, *sure])) == 5
 
 
 def test_one_of_two_digits_passes_one_of_many_does_not() -> None:
@@ -45,12 +85,3 @@ def test_one_of_two_digits_passes_one_of_many_does_not() -> None:
     assert filter_digits([doubtful]) == [doubtful]
     doubtful.probabilities[9] = 0.2
     assert filter_digits([doubtful]) == []
-
-
-def test_a_dozen_ones_in_a_row_are_bars() -> None:
-    ones = [candidate(1, 40 * i, 0, width=12) for i in range(12)]
-    assert filter_digits([*ones, candidate(7, 500, 0)]) == []
-    assert len(filter_digits(ones[:11])) == 11
-    lower = [candidate(1, 40 * i, 100, width=12) for i in range(11)]
-    assert len(filter_digits([*ones[:11], *lower])) == 22
-    assert len(filter_digits([*ones, *[candidate(7, 480 + 60 * i, 0) for i in range(4)]])) == 16

@@ -9,7 +9,7 @@ from PIL import Image
 
 from recognizer.errors import DatasetError
 from recognizer.evaluation.contact_sheet import PER_PAGE, TILE, contact_sheet, write_contact_sheets
-from recognizer.evaluation.evaluation import Evaluation, evaluate, table
+from recognizer.evaluation.evaluation import NO_SPLIT, Evaluation, evaluate
 from recognizer.evaluation.manifest import Entry, load_manifest
 from recognizer.evaluation.scores import Outcome
 from tests.recognizer.files import drawing, encode
@@ -60,21 +60,54 @@ def test_refused_files_count_as_silence_and_say_why(evaluation: Evaluation) -> N
     assert "damaged" in refused.error
 
 
-def test_the_table_has_a_line_a_row(evaluation: Evaluation) -> None:
-    lines = table(evaluation.rows()).splitlines()
-    assert len(lines) == 8
-    assert lines[1].split()[:3] == ["single", "4", "25.00"]
-    assert lines[2].startswith("  ann")
-    assert lines[4].split()[8:10] == ["0.00", "%"]
-    assert len({line.index("%") for line in lines[1:]}) == 1
-
-
 def test_the_json_holds_rows_and_failures(evaluation: Evaluation) -> None:
     result = json.loads(evaluation.to_json())
     assert result["rows"][-1]["right"] == 0.5
     assert [failure["file"] for failure in result["failures"]] == ["b", "c", "f"]
     assert result["failures"][0]["answer"] == "1"
     assert result["failures"][1]["confidence"] is None
+    assert all(row["splits"] == {} for row in result["rows"])
+
+
+def test_splits_are_counted_apart_and_together() -> None:
+    evaluation = by_split(("7", "7", "tune"), ("7", "1", "tune"), ("3", "3", "check"))
+    every = evaluation.rows()[-1]
+    assert every.score.photos == 3
+    assert {name: part.photos for name, part in every.splits.items()} == {"tune": 2, "check": 1}
+    assert [every.splits[name].right for name in ("tune", "check")] == [0.5, 1]
+    result = json.loads(evaluation.to_json())
+    assert result["rows"][-1]["splits"]["tune"]["right"] == 0.5
+    assert result["failures"][0]["split"] == "tune"
+
+
+def test_photos_of_no_split_are_not_lost_among_others() -> None:
+    every = by_split(("7", "7", "tune"), ("7", "1", "")).rows()[-1]
+    assert set(every.splits) == {"tune", NO_SPLIT}
+    assert by_split(("7", "7", ""), ("7", "1", "")).rows()[-1].splits == {}
+
+
+def test_letters_are_right_where_nothing_is_read() -> None:
+    outcomes = [
+        Outcome(Entry(Path(), str(i), "", "letter", ""), text, reading(text).digits, 0.01)
+        for i, text in enumerate(("", "", "8", ""))
+    ]
+    letters = Evaluation(tuple(outcomes)).rows()[0]
+    assert (letters.category, letters.score.right, letters.score.wrong) == ("letter", 0.75, 0.25)
+    assert letters.score.silent == 0
+    assert letters.score.character_error_rate is None
+    assert letters.score.calibration_error is None
+
+
+def by_split(*photos: tuple[str, str, str]) -> Evaluation:
+    """An evaluation of single digits: label, answer and split."""
+    return Evaluation(
+        tuple(
+            Outcome(
+                Entry(Path(), str(i), label, "single", "", split), text, reading(text).digits, 0.01
+            )
+            for i, (label, text, split) in enumerate(photos)
+        )
+    )
 
 
 def test_the_contact_sheet_shows_photo_and_crop(evaluation: Evaluation, tmp_path: Path) -> None:

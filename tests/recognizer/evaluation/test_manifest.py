@@ -32,6 +32,24 @@ def test_the_source_may_be_left_out_and_spreadsheets_add_a_mark(tmp_path: Path) 
     assert load_manifest(tmp_path)[0].label == "7"
 
 
+def test_a_split_says_what_a_photo_is_for(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "file,label,category,source,split\na.jpg,7,single,me, tune \nb.jpg,,negative,me,\n",
+        "a.jpg",
+        "b.jpg",
+    )
+    assert [entry.split for entry in load_manifest(tmp_path)] == ["tune", ""]
+    write(tmp_path, "file,label,category\na.jpg,7,single\n")
+    assert load_manifest(tmp_path)[0].split == ""
+
+
+def test_what_letters_are_called_is_no_digit(tmp_path: Path) -> None:
+    rows = "file,label,category\na.jpg,E,letter\nb.jpg,letter 3,letter\n"
+    write(tmp_path, rows, "a.jpg", "b.jpg")
+    assert [entry.label for entry in load_manifest(tmp_path)] == ["", ""]
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [

@@ -7,10 +7,18 @@ from typing import Any
 import numpy as np
 import pytest
 
+from recognizer.classification.networks import BACKGROUND, FRAGMENT, OTHER
 from recognizer.errors import DatasetError
 from recognizer.training import datasets
-from recognizer.training.datasets import Examples, load_corrections, load_mnist, photograph_many
+from recognizer.training.datasets import (
+    Examples,
+    crops_of,
+    load_corrections,
+    load_mnist,
+    photograph_many,
+)
 from recognizer.training.samples import Share
+from tests.recognizer.training.samples_of import samples_of
 
 
 def write_mnist(path: Path, train: int = 100, test: int = 20) -> None:
@@ -58,29 +66,37 @@ def test_held_out_corrections_are_not_learned_from(tmp_path: Path) -> None:
         load_corrections(tmp_path / "none.npz")
 
 
+NOTHING = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+
+
 @pytest.mark.slow
-def test_photographs_repeat_with_their_seed_whatever_the_processes() -> None:
-    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
+def test_photographs_repeat_with_their_seed_and_say_how_far_they_are() -> None:
     told: list[float] = []
-    first = photograph_many(digits, 40, 3, report=told.append)
-    again = photograph_many(digits, 40, 3)
-    other = photograph_many(digits, 40, 4)
+    first = photograph_many(NOTHING, 40, 3, report=told.append)
+    again, other = (photograph_many(NOTHING, 40, seed) for seed in (3, 4))
     assert told[-1] == 1
-    assert (first.images == again.images).all()
-    assert first.images.shape != other.images.shape or (first.images != other.images).any()
-    assert first.images.shape[1:] == (28, 28)
-    assert set(first.labels) <= set(range(11))
-    assert (first.labels == 10).any()
-    assert (first.labels < 10).any()
+    assert (first.crops == again.crops).all()
+    assert (first.windows == again.windows).all()
+    assert first.crops.shape != other.crops.shape or (first.crops != other.crops).any()
+    assert len(first.crops) == len(first.windows) == len(first)
+    assert set(first.labels) <= set(range(12))
+    assert {bool(label < 10) for label in first.labels} == {True, False}
 
 
 @pytest.mark.slow
 def test_processes_make_the_same_photographs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(datasets, "SCENES_A_TASK", 5)
-    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
-    one, two = (photograph_many(digits, 30, 3, workers=workers) for workers in (1, 2))
-    assert (one.images == two.images).all()
+    one, two = (photograph_many(NOTHING, 30, 3, workers=workers) for workers in (1, 2))
+    assert (one.crops == two.crops).all()
+    assert (one.windows == two.windows).all()
     assert (one.labels == two.labels).all()
+
+
+def test_the_classifier_learns_from_whole_things_only() -> None:
+    samples = samples_of(3, FRAGMENT, OTHER, 5, FRAGMENT)
+    crops = crops_of(samples)
+    assert list(crops.labels) == [3, BACKGROUND, 5]
+    assert (crops.images == samples_of(3, OTHER, 5).crops).all()
 
 
 class Deadly(Share):
@@ -91,6 +107,5 @@ class Deadly(Share):
 
 
 def test_a_worker_that_the_system_ends_is_a_dataset_error() -> None:
-    digits = Examples(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64))
     with pytest.raises(DatasetError, match="ended a process"):
-        photograph_many(digits, 2_000, 1, Deadly(), workers=2)
+        photograph_many(NOTHING, 2_000, 1, Deadly(), workers=2)

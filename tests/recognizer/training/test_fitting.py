@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from recognizer.classification.networks import BACKGROUND
+from recognizer.classification.networks import BACKGROUND, FRAGMENT
 from recognizer.training.datasets import Corrections, Examples, Mnist
 from recognizer.training.fitting import Learned, mixture
 from recognizer.training.plan import Phase
+from tests.recognizer.training.samples_of import samples_of
 
 PHASE = Phase(1, 1e-3, 60, 0.6, plain=25, background=20)
 
@@ -18,7 +19,7 @@ def _examples(*labels: int) -> Examples:
 
 def _learned(*photographed: int) -> Learned:
     digits = _examples(1, 2, 3)
-    return Learned(Mnist(digits, digits, digits), _examples(*photographed), None)
+    return Learned(Mnist(digits, digits, digits), samples_of(*photographed), None)
 
 
 def test_a_batch_has_its_share_of_background_however_much_of_it_was_made() -> None:
@@ -44,3 +45,8 @@ def test_corrections_take_some_of_mnist_s_place() -> None:
 
 def test_what_there_is_nothing_of_is_left_out() -> None:
     assert all(len(source.examples) for source in mixture(_learned(4), PHASE, 100))
+
+
+def test_fragments_are_not_shown_to_the_classifier() -> None:
+    sources = mixture(_learned(4, FRAGMENT, FRAGMENT, BACKGROUND), PHASE, 100)
+    assert {int(label) for s in sources for label in s.examples.labels} == {1, 2, 3, 4, BACKGROUND}

@@ -2,9 +2,10 @@
 
 import cv2
 import numpy as np
+import pytest
 from numpy.typing import NDArray
 
-from recognizer.classification.networks import BACKGROUND
+from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.ink.ink import Ink
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
@@ -22,11 +23,29 @@ def page() -> NDArray[np.uint8]:
     return owners
 
 
-def ground_truth() -> GroundTruth:
+def ground_truth(*, ignored: tuple[Box, ...] = ()) -> GroundTruth:
     owners = page()
     box = Box(*cv2.boundingRect((owners == 1).astype(np.uint8)))
-    scene = Scene(np.zeros((120, 160, 3), np.uint8), "0", (box,), (0,), owners=owners)
-    return GroundTruth.of(scene, Ink(owners, owners, owners, 1.0, 1.0, 0))
+    return of_scene(Scene(paper(), "0", (box,), (0,), owners=owners, ignored=ignored))
+
+
+def of_scene(scene: Scene, scale: float = 1.0) -> GroundTruth:
+    height, width = (round(scale * side) for side in scene.photo.shape[:2])
+    plane = np.zeros((height, width), np.uint8)
+    return GroundTruth.of(scene, Ink(plane, plane, plane, scale, 1.0, 0))
+
+
+def paper() -> NDArray[np.uint8]:
+    return np.zeros((120, 160, 3), np.uint8)
+
+
+def touching() -> tuple[NDArray[np.uint8], GroundTruth]:
+    """Two rings that touch, the first and the second digit."""
+    owners = np.zeros((120, 160), np.uint8)
+    cv2.ellipse(owners, ((50, 60), (50, 80), 0), 1, 6)
+    cv2.ellipse(owners, ((104, 60), (50, 80), 0), 2, 6)
+    boxes = tuple(Box(*cv2.boundingRect((owners == i).astype(np.uint8))) for i in (1, 2))
+    return owners, of_scene(Scene(paper(), "00", boxes, (0, 0), owners=owners))
 
 
 def mark(ink: NDArray[np.bool_]) -> Mark:
@@ -51,18 +70,84 @@ def test_a_digit_under_a_blot_is_not_learned_from() -> None:
     assert ground_truth().label(mark(blot)) is None
 
 
-def test_a_piece_of_a_digit_a_letter_and_dirt_show_none() -> None:
-    piece, dirt = page() == 1, np.zeros((120, 160), np.bool_)
+def test_a_piece_of_a_digit_is_a_fragment() -> None:
+    piece = page() == 1
     piece[60:] = False
     piece[:, 45:] = False
+    assert ground_truth().label(mark(piece)) == FRAGMENT
+
+
+def test_two_digits_in_one_mark_are_a_fragment_and_each_of_them_is_none() -> None:
+    owners, truth = touching()
+    assert truth.label(mark(owners > 0)) == FRAGMENT
+    assert truth.label(mark(owners == 1)) == 0
+    assert truth.label(mark(owners == 2)) == 0
+
+
+def test_a_digit_with_half_of_its_neighbour_is_a_fragment() -> None:
+    owners, truth = touching()
+    more = owners > 0
+    more[:, 112:] = False
+    assert truth.label(mark(more)) == FRAGMENT
+
+
+def test_a_digit_that_is_tied_to_something_larger_is_a_fragment() -> None:
+    owners = page()
+    cv2.rectangle(owners, (4, 4), (156, 116), OTHERS, 8)
+    box = Box(*cv2.boundingRect((owners == 1).astype(np.uint8)))
+    truth = of_scene(Scene(paper(), "0", (box,), (0,), owners=owners))
+    assert truth.label(mark(owners > 0)) == FRAGMENT
+    assert truth.label(mark(owners == OTHERS)) == OTHER
+
+
+def test_letters_and_dirt_are_something_else() -> None:
+    dirt = np.zeros((120, 160), np.bool_)
     dirt[5:15, 5:18] = True
-    assert ground_truth().label(mark(piece)) == BACKGROUND
-    assert ground_truth().label(mark(page() == OTHERS)) == BACKGROUND
-    assert ground_truth().label(mark(dirt)) == BACKGROUND
+    assert ground_truth().label(mark(page() == OTHERS)) == OTHER
+    assert ground_truth().label(mark(dirt)) == OTHER
 
 
-def test_a_slanted_stroke_is_not_called_background() -> None:
-    stroke = np.zeros((120, 160), np.uint8)
-    cv2.line(stroke, (100, 10), (60, 70), 1, 5)
-    owners = ground_truth()
-    assert owners.label(mark(stroke > 0)) is None
+def test_what_nobody_can_tell_from_a_digit_is_not_learned_from() -> None:
+    letter = page() == OTHERS
+    box = Box(*cv2.boundingRect(letter.astype(np.uint8)))
+    assert ground_truth(ignored=(box,)).label(mark(letter)) is None
+
+
+def stroke() -> NDArray[np.bool_]:
+    slanted = np.zeros((120, 160), np.uint8)
+    cv2.line(slanted, (100, 10), (60, 70), 1, 5)
+    return slanted > 0
+
+
+def blob() -> NDArray[np.bool_]:
+    drawn = np.zeros((120, 160), np.uint8)
+    cv2.circle(drawn, (80, 40), 14, 1, -1)
+    return drawn > 0
+
+
+def test_a_stroke_that_nobody_wrote_may_be_a_one_and_a_blob_is_none() -> None:
+    empty = of_scene(Scene(paper(), "", (), ()))
+    assert empty.label(mark(stroke())) is None
+    assert empty.label(mark(blob())) == OTHER
+
+
+def test_a_stroke_that_was_written_as_a_sign_is_one() -> None:
+    owners = stroke().astype(np.uint8) * np.uint8(OTHERS)
+    slash = of_scene(Scene(paper(), "", (), (), owners=owners))
+    assert slash.label(mark(stroke())) == OTHER
+
+
+def test_beside_digits_a_stroke_that_nobody_wrote_is_something_else() -> None:
+    assert ground_truth().label(mark(stroke())) == OTHER
+
+
+@pytest.mark.parametrize("scale", [0.5, 2.0])
+def test_the_truth_follows_an_ink_of_another_size(scale: float) -> None:
+    owners = page()
+    box = Box(*cv2.boundingRect((owners == 1).astype(np.uint8)))
+    truth = of_scene(Scene(paper(), "0", (box,), (0,), owners=owners), scale)
+    size = (round(160 * scale), round(120 * scale))
+    seen = cv2.resize(owners, size, interpolation=cv2.INTER_NEAREST)
+    assert truth.owners.shape == size[::-1]
+    assert truth.label(mark(np.asarray(seen == 1))) == 0
+    assert truth.label(mark(np.asarray(seen == OTHERS))) == OTHER

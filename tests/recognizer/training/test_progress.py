@@ -15,11 +15,16 @@ def test_it_grows_from_stage_to_stage_and_ends_at_one() -> None:
     clock.photographed(1.0)
     for epochs in (0.5, 1.0, 1.5, 2.0):
         clock.fitted(epochs, 0.1, 0.9)
+    for epochs in (0.5, settled.context_epochs):
+        clock.context_fitted(epochs, 0.2, 0.8)
     clock.ending("calibrate", 0.97)
     clock.ending("evaluate", 0.98)
     clock.done(0.01, 0.99, 7, {"n": 1})
     assert all(a.fraction <= b.fraction for a, b in pairwise(said))
     assert [p.epoch for p in said if p.stage == "fit"] == [1, 2, 2, 2]
+    context = [p for p in said if p.stage == "context"]
+    assert [(p.epoch, p.epochs) for p in context] == [(1, 6), (6, 6)]
+    assert (context[0].loss, context[0].accuracy) == (0.2, 0.8)
     last = said[-1]
     assert (last.stage, last.fraction, last.seconds_left, last.version) == ("done", 1.0, 0.0, 7)
     assert last.report == {"n": 1}
