@@ -85,11 +85,12 @@ class Settings:
         def number(name: str, default: int, highest: int) -> int:
             return take(_number, default, name, given(name), default, highest)
 
-        address, hook = given("TELEGRAM_API_URL") or cls.telegram_api_url, given("WEBHOOK_URL")
+        default, hook = cls.telegram_api_url, given("WEBHOOK_URL")
+        address = take(_url, default, "TELEGRAM_API_URL", given("TELEGRAM_API_URL") or default)
         settings = cls(
             bot_token=take(_token, "", given("BOT_TOKEN")),
             admin_ids=take(_admin_ids, cls.admin_ids, given("ADMIN_IDS")),
-            telegram_api_url=take(_url, address, "TELEGRAM_API_URL", address),
+            telegram_api_url=address,
             proxy_url=take(_proxy, None, address, values),
             models_dir=take(_folder, None, "MODELS_DIR", given("MODELS_DIR")),
             data_dir=Path(given("DATA_DIR") or cls.data_dir),

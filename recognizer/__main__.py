@@ -6,8 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-import argcomplete
-
 import recognizer
 from recognizer.cli import bench, evaluate, read, train
 from recognizer.errors import RecognizerError
@@ -28,7 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")
     parser = _parser()
-    argcomplete.autocomplete(parser)
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
     args = parser.parse_args(argv)
     try:
         status: int = args.run(args)
@@ -65,7 +66,8 @@ class _Version(argparse.Action):
     """Shows the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_others: object) -> None:
-        parser.exit(message=f"{PROGRAM} {recognizer.__version__}\n")
+        print(PROGRAM, recognizer.__version__)
+        parser.exit()
 
 
 if __name__ == "__main__":

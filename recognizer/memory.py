@@ -7,13 +7,23 @@ from typing import Final
 
 MEGABYTE: Final = 1024 * 1024
 # The numbers are those of glibc's malloc.h.
-_OPTIONS: Final = (
-    # M_ARENA_MAX: otherwise each thread keeps a heap of its own.
-    (-8, 2),
-    # M_MMAP_THRESHOLD: decoded photos lie outside of the heap, and leave no holes in it.
-    (-3, 2 * MEGABYTE),
-    # M_TRIM_THRESHOLD: so much may stay free at the end of the heap.
-    (-1, 16 * MEGABYTE),
+M_ARENA_MAX: Final = -8
+"""Without it each thread keeps a heap of its own."""
+M_MMAP_THRESHOLD: Final = -3
+"""What is larger lies outside of the heap: it leaves no holes in it, and goes back when freed."""
+M_TRIM_THRESHOLD: Final = -1
+"""So much may stay free at the end of the heap."""
+
+_SPARING: Final = (
+    (M_ARENA_MAX, 2),
+    (M_MMAP_THRESHOLD, 2 * MEGABYTE),
+    (M_TRIM_THRESHOLD, 16 * MEGABYTE),
+)
+# 32 MiB is the most that glibc takes for the second.
+_REUSING: Final = (
+    (M_ARENA_MAX, 2),
+    (M_MMAP_THRESHOLD, 32 * MEGABYTE),
+    (M_TRIM_THRESHOLD, 64 * MEGABYTE),
 )
 
 _MAPS: Final = Path("/proc/self/maps")
@@ -22,12 +32,29 @@ _DONTNEED: Final = 4
 
 
 def spare_memory() -> bool:
-    """Tune this process's memory, before it starts threads; say whether its C library can."""
+    """Let what large buffers took go back at once, before there are threads; say whether it does.
+
+    For processes that hold many photos at a time, and keep other things in between.
+    """
+    return _tune(_SPARING)
+
+
+def reuse_memory() -> bool:
+    """Keep what pictures took for the next ones, before there are threads; say whether it does.
+
+    For processes that read one photo after the other: a picture of a megabyte that comes from the
+    system is cleared page by page, which takes longer than most of what is done with it. At most
+    64 MiB stay.
+    """
+    return _tune(_REUSING)
+
+
+def _tune(options: Iterable[tuple[int, int]]) -> bool:
     try:
         tune = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):
         return False
-    return all(tune(option, value) for option, value in _OPTIONS)
+    return all(tune(option, value) for option, value in options)
 
 
 def release_code() -> bool:

@@ -1,7 +1,6 @@
-"""Load test of the whole bot, from the command line: ``python -m bot.benchmark``."""
+"""Put load on the whole bot: ``python -m bot.benchmark``."""
 
 import argparse
-import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,18 +18,25 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _arguments().parse_args(argv)
     # Here, so that --help is quick.
     from bot.benchmark.load import BotFailedError
+    from bot.common.event_loop import run
     from recognizer.evaluation.benchmark import studio_photos
 
     pictures = [path.read_bytes() for path in arguments.photo] or studio_photos(SAMPLES)
     try:
-        result = asyncio.run(
-            (_load if arguments.against is None else _compare)(arguments, pictures)
-        )
+        result = run(_measure(arguments, pictures))
     except BotFailedError as error:
         print(error, file=sys.stderr)
         return 1
     print(result.as_json() if arguments.json else result.as_table())
     return 1 if result.lost or result.duplicates else 0
+
+
+async def _measure(
+    arguments: argparse.Namespace, pictures: Sequence[bytes]
+) -> "Result | Comparison":
+    if arguments.against is None:
+        return await _load(arguments, pictures)
+    return await _compare(arguments, pictures)
 
 
 async def _load(arguments: argparse.Namespace, pictures: Sequence[bytes]) -> "Result":

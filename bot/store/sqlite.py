@@ -86,6 +86,17 @@ class _Connection:
         """Return what ``work`` returns when it is given SQLAlchemy's own connection."""
         return cast(T, await self._hand_over(lambda: work(self._begun(), *arguments)))
 
+    @asynccontextmanager
+    async def begin_nested(self) -> AsyncIterator[None]:
+        """Take back what is done inside, and only that, where it fails."""
+        savepoint = await self._hand_over(lambda: self._begun().begin_nested())
+        try:
+            yield
+        except BaseException:
+            await self._hand_over(savepoint.rollback)
+            raise
+        await self._hand_over(savepoint.commit)
+
     async def end(self, *, commit: bool) -> None:
         """Commit the transaction or take it back, if it has begun."""
         await self._hand_over(lambda: self._ended(commit=commit))

@@ -35,7 +35,7 @@ _SILENCING: Final = RLock()
 
 def installed() -> bool:
     """Whether there is what trainings and exports need; an installation may be for reading only."""
-    return all(name in sys.modules or find_spec(name) for name in PACKAGES)
+    return all(find_spec(name) for name in PACKAGES)
 
 
 def load_tensorflow() -> None:
@@ -45,7 +45,7 @@ def load_tensorflow() -> None:
     descriptor away for a moment keeps them out of what the person asked for. Raises ModelError
     where they are not installed, or where somebody in this process runs Keras on another backend.
     """
-    if "keras" not in sys.modules:
+    if sys.modules.get("keras") is None:
         # For what it says later; while loading it does not ask.
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         try:

@@ -62,9 +62,9 @@ class Engine:
             first = _interpreter(exported.content)
             try:
                 first.allocate_tensors()
+                known = first.get_signature_runner().get_input_details()
             except (RuntimeError, ValueError) as error:
                 raise ModelError("The exported network cannot be run.") from error
-        known = first.get_signature_runner().get_input_details()
         outputs = first.get_output_details()
         if set(known) != set(exported.inputs) or len(outputs) != 1:
             raise ModelError("The exported network has other inputs or outputs than its note says.")

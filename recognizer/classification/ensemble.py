@@ -53,30 +53,15 @@ def background_too(context: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def agree(opinions: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The geometric mean of several opinions, float32 (n, opinions, classes), rows summing to 1.
+    """The geometric mean of several opinions, float32 (n, opinions, 11), rows summing to 1.
 
-    A product of experts (Hinton, "Training products of experts by minimizing contrastive
-    divergence", 2002), its root taken: experts that saw the same ink are not independent.
+    Whether there is a digit at all, and which one, are agreed on apart: of a letter one network
+    may be in doubt where the other is sure of a wrong digit. A product of experts (Hinton,
+    "Training products of experts by minimizing contrastive divergence", 2002), its root taken:
+    experts that saw the same ink are not independent.
     """
-    import os
-
-    mode = os.environ.get("FUSE", "geo")
-    if mode == "geo":
-        mean = np.exp(np.log(opinions + np.float32(FLOOR)).mean(axis=1))
-        return np.asarray(mean / mean.sum(axis=1, keepdims=True), np.float32)
-    which = np.exp(np.log(opinions[:, :, :10] + np.float32(FLOOR)).mean(axis=1))
-    which /= which.sum(axis=1, keepdims=True)
-    yes = 1 - opinions[:, :, 10]
-    if mode == "and":
-        p = yes.prod(axis=1)
-    elif mode == "ctx":
-        p = yes[:, 0]
-    elif mode == "mix":
-        p = yes[:, 0] ** 0.75 * yes[:, 1] ** 0.25
-        q = (1 - yes[:, 0]) ** 0.75 * (1 - yes[:, 1] + 1e-4) ** 0.25
-        p = p / (p + q)
-    elif mode == "min":
-        p = yes.min(axis=1)
-    elif mode == "avg":
-        p = yes.mean(axis=1)
-    return np.concatenate([which * p[:, None], (1 - p)[:, None]], axis=1).astype(np.float32)
+    none = opinions[:, :, BACKGROUND]
+    odds = np.exp((np.log(1 - none + FLOOR) - np.log(none + FLOOR)).mean(axis=1, keepdims=True))
+    which = np.exp(np.log(opinions[:, :, :BACKGROUND] + np.float32(FLOOR)).mean(axis=1))
+    which *= odds / (1 + odds) / which.sum(axis=1, keepdims=True)
+    return np.concatenate([which, 1 / (1 + odds)], axis=1).astype(np.float32)

@@ -19,6 +19,9 @@ DETAIL: Final = 80
 MIN_STROKE_WIDTH: Final = 0.085
 """Strokes thinner than this share of the longer side are widened: MNIST's are about 0.13."""
 
+FAINTEST: Final = 60
+"""What turning leaves of less ink, in 1/255, is an edge's blur."""
+
 
 def normalise(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Normalise ``ink``, uint8 of shape (h, w), tightly cut, 255 for full ink; returns (28, 28)."""
@@ -32,6 +35,17 @@ def normalise(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if peak < 255:
         small = np.asarray(cv2.convertScaleAbs(small, alpha=255 / max(peak, 64.0)), np.uint8)
     return _centre(small)
+
+
+def turned(ink: NDArray[np.uint8], degrees: float) -> NDArray[np.uint8]:
+    """Turn ``ink``, uint8 of shape (h, w), anticlockwise; the result is cut tightly again."""
+    height, width = ink.shape
+    side = int(np.hypot(height, width)) + 4
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    matrix[:, 2] += (side - width) / 2, (side - height) / 2
+    result = np.asarray(cv2.warpAffine(ink, matrix, (side, side)), np.uint8)
+    x, y, w, h = cv2.boundingRect((result > FAINTEST).astype(np.uint8))
+    return result[y : y + h, x : x + w] if w and h else ink
 
 
 def _fit(ink: NDArray[np.uint8], side: int) -> NDArray[np.uint8]:

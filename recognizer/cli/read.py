@@ -109,7 +109,7 @@ def _write(
     count = 0
     try:
         for each, answer in answers:
-            if isinstance(answer, Exception):
+            if isinstance(answer, Exception) and sys.stderr.isatty():
                 bar.clear()  # its line may be written where the bar is
             out.write(Row(each.name, answer))
             bar.update()

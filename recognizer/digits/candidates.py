@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.context import CLASSES, ContextClassifier
-from recognizer.classification.ensemble import Ensemble, background_too
+from recognizer.classification.ensemble import FLOOR, Ensemble, background_too
 from recognizer.classification.networks import BACKGROUND, DIGITS, FRAGMENT, OTHER
-from recognizer.classification.normalisation import SIDE, normalise
+from recognizer.classification.normalisation import SIDE, normalise, turned
 from recognizer.classification.surroundings import HEIGHT, WIDTH, surroundings
 from recognizer.ink.ink import Ink
 from recognizer.segmentation.marks import Mark
@@ -22,8 +22,15 @@ WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
 CUT_OTHER: Final = 0.4
 """How much a sign counts that must be cut off to be found, such as a tick that touches a digit."""
-IMPROBABLE: Final = 0.03
+IMPROBABLE: Final = 0.0005
 """What the context network gives less than this is no digit, whatever its crop looks like."""
+
+SURELY_NONE: Final = 0.9
+"""What is no digit with this probability is not looked at again ..."""
+MOST_DOUBTFUL: Final = 12
+"""... nor are more doubtful digits in one picture: they are scenery."""
+TURNS: Final = (-20, -10, 10, 20)
+"""How far the ink of views is turned, in degrees."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +65,12 @@ class Candidate:
     @property
     def is_digit(self) -> bool:
         """Whether this is more likely some digit than none."""
-        return float(self.probabilities[BACKGROUND]) < 0.5
+        return self.none < 0.5
+
+    @property
+    def none(self) -> float:
+        """The probability that this is no digit."""
+        return float(self.probabilities[BACKGROUND])
 
     @cached_property
     def value(self) -> float:
@@ -94,10 +106,36 @@ def _candidate(mark: Mark, crop: NDArray[np.uint8], row: NDArray[np.float32]) ->
 
 
 def confirm(candidates: Sequence[Candidate], ensemble: Ensemble) -> list[Candidate]:
-    """Let the classifier look at what may be a digit, too."""
+    """Let the classifier look at what may be a digit, too, and at doubtful ones from all sides."""
     asked = [c for c in candidates if c.context[:DIGITS].sum() > IMPROBABLE]
     if not asked:
         return list(candidates)
     crops, context = np.stack([c.crop for c in asked]), np.stack([c.context for c in asked])
     rows = dict(zip(map(id, asked), ensemble.agree(crops, context), strict=True))
-    return [replace(c, probabilities=rows[id(c)]) if id(c) in rows else c for c in candidates]
+    agreed = [replace(c, probabilities=rows[id(c)]) if id(c) in rows else c for c in candidates]
+    return average_views(agreed, ensemble)
+
+
+def average_views(candidates: Sequence[Candidate], ensemble: Ensemble) -> list[Candidate]:
+    """Give doubtful digits the geometric mean of what the networks say of turned views of them.
+
+    Test-time augmentation: a digit stays what it is on a sheet that lies askew; what looks like a
+    digit by accident does not.
+    """
+    doubtful = [c for c in candidates if c.confidence < SURE and c.none < SURELY_NONE]
+    if not doubtful or len(doubtful) > MOST_DOUBTFUL:
+        return list(candidates)
+    crops = np.stack([normalise(turned(c.mark.ink, angle)) for c in doubtful for angle in TURNS])
+    context = np.repeat([c.context for c in doubtful], len(TURNS), axis=0)
+    views = ensemble.agree(crops, context).reshape(len(doubtful), len(TURNS), -1)
+    means = {
+        id(c): _mean(np.vstack([c.probabilities[None], some]))
+        for c, some in zip(doubtful, views, strict=True)
+    }
+    return [replace(c, probabilities=means[id(c)]) if id(c) in means else c for c in candidates]
+
+
+def _mean(views: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The geometric mean of distributions, float32 (n, classes), as one of shape (classes,)."""
+    mean = np.exp(np.log(views + np.float32(FLOOR)).mean(axis=0))
+    return np.asarray(mean / mean.sum(), np.float32)

@@ -20,6 +20,8 @@ SMALLEST_DOUBTFUL: Final = 0.35
 PALEST: Final = 0.4
 THINNEST: Final = 0.3
 """One pen's ink is at least this share as dark and as thick, and at most as many times."""
+LEAST_SALIENT: Final = 0.1
+"""What stands out less than this share of the most salient digit is an edge or a blot."""
 CLUTTER: Final = 8
 """This many strange figures around a digit or two are a picture, not writing ..."""
 AROUND: Final = 3
@@ -65,6 +67,7 @@ def _resembles(candidate: Candidate, leader: Candidate) -> bool:
     return (
         mark.box.height >= smallest * model.box.height
         and mark.level >= PALEST * model.level
+        and _salience(candidate) >= LEAST_SALIENT * _salience(leader)
         and THINNEST <= thickness <= 1 / THINNEST
     )
 

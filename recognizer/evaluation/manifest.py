@@ -42,7 +42,8 @@ def load_manifest(folder: Path) -> tuple[Entry, ...]:
             rows = list(csv.DictReader(file, restval=""))
     except FileNotFoundError:
         raise DatasetError(
-            f"There is no {NAME} in {folder}; it lists the photos: file,label,category[,source,split]."
+            f"There is no {NAME} in {folder}; "
+            "it lists the photos: file,label,category[,source,split]."
         ) from None
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DatasetError(f"{path} cannot be read: {error}.") from error

@@ -52,7 +52,9 @@ class Page:
 def _draw(page: "pypdfium2.PdfPage") -> Photo:
     width, height = (max(1, round(side * POINT * DPI)) for side in page.get_size())
     share = min(1.0, LONGEST / max(width, height))
-    drawn: NDArray[np.uint8] = page.render(scale=share * POINT * DPI).to_numpy()
+    # A hair smaller: sides of whole pixels, just above them by rounding, would get one more.
+    scale = share * POINT * DPI * (1 - 1e-5)
+    drawn: NDArray[np.uint8] = page.render(scale=scale).to_numpy()
     return as_photo(np.array(drawn[:, :, :3], np.uint8, order="C"), width, height)
 
 

@@ -34,6 +34,8 @@ COLOUR_SIDE: Final = 64
 WIDE: Final = 31
 NARROW: Final = 13
 """What a pixel of that square is compared with: the medians of squares of these sides."""
+STRIP: Final = 64
+"""So many rows are mixed at once."""
 LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
 COHERENCE: Final = 0.25
 """Differences that cancel out to less than this share of themselves are noise."""
@@ -162,8 +164,20 @@ def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
     weights = 0.5 * brighter * LUMINANCE + 0.5 * away
     offset = -255 * float(np.minimum(weights, 0).sum())
     matrix = np.append(weights, offset).reshape(1, 4).astype(np.float32)
-    mixed = cv2.transform(pixels.astype(np.float32), matrix)
-    return np.asarray(cv2.convertScaleAbs(mixed), np.uint8), agreement
+    return _mixed(pixels, matrix), agreement
+
+
+def _mixed(pixels: NDArray[np.uint8], matrix: NDArray[np.float32]) -> Gray:
+    """Mix the channels by ``matrix``, float32 (1, 4), its last column added.
+
+    Strip by strip: floats of a whole picture would be 3.7 MB, which no cache holds, and whose
+    pages the system would hand out anew for each photo.
+    """
+    result = np.empty(pixels.shape[:2], np.uint8)
+    for top in range(0, len(pixels), STRIP):
+        strip = pixels[top : top + STRIP].astype(np.float32)
+        cv2.convertScaleAbs(cv2.transform(strip, matrix), result[top : top + STRIP])
+    return result
 
 
 def _unlike_surroundings(small: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -8,11 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.ink.page import Mask, Page
+from recognizer.pixels import components
 
 HOUGH_SIDE: Final = 320
 """The longest side at which lines are looked for."""
 SHORTEST: Final = 0.4
 """A line counts from this share of the shorter side."""
+MAX_GAP: Final = 4
+"""So many pixels of a line may be missing at a time."""
 MIN_TOTAL_LENGTH: Final = 1.5
 """All lines of one direction together are at least this many times as long as the shorter side."""
 MAX_SKEW: Final = 25
@@ -35,8 +38,10 @@ def find_skew(mask: Mask) -> float | None:
     small = cv2.resize(mask * np.uint8(255), (width, height), interpolation=cv2.INTER_AREA)
     _, small = cv2.threshold(small, 90, 255, cv2.THRESH_BINARY)
     side = min(small.shape)
+    if not _may_hold_lines(np.asarray(small, np.uint8), SHORTEST * side):
+        return None
     found = cv2.HoughLinesP(
-        small, 1, np.pi / 360, round(side / 4), minLineLength=SHORTEST * side, maxLineGap=4
+        small, 1, np.pi / 360, round(side / 4), minLineLength=SHORTEST * side, maxLineGap=MAX_GAP
     )
     if found is None:
         return None
@@ -51,6 +56,18 @@ def find_skew(mask: Mask) -> float | None:
         return None
     near = np.abs(degrees - (best - 45)) <= 1.5
     return float(np.tan(np.radians(np.average(degrees[near], weights=lengths[near]))))
+
+
+def _may_hold_lines(small: Mask, shortest: float) -> bool:
+    """Whether any ink reaches so far, gaps bridged, that the transform could find a line in it.
+
+    It finds none elsewhere: it walks over gaps of ``MAX_GAP`` and no further. Where only writing
+    is, this takes a twentieth of the transform's time.
+    """
+    size = MAX_GAP + 3  # a pixel more than the next one may be away, on either side half of it
+    joined = cv2.dilate(small, np.ones((size, size), np.uint8))
+    _, stats = components(np.asarray(joined, np.uint8))
+    return bool((stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]] >= shortest).any())
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from recognizer.errors import ClusterError
@@ -62,7 +62,8 @@ def _counter(client: "Client") -> Callable[[], int]:
     def count() -> int:
         nonlocal counted, until
         if time.monotonic() >= until:
-            counted = sum(client.nthreads().values())
+            with suppress(OSError):  # the scheduler is away for a moment, or for good
+                counted = sum(client.nthreads().values())
             until = time.monotonic() + COUNTED_SECONDS
         return counted
 

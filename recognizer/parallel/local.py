@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
-from recognizer.memory import spare_memory
+from recognizer.memory import reuse_memory
 from recognizer.parallel.crew import Crew
 from recognizer.parallel.parcel import Parcel
 
@@ -38,7 +38,7 @@ def _begin(parcel: Parcel[Shared]) -> None:
     """Begin a worker: it ends with its parent, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    spare_memory()
+    reuse_memory()
     parcel.open()
 
 

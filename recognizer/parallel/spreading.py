@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from typing import TypeVar
@@ -83,6 +83,8 @@ def _in_order(
             yield _result(crew, under_way.popleft())
     except BrokenExecutor as error:
         raise WorkerLostError from error
+    except CancelledError as error:  # not by us, who would not wait for it
+        raise WorkerLostError("The work was cancelled: its scheduler may have ended.") from error
     finally:
         for future in under_way:
             future.cancel()

@@ -14,6 +14,9 @@ from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
 """So many connected components, the largest by area, are looked at; smaller ones are left out."""
+MIN_AREA: Final = 12
+MIN_SIDE: Final = 8
+"""A mark has so many pixels, and is so long, at least."""
 MIN_MARK_SIZE: Final = 0.12
 """What is smaller than this share of the largest mark is dirt."""
 
@@ -52,10 +55,12 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     whole: list[Mark] = []
-    least = 8.0
-    for label in order[:MOST_MARKS]:
-        x, y, w, h, area = (int(n) for n in stats[label])
-        if area < 12 or max(w, h) < least:
+    least = float(MIN_SIDE)
+    for label in order[:MOST_MARKS].tolist():
+        x, y, w, h, area = stats[label].tolist()
+        if area < MIN_AREA:
+            break
+        if max(w, h) < least:
             continue
         window = (slice(y, y + h), slice(x, x + w))
         own = (labels[window] == label).view(np.uint8)
@@ -92,9 +97,8 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
     soft = cv2.LUT(np.ascontiguousarray(contrast), (faded * 255).astype(np.uint8))
     labels, stats = components(np.asarray(strong, np.uint8))
     marks = []
-    for label in range(1, len(stats)):
-        left, top, w, h, area = (int(n) for n in stats[label])
-        if area < 12 or max(w, h) < 8:
+    for label, (left, top, w, h, area) in enumerate(stats.tolist()):
+        if label == 0 or area < MIN_AREA or max(w, h) < MIN_SIDE:
             continue
         window = (slice(top, top + h), slice(left, left + w))
         mask = (labels[window] == label).view(np.uint8)

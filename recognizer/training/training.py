@@ -19,6 +19,7 @@ from recognizer.classification.export import export
 from recognizer.classification.exported import Exported
 from recognizer.classification.networks import ARCHITECTURES
 from recognizer.errors import ModelError
+from recognizer.memory import reuse_memory
 from recognizer.pictures.plots import confusion_plot, history_plot
 from recognizer.recognizer import Recognizer, current_context
 from recognizer.registry import Registry, Version
@@ -57,6 +58,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
         DatasetError: MNIST or the corrections are not available.
         ModelError: the architecture is unknown.
     """
+    reuse_memory()  # half of a fit's time went into page faults
     load_tensorflow()
     import keras
 

@@ -59,6 +59,10 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         ("TELEGRAM_API_URL", "http://[broken", "leave the setting out"),
         ("MODELS_DIR", "/no/such/folder", "leave the setting out"),
         ("LOG_LEVEL", "LOUD", "INFO"),
+        ("PROXY_URL", "ftp://proxy.example.org", "socks5://"),
+        ("HTTPS_PROXY", "http://proxy.example.org:port", "whoever runs the proxy"),
+        ("all_proxy", "socks6://127.0.0.1:1080", "socks5://"),
+        ("NO_PROXY", "localhost,fd00::/200", "fd00::/8"),
         ("PORT", "http", "8443"),
         ("PORT", "70000", "8443"),
         ("PICTURES_PER_MINUTE", "0", "30"),
@@ -96,9 +100,21 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
 
 
 def test_secrets_do_not_show() -> None:
-    chosen = settings(DATABASE_URL="postgresql://u:pw@h/d", ENCRYPTION_KEY=KEY)
-    for secret in (TOKEN, "pw", "kkkk"):
+    proxy = "http://user:hidden@proxy.example.org:3128"
+    chosen = settings(DATABASE_URL="postgresql://u:pw@h/d", ENCRYPTION_KEY=KEY, PROXY_URL=proxy)
+    for secret in (TOKEN, "pw", "kkkk", "hidden"):
         assert secret not in repr(chosen)
+    assert "hidden" in chosen.secrets
+
+
+def test_a_proxy_is_taken_from_the_setting_or_the_environment() -> None:
+    assert settings().proxy_url is None
+    proxy = "socks5://127.0.0.1:1080"
+    assert settings(PROXY_URL=proxy).proxy_url == proxy
+    assert settings(https_proxy=proxy).proxy_url == proxy
+    assert settings(https_proxy=proxy, NO_PROXY=".telegram.org").proxy_url is None
+    local = settings(https_proxy=proxy, TELEGRAM_API_URL="http://127.0.0.1:8081")
+    assert local.proxy_url is None
 
 
 def test_each_of_several_keys_is_a_secret() -> None:

@@ -73,9 +73,7 @@ def number_turned(degrees: Degrees) -> Make:
     return make
 
 
-def read_cases(
-    recognizer: Recognizer, studio: Studio, make: Make, count: int, seed: int
-) -> Tally:
+def read_cases(recognizer: Recognizer, studio: Studio, make: Make, count: int, seed: int) -> Tally:
     """Make so many pictures and read them."""
     tally, rng = Tally(), np.random.default_rng(seed)
     for number in range(count):
@@ -106,5 +104,3 @@ def _share(truth: Box, box: Box) -> float:
     across = min(truth.x + truth.width, box.x + box.width) - max(truth.x, box.x)
     down = min(truth.y + truth.height, box.y + box.height) - max(truth.y, box.y)
     return max(across, 0) * max(down, 0) / (truth.width * truth.height)
-
-

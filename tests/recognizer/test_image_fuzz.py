@@ -14,7 +14,7 @@ from recognizer.image import MAX_PIXELS, WORKING_SIDE, decode
 from recognizer.recognizer import Recognizer
 from tests.recognizer.files import HEIC, drawing, encode
 from tests.recognizer.fuzzing import bounded, examples
-from tests.recognizer.readings import AlwaysSeven
+from tests.recognizer.readings import sevens
 
 EXAMPLES = examples(200)
 
@@ -84,5 +84,5 @@ def test_mutated_pictures_are_read_or_refused(data: bytes) -> None:
     assert 1 <= max(photo.pixels.shape) <= WORKING_SIDE
     assert photo.width * photo.height <= MAX_PIXELS
     with bounded():
-        reading = Recognizer(AlwaysSeven(), "0001").read_photo(photo)
+        reading = Recognizer(sevens(), "0001").read_photo(photo)
     assert reading.text.count("7") == len(reading.digits)

@@ -55,9 +55,7 @@ def studio(seed: int) -> Studio:
     rng, sources = np.random.default_rng(seed), Sources(prints=installed_typefaces())
     path = os.environ.get("MNIST_PATH")
     if not path or not Path(path).exists():
-        return Studio(
-            np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), rng, sources=sources
-        )
+        return Studio(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), rng, sources=sources)
     test = load_mnist(Path(path)).test
     return Studio(test.images, test.labels, rng, sources=sources)
 

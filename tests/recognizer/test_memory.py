@@ -1,5 +1,6 @@
 """Memory that was used for photos goes back to the system."""
 
+import os
 import platform
 import subprocess
 import sys
@@ -34,6 +35,20 @@ thread.join()
 print((psutil.Process().memory_info().rss - before) >> 20)
 """
 
+# A photo after the other: pages that the system hands out anew are counted as faults.
+REUSE = f"""
+import resource, sys
+import numpy as np
+import recognizer.memory
+print(getattr(recognizer.memory, sys.argv[1])())
+for _ in range(2):
+    np.ones({MEGABYTES} << 20, np.uint8)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+for _ in range(50):
+    np.ones({MEGABYTES} << 20, np.uint8)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+
 # OpenCV's code, of which this needs little.
 RELEASE = """
 import cv2, numpy, psutil
@@ -53,6 +68,23 @@ def test_photos_leave_no_holes_behind() -> None:
     tuned, kept = done.stdout.split()
     assert tuned == "True"
     assert int(kept) < MEGABYTES * BUFFERS / 4
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="tunes glibc only")
+def test_reading_one_photo_after_the_other_takes_no_new_memory() -> None:
+    sparing, reusing = (_faults(name) for name in ("spare_memory", "reuse_memory"))
+    assert reusing < 50
+    assert sparing > 50  # or else this says nothing
+
+
+def _faults(name: str) -> int:
+    # Without the tuning of whoever runs the tests, which counts before ours.
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("MALLOC_")}
+    command = [sys.executable, "-c", REUSE, name]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
+    tuned, faults = done.stdout.split()
+    assert tuned == "True"
+    return int(faults)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux says which pages are code")

@@ -13,7 +13,7 @@ from recognizer.image import Photo
 from recognizer.pictures.chart import ChartPainter
 from recognizer.recognizer import Recognizer
 from tests.recognizer.fuzzing import bounded, examples
-from tests.recognizer.readings import AlwaysSeven
+from tests.recognizer.readings import sevens
 
 EXAMPLES = examples(60)
 STRIP = np.full((1, 640, 3), 255, np.uint8)
@@ -51,7 +51,7 @@ def patterns(draw: st.DrawFn) -> NDArray[np.uint8]:
 def test_any_picture_is_read_and_drawn(picture: NDArray[np.uint8]) -> None:
     height, width = picture.shape[:2]
     with bounded():
-        reading = Recognizer(AlwaysSeven(), "0001").read_photo(Photo(picture, width, height, 1.0))
+        reading = Recognizer(sevens(), "0001").read_photo(Photo(picture, width, height, 1.0))
     assert len(reading.digits) == sum(letter.isdigit() for letter in reading.text)
     for digit in reading.digits:
         assert min(digit.box.width, digit.box.height) > 0

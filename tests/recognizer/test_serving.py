@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from recognizer.classification.backend import MISSING
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "bot" / "demo" / "samples" / "2026.jpg"
 
@@ -34,6 +36,14 @@ print(answered.reading.text, [n for n in ("tensorflow", "keras", "scipy") if n i
 """
 
 
+NOT_INSTALLED = """
+import sys
+sys.modules.update(dict.fromkeys(("tensorflow", "keras", "scipy", "sklearn")))
+from recognizer.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @pytest.fixture
 def other_backend(tmp_path: Path) -> dict[str, str]:
     """The environment of somebody who uses Keras otherwise."""
@@ -54,3 +64,30 @@ def test_a_photo_is_read_without_tensorflow(code: str, other_backend: dict[str, 
     assert "2026" in done.stdout
     assert done.stdout.endswith("[]\n")
     assert done.stderr == ""
+
+
+def reading_only(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line where nothing is installed that only trainings need."""
+    command = [sys.executable, "-c", NOT_INSTALLED, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_without_tensorflow_photos_are_read_all_the_same(tmp_path: Path) -> None:
+    done = reading_only("read", str(SAMPLE), "--chart", str(tmp_path / "chart.png"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ": 2026 (" in done.stdout
+    assert (tmp_path / "chart.png").is_file()
+
+
+def test_without_tensorflow_a_training_says_what_to_install(tmp_path: Path) -> None:
+    done = reading_only("train", "--models", str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"recognizer: {MISSING}\n"
+    assert "pip install tensorflow keras" in MISSING
+
+
+@pytest.mark.mnist
+def test_without_tensorflow_the_model_is_measured_all_the_same(mnist_file: Path) -> None:
+    done = reading_only("evaluate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "accuracy 99." in done.stdout

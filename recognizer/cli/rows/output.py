@@ -54,12 +54,20 @@ class Filed:
         self._names: set[str] = set()
         self.failed = 0
         self._file = path.open("r+b" if resume and path.exists() else "wb")
-        end = self._scan() if resume else 0
+        try:
+            self._begin(resume=resume)
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self, *, resume: bool) -> None:
+        end = 0
         if resume:
+            end = self._scan()
             self._file.seek(end)
             self._file.truncate()
         if end == 0:
-            self._put(form.header)
+            self._put(self._form.header)
 
     def __contains__(self, name: object) -> bool:
         return bool(self._names) and self._form.name(str(name)) in self._names

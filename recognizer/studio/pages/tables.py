@@ -11,28 +11,31 @@ def marks(desk: Desk) -> Page:
     """A table: a head of words, names at the left, numbers in its cells."""
     columns, rows = desk.count(2, 5), desk.count(2, 7)
     named, headed = desk.chance(0.6), desk.chance(0.5)
-    across = 3.2 * columns + (4 if named else 0)
-    page = desk.page(across, rows + headed, least=0.7)
+    texts = [
+        [_entry(desk, headed and i == 0, named and j == 0) for j in range(columns)]
+        for i in range(rows + headed)
+    ]
+    widest = [max(_room(desk, row[j]) for row in texts) for j in range(columns)]
+    page = desk.page(1.3 * sum(widest) + columns, len(texts), least=0.7)
     walls = Walls.random(desk, page, own=0.45)
-    wide, tall = page.unit * desk.between(2.2, 3.6), page.unit * desk.between(1.3, 2.0)
-    first = wide * desk.between(1.0, 1.8) if named else wide
-    edges = [0.0, first]
-    for _ in range(columns - 1):
-        edges.append(edges[-1] + wide)
-    _grid(desk, walls, edges, tall, rows + headed)
-    for i in range(rows + headed):
-        for j in range(columns):
-            place = (edges[j] + 0.2 * page.unit, i * tall + 0.5 * (tall - page.unit))
-            room = edges[j + 1] - edges[j] - 0.3 * page.unit
-            text = _entry(desk, headed and i == 0, named and j == 0)
-            _fit(desk, page, text, place, room)
+    slack, tall = desk.between(0.3, 1.2), page.unit * desk.between(1.3, 2.0)
+    edges = [0.0]
+    for wide in widest:
+        edges.append(edges[-1] + (max(wide, 0.8) + slack) * page.unit)
+    _grid(desk, walls, edges, tall, len(texts))
+    for i, row in enumerate(texts):
+        for edge, text in zip(edges, row, strict=False):
+            if text:
+                scale = 1.0 if text[0].isdigit() else 0.75
+                top = i * tall + 0.5 * (tall - scale * page.unit)
+                desk.write(page, text, edge + 0.4 * slack * page.unit, top, scale=scale)
         page.next_row()
     return page
 
 
 def _entry(desk: Desk, head: bool, name: bool) -> str:
     if head:
-        return words.pick(desk.rng, words.THINGS)
+        return words.pick(desk.rng, words.THINGS)[:6]
     if name:
         return words.pick(desk.rng, words.NAMES if desk.chance(0.5) else words.THINGS)
     kind = desk.rng.random()
@@ -45,15 +48,11 @@ def _entry(desk: Desk, head: bool, name: bool) -> str:
     return desk.digits(desk.count(1, 3))
 
 
-def _fit(desk: Desk, page: Page, text: str, place: lines.Spot, room: float) -> None:
-    """Write a text small enough for its cell."""
-    if not text:
-        return
-    wide = (0.62 + (desk.gap if text[0].isdigit() else desk.tight)) * len(text) * page.unit
-    scale = min(1.0, max(0.45, room / wide))
-    if any(c.isdigit() for c in text):
-        scale = max(scale, 0.75)
-    desk.write(page, text, place[0], place[1] + 0.5 * (1 - scale) * page.unit, scale=scale)
+def _room(desk: Desk, text: str) -> float:
+    """How wide a text will be, roughly, over the digits' height."""
+    if text and text[0].isdigit():
+        return len(text) * (0.62 + desk.gap)
+    return 0.75 * len(text) * (0.6 + desk.tight)
 
 
 def _grid(desk: Desk, walls: Walls, edges: list[float], tall: float, rows: int) -> None:

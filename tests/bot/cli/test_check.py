@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.__main__ import main
 from bot.cli import check as check_module
 from bot.cli.check import Finding, check
 from bot.config import Settings
@@ -21,6 +22,7 @@ from bot.store import Store
 from recognizer.errors import ModelError
 from tests.bot.locked import locked
 from tests.bot.stripes import StripeReader, settings
+from tests.bot.transport.proxies import SOCKSProxy, running
 
 
 @pytest.fixture
@@ -101,6 +103,44 @@ async def test_an_installation_for_reading_only_is_a_note(
     found = (await findings(chosen, telegram))["training"]
     assert not found.fatal
     assert "pip install tensorflow keras" in found.mend
+
+
+async def test_a_proxy_is_told_without_its_password_and_blamed_where_it_may_be(
+    telegram: FakeTelegram, chosen: Settings
+) -> None:
+    async with running(SOCKSProxy("user", "s3cret")) as at, serve(telegram) as address:
+        through = replace(chosen, telegram_api_url=address, proxy_url=f"socks5://user:s3cret@{at}")
+        found = {one.subject: one for one in await check(through)}
+        assert f"through the proxy socks5://{at}" in found["settings"].found
+        assert not found["token"].fatal
+        wrong = replace(through, proxy_url=f"socks5://user:wrong@{at}")
+        refused = {one.subject: one for one in await check(wrong)}
+    assert f"the proxy socks5://{at}" in refused["Telegram"].mend
+    assert "s3cret" not in "".join(map(str, found.values()))
+    assert "wrong" not in "".join(map(str, refused.values()))
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"]])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("HTTPS_PROXY", "http://[::1"), ("all_proxy", "gopher://a:70"), ("NO_PROXY", "fe80::/999")],
+)
+def test_a_bad_proxy_is_one_sentence_at_the_start(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    name: str,
+    value: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOT_TOKEN", "123456789:" + "X" * 30)
+    monkeypatch.setenv(name, value)
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.err.startswith(name)
+    assert said.err.count("\n") == 1
+    assert said.out == ""
 
 
 async def test_a_forgotten_webhook_is_told(telegram: FakeTelegram, chosen: Settings) -> None:

@@ -21,6 +21,8 @@ from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.receiving.running import run
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
+from tests.bot.transport.proxies import HTTPProxy, SOCKSProxy
+from tests.bot.transport.proxies import running as proxied
 from tests.bot.waiting import until
 
 PATIENCE = 5.0
@@ -28,12 +30,17 @@ PATIENCE = 5.0
 
 @asynccontextmanager
 async def over_http(
-    telegram: FakeTelegram, data_dir: Path, reader: StripeReader, token: str = ""
+    telegram: FakeTelegram,
+    data_dir: Path,
+    reader: StripeReader,
+    token: str = "",
+    proxy: str | None = None,
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """The bot behind PTB's own HTTP client, ended by a signal."""
+    """The bot behind its own HTTP client, ended by a signal."""
     async with serve(telegram) as address:
         chosen = settings(data_dir, token or telegram.account.token)
-        app = build(replace(chosen, telegram_api_url=address), readers(reader))
+        chosen = replace(chosen, telegram_api_url=address, proxy_url=proxy)
+        app = build(chosen, readers(reader))
         running = asyncio.create_task(run(app))
         yield running
         if not running.done():
@@ -53,6 +60,20 @@ async def test_a_photo_is_answered_over_http(telegram: FakeTelegram, tmp_path: P
     assert shown(answer.photo) == "7"
     assert first.reply_to is album[0]
     assert [shown(one.photo) for one in chat.answers] == ["7", "1", "2"]
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5"])
+async def test_a_photo_is_answered_through_a_proxy(
+    telegram: FakeTelegram, tmp_path: Path, scheme: str
+) -> None:
+    ann = telegram.person("Ann")
+    chat = telegram.private(ann)
+    proxy = HTTPProxy("user", "secret") if scheme == "http" else SOCKSProxy("user", "secret")
+    async with proxied(proxy) as at:
+        url = f"{scheme}://user:secret@{at}"
+        async with over_http(telegram, tmp_path, StripeReader(), proxy=url):
+            assert shown((await chat.reply(await ann.send_photo(chat, picture(7)))).photo) == "7"
+    assert proxy.asked
 
 
 async def test_what_was_sent_while_the_bot_was_down_is_answered(

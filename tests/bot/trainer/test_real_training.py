@@ -17,6 +17,7 @@ import bot.demo
 from bot.store import Store
 from bot.store.runs import State
 from recognizer.classification.classifier import Classifier
+from recognizer.classification.export import export
 from recognizer.recognizer import Recognizer
 from recognizer.registry import Registry
 from recognizer.training.datasets import load_mnist
@@ -74,6 +75,7 @@ def put_in_service(models: Registry) -> None:
     model.fit(pixels, mnist.train.labels, batch_size=50, epochs=20, verbose=0)
     with models.draft() as draft:
         model.save(draft / "model.keras")
+        export(model).save(draft)
         models.publish(draft, {"architecture": "cnn", "shipped": True})
     models.switch(1)
 

@@ -34,7 +34,8 @@ class HTTPProxy:
             await relay(reader, writer, int(address.rpartition(":")[2]))
             return
         target = urlsplit(address)
-        lines = [f"{method} {target.path} {version}"]
+        # One request a connection: what comes after it would be for the proxy again.
+        lines = [f"{method} {target.path} {version}", "Connection: close"]
         lines += [f"{name}: {value}" for name, value in head.headers.items()]
         first = "\r\n".join(lines).encode() + b"\r\n\r\n"
         await relay(reader, writer, target.port or 80, first)

@@ -22,8 +22,11 @@ async def answering(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
         await writer.drain()
 
 
-async def ask(proxy: str, host: str, port: int, scheme: str = "http") -> int:
-    async with AiohttpRequest(proxy=proxy, connect_timeout=1.0) as request:
+async def ask(
+    proxy: str, host: str, port: int, scheme: str = "http", patience: float = 30.0
+) -> int:
+    request = AiohttpRequest(proxy=proxy, connect_timeout=patience, read_timeout=30.0)
+    async with request:
         status, _ = await request.do_request(f"{scheme}://{host}:{port}/bot1:A/getMe", "POST")
         return status
 
@@ -92,7 +95,7 @@ async def test_no_proxy_there_is_a_network_error(scheme: str) -> None:
 async def test_a_proxy_that_takes_no_connection_is_timed_out(scheme: str) -> None:
     async with full_backlog() as port:
         with pytest.raises(TimedOut):
-            await ask(f"{scheme}://127.0.0.1:{port}", "127.0.0.1", 80)
+            await ask(f"{scheme}://127.0.0.1:{port}", "127.0.0.1", 80, patience=0.1)
 
 
 @pytest.mark.parametrize("scheme", ["http", "socks5"])

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from recognizer.classification import backend
 from recognizer.classification.backend import MISSING, load_tensorflow, silence
 from recognizer.errors import ModelError
 
@@ -60,7 +59,7 @@ def test_what_is_not_installed_is_said_in_a_sentence(
         if name == missing:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    monkeypatch.setattr(backend.importlib, "import_module", fail)
+    monkeypatch.setattr("recognizer.classification.backend.importlib.import_module", fail)
     with pytest.raises(ModelError) as error:
         load_tensorflow()
     assert str(error.value) == MISSING

@@ -23,7 +23,7 @@ def row(classes: int = 11, **shares: float) -> NDArray[np.float32]:
 
 
 def agreed(one: NDArray[np.float32], other: NDArray[np.float32]) -> NDArray[np.float32]:
-    return agree(np.stack([one, other])[None])[0]
+    return np.asarray(agree(np.stack([one, other])[None])[0])
 
 
 def test_what_both_say_is_said_together() -> None:

@@ -38,9 +38,7 @@ def test_prints_the_table_and_writes_what_was_asked(
     assert (sheets / "failures-1.png").is_file()
 
 
-def test_splits_are_printed_side_by_side(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_splits_are_printed_side_by_side(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = "file,label,category,split\na.png,7,single,check\nb.png,2,single,tune\n"
     (folder / "manifest.csv").write_text(rows)
     assert main(["evaluate", str(folder)]) == 0

@@ -37,8 +37,10 @@ def test_specks_dashes_and_what_is_far_away_are_no_clutter() -> None:
     seven = candidate(7, 0, 210)
     for others in (
         strange(12, size=15),
-        [replace(c, mark=candidate(None, 10 * i, 0, size=60, width=8).mark)
-         for i, c in enumerate(strange(12))],
+        [
+            replace(c, mark=candidate(None, 10 * i, 0, size=60, width=8).mark)
+            for i, c in enumerate(strange(12))
+        ],
         strange(12, apart=2000)[1::3],
     ):
         assert filter_digits([seven, *others]) == [seven]

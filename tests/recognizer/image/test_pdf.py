@@ -12,7 +12,7 @@ from recognizer.errors import DamagedImageError, UnreadableImageError
 from recognizer.image import Page, Pdf, photo_of
 from tests.recognizer.files import drawing
 from tests.recognizer.image.pdfs import locked, pdf, written_on
-from tests.recognizer.readings import AlwaysSeven
+from tests.recognizer.readings import sevens
 
 PICTURES = (drawing(200, 120), drawing(120, 200), drawing(300, 300))
 
@@ -40,7 +40,7 @@ def test_a_page_travels_alone(scan: Path) -> None:
 
 
 def test_the_recognizer_reads_pages(scan: Path) -> None:
-    recognizer = Recognizer(AlwaysSeven())
+    recognizer = Recognizer(sevens())
     assert [recognizer.read(page).text for page in pdf_pages(str(scan))] == ["7", "7", "7"]
 
 

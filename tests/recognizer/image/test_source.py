@@ -3,6 +3,7 @@
 import io
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -12,6 +13,9 @@ from PIL import Image
 from recognizer.errors import DamagedImageError, UnreadableImageError
 from recognizer.image import Photo, decode, file_bytes, photo_of, portable
 from tests.recognizer.files import drawing, encode
+
+if TYPE_CHECKING:
+    from recognizer.image import Source
 
 RGB = drawing()
 BGR = np.ascontiguousarray(RGB[:, :, ::-1])
@@ -32,7 +36,7 @@ def same(photo: Photo, other: Photo) -> bool:
 def test_every_way_to_give_a_picture_gives_the_same_photo(file: Path) -> None:
     expected = decode(PNG)
     with file.open("rb") as opened:
-        sources = [
+        sources: list[Source] = [
             *(PNG, bytearray(PNG), memoryview(PNG), str(file), file, opened, io.BytesIO(PNG)),
             *(BGR, Image.fromarray(RGB), Image.open(file), expected),
         ]

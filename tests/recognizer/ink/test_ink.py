@@ -4,7 +4,15 @@ import cv2
 import numpy as np
 import pytest
 
-from recognizer.ink.ink import INK_SIDE, ROUGHEST, SMALL_SIDE, find_ink, inverted, searchable
+from recognizer.ink.ink import (
+    INK_SIDE,
+    ROUGHEST,
+    SMALL_SIDE,
+    _mixed,
+    find_ink,
+    inverted,
+    searchable,
+)
 from recognizer.segmentation.marks import find_marks
 from tests.recognizer.paper import Picture, sheet, write_seven
 
@@ -129,3 +137,11 @@ def test_pictures_are_brought_to_a_searchable_size(size: int, expected: int) -> 
 
 def test_a_single_pixel_is_no_problem() -> None:
     assert find_ink(np.zeros((1, 1, 3), np.uint8)).mask.sum() == 0
+
+
+@pytest.mark.parametrize("height", [1, 63, 64, 65, 300])
+def test_channels_are_mixed_alike_in_every_strip(height: int) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (height, 50, 3)).astype(np.uint8)
+    matrix = np.array([[0.4, -0.3, 0.9, 80]], np.float32)  # never below 0
+    whole = (pixels @ matrix[0, :3] + matrix[0, 3]).clip(0, 255)
+    assert np.abs(_mixed(pixels, matrix) - whole).max() <= 0.51

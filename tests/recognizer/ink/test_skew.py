@@ -6,7 +6,7 @@ import pytest
 
 from recognizer.ink.ink import find_ink, without_skewed_lines
 from recognizer.ink.page import Page
-from recognizer.ink.skew import Shear, find_skew
+from recognizer.ink.skew import MAX_GAP, SHORTEST, Shear, _may_hold_lines, find_skew
 from tests.recognizer.paper import ruled_line, share_covered, sheet, write_seven
 
 PEN = (60, 40, 40)
@@ -32,6 +32,17 @@ def test_plain_paper_has_none() -> None:
     picture = sheet(360, 360)
     write_seven(picture, 140, 120, 60, PEN)
     assert find_skew(find_ink(picture).mask) is None
+
+
+def test_a_lone_stroke_is_not_even_looked_at_and_dashes_of_a_line_are() -> None:
+    """The slope is asked for where the transform may find one, and nowhere else."""
+    stroke = np.zeros((320, 320), np.uint8)
+    cv2.line(stroke, (150, 100), (170, 200), 1, 6)
+    assert not _may_hold_lines(stroke, SHORTEST * 320)
+    dashes = np.zeros((320, 320), np.uint8)
+    for x in range(10, 310, MAX_GAP + 1):  # as far apart as the transform still joins them
+        dashes[100 + x // 5, x] = 1
+    assert _may_hold_lines(dashes, SHORTEST * 320)
 
 
 @pytest.mark.parametrize("shape", [(1, 640), (640, 1), (1, 1), (20, 1280)])

@@ -31,7 +31,7 @@ def test_boxes_turn_with_the_picture(degrees: Degrees) -> None:
     assert (lying.text, lying.labels) == ("37 0", (3, 7, 0))
     for i, box in enumerate(lying.boxes):
         ys, xs = np.nonzero(lying.owners == i + 1)
-        assert box == Box(xs.min(), ys.min(), np.ptp(xs) + 1, np.ptp(ys) + 1)
+        assert box == Box(int(xs.min()), int(ys.min()), int(np.ptp(xs)) + 1, int(np.ptp(ys)) + 1)
         assert (lying.photo[ys, xs] == 50 * (i + 1)).all()
     assert len(lying.others) == len(lying.ignored) == 1
 

@@ -36,8 +36,9 @@ def test_the_origin_s_perceptron_learns_from_mnist_alone() -> None:
     assert card["steps_an_epoch"] == 2
     assert card["scenes"] == 0
     assert "Omniglot" not in str(card["data"])
-    whole = make_card(TrainingOptions(), plan(TrainingOptions()), Learned(mnist, NO_SAMPLES, None),
-                      None)
+    whole = make_card(
+        TrainingOptions(), plan(TrainingOptions()), Learned(mnist, NO_SAMPLES, None), None
+    )
     assert "Omniglot" in str(whole["data"])
 
 

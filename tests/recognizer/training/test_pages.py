@@ -1,4 +1,4 @@
-"""Held-out pages: the same for all models, with and without digits; right is all and nothing else."""
+"""Held-out pages: the same for all models, with and without digits; right is all, and no more."""
 
 from itertools import islice
 

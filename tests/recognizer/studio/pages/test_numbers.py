@@ -32,7 +32,7 @@ def test_dates_are_days_of_the_calendar() -> None:
 
 def test_every_word_can_be_written_and_has_no_digit() -> None:
     rng, made = np.random.default_rng(2), desk()
-    seen = set()
+    seen: set[str] = set()
     for _ in range(300):
         word = words.word(rng)
         assert word.isalpha()
