@@ -12,7 +12,11 @@ from recognizer.registry import Registry
 from recognizer.threads import compute_in_callers
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from recognizer.cli.arguments import Commands
+    from recognizer.evaluation.manifest import Entry
+    from recognizer.recognizer import Recognizer
 
 
 def add_to(commands: "Commands") -> None:
@@ -27,6 +31,11 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the numbers as JSON")
     parser.add_argument(
         "--failures", type=Path, metavar="DIR", help="write contact sheets of what was read wrong"
+    )
+    parser.add_argument(
+        "--sensitivity",
+        action="store_true",
+        help="read the photos with each threshold at 0.8 and 1.25 times: how many answers move",
     )
     parser.add_argument(
         "--samples", type=Path, metavar="FILE.png", help="plot MNIST test images with predictions"
@@ -59,6 +68,8 @@ def _on_folder(args: argparse.Namespace) -> int:
     compute_in_callers()
     recognizer = Recognizer.load(args.models)
     recognizer.warm_up()
+    if args.sensitivity:
+        return _sensitivity(recognizer, entries)
     result = evaluate(
         recognizer,
         tqdm(entries, unit="photo", file=sys.stderr),
@@ -71,6 +82,16 @@ def _on_folder(args: argparse.Namespace) -> int:
     if args.failures:
         for path in write_contact_sheets(result.failures, args.failures):
             print(path)
+    return 0
+
+
+def _sensitivity(recognizer: "Recognizer", entries: "Sequence[Entry]") -> int:
+    from tqdm import tqdm
+
+    from recognizer.evaluation.sensitivity import readings, sensitivity, table
+
+    with tqdm(total=readings(entries), unit="photo", file=sys.stderr) as bar:
+        print(table(list(sensitivity(recognizer, entries, lambda done: bar.update(done - bar.n)))))
     return 0
 
 

@@ -29,8 +29,8 @@ class Tally:
     wrong: int = 0
     lost: int = 0
     digits: int = 0
-    seeds: list[int] = field(default_factory=list)
-    """Of the pictures that were not read right."""
+    missed: list[int] = field(default_factory=list)
+    """The numbers of the pictures that were not read right."""
 
     def __str__(self) -> str:
         count = self.right + self.silent + self.wrong
@@ -73,16 +73,14 @@ def number_turned(degrees: Degrees) -> Make:
     return make
 
 
-def read_cases(
-    recognizer: Recognizer, studio_of: Callable[[int], Studio], make: Make, count: int, seed: int
-) -> Tally:
-    """Make so many pictures, each from a seed of its own, and read them."""
-    tally = Tally()
-    for number in range(seed, seed + count):
-        scene = make(studio_of(number), np.random.default_rng((number, 1)))
+def read_cases(recognizer: Recognizer, studio: Studio, make: Make, count: int, seed: int) -> Tally:
+    """Make so many pictures and read them."""
+    tally, rng = Tally(), np.random.default_rng(seed)
+    for number in range(count):
+        scene = make(studio, rng)
         height, width = scene.photo.shape[:2]
         if not tally.add(scene, recognizer.read_photo(Photo(scene.photo, width, height, 1.0))):
-            tally.seeds.append(number)
+            tally.missed.append(number)
     return tally
 
 
