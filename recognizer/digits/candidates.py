@@ -98,10 +98,10 @@ def judge(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[C
 
 def _candidate(mark: Mark, crop: NDArray[np.uint8], row: NDArray[np.float32]) -> Candidate:
     if mark.box.width > WIDEST * mark.box.height:
-        none = row[OTHER] + row[FRAGMENT]
+        other = row[OTHER]
         row = np.zeros(CLASSES, np.float32)
-        row[OTHER] = none
-        row[FRAGMENT] = 1 - none
+        row[OTHER] = other
+        row[FRAGMENT] = 1 - other  # such as digits that touch
     return Candidate(mark, crop, row, background_too(row[None])[0])
 
 

@@ -19,7 +19,8 @@ SMALLEST_DOUBTFUL: Final = 0.35
 """... and what is not sure at least this one."""
 PALEST: Final = 0.4
 THINNEST: Final = 0.3
-"""One pen's ink is at least this share as dark and as thick, and at most as many times."""
+THICKEST: Final = 3.0
+"""One pen's ink is so many times as dark and as thick as the most salient digit's."""
 LEAST_SALIENT: Final = 0.1
 """What stands out less than this share of the most salient digit is an edge or a blot."""
 CLUTTER: Final = 8
@@ -68,7 +69,7 @@ def _resembles(candidate: Candidate, leader: Candidate) -> bool:
         mark.box.height >= smallest * model.box.height
         and mark.level >= PALEST * model.level
         and _salience(candidate) >= LEAST_SALIENT * _salience(leader)
-        and THINNEST <= thickness <= 1 / THINNEST
+        and THINNEST <= thickness <= THICKEST
     )
 
 

@@ -36,13 +36,12 @@ def is_convincing(candidates: Sequence[Candidate], digits: Sequence[Candidate]) 
 
 def count_figures(candidates: Sequence[Candidate]) -> int:
     """How many candidates are about as large as the largest one, and no lines."""
-    inside = [c.mark for c in candidates if not c.mark.at_edge]
-    largest = max((mark.size for mark in inside), default=0)
-    return sum(
-        mark.size >= FIGURE * largest
-        and mark.size <= SLENDER * min(mark.box.width, mark.box.height)
-        for mark in inside
-    )
+    sizes = [
+        c.mark.size
+        for c in candidates
+        if not c.mark.at_edge and c.mark.size <= SLENDER * min(c.mark.box.width, c.mark.box.height)
+    ]
+    return sum(size >= FIGURE * max(sizes) for size in sizes)
 
 
 def _sure(digits: Sequence[Candidate]) -> list[Candidate]:

@@ -70,8 +70,10 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     options, model, parent = starting_point(options, registry)
     settled = plan(options)
     clock = Clock(report, settled, started)
+    clock.say(Progress("data"))
+    mnist = load_mnist(options.mnist)
     hands = load_real_hands() if settled.scenes else RealHands()
-    data, held_out = _gather(options, settled, hands, clock)
+    data, held_out = _gather(options, settled, mnist, hands, clock)
     crops = crops_of(held_out)
     history = fit(model, options, settled, data, clock)
     context = _context(options, settled, data, registry, clock)
@@ -127,11 +129,9 @@ def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, 
 
 
 def _gather(
-    options: TrainingOptions, settled: Plan, hands: RealHands, clock: Clock
+    options: TrainingOptions, settled: Plan, mnist: Mnist, hands: RealHands, clock: Clock
 ) -> tuple[Learned, Samples]:
     """Gather what there is to learn from, and samples held out to measure on."""
-    clock.say(Progress("data"))
-    mnist = load_mnist(options.mnist)
     corrections = load_corrections(options.corrections) if options.corrections else None
     samples, held_out = _photos(mnist, hands, settled, options, clock)
     return Learned(mnist, samples, corrections, hands.credits), held_out

@@ -77,7 +77,7 @@ def test_a_sign_that_must_be_cut_out_counts_less_than_a_digit() -> None:
 
 
 def test_the_classifier_is_asked_only_about_what_may_be_a_digit() -> None:
-    digit, letter = candidate(4, 0, 0), candidate(None, 80, 0)
+    digit, letter = candidate(4, 0, 0), candidate(None, 80, 0, share=0.9999)
     classifier = Says(4)
     confirmed = confirm([letter, digit], Ensemble(classifier, always(OTHER)))
     assert classifier.asked == 1
@@ -96,6 +96,9 @@ def test_a_classifier_that_sees_none_takes_confidence_away() -> None:
 
 def test_what_is_surely_none_is_not_asked_about_at_all() -> None:
     classifier = Says(4)
-    letters = [candidate(None, 0, 0), candidate(None, 80, 0, none=FRAGMENT)]
+    letters = [
+        candidate(None, 0, 0, share=0.9999),
+        candidate(None, 80, 0, none=FRAGMENT, share=0.9999),
+    ]
     assert confirm(letters, Ensemble(classifier, always(OTHER))) == letters
     assert classifier.asked == 0

@@ -51,7 +51,10 @@ def test_specks_dashes_and_what_is_far_away_are_no_clutter() -> None:
     [
         candidate(1, 80, 0, size=10),
         candidate(1, 80, 0, level=40),
-        replace(candidate(1, 80, 0), mark=replace(candidate(1, 80, 0).mark, thickness=40.0)),
+        replace(
+            candidate(1, 80, 0),
+            mark=replace(candidate(1, 80, 0, size=30, level=70).mark, thickness=40.0),
+        ),
         replace(candidate(1, 80, 0), mark=replace(candidate(1, 80, 0).mark, thickness=0.5)),
     ],
     ids=["small", "pale", "thick", "thin"],

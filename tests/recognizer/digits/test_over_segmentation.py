@@ -67,11 +67,11 @@ def test_two_sides_of_a_zero_are_joined_where_each_is_a_piece() -> None:
 
 
 def test_two_ones_that_might_be_an_eleven_or_a_zero_stay_where_that_is_no_better() -> None:
-    judge = Judge(lambda crop, _: OTHER if width_of(crop) > 8 else 1, 0.8)
-    candidates = chosen(judge, (60, 80, 12, 100), (76, 80, 12, 100))
+    judge = Judge(lambda crop, _: OTHER if width_of(crop) > 5 else 1, 0.8)
+    candidates = chosen(judge, (60, 80, 12, 100), (87, 80, 12, 100))
     assert len(candidates) == 1, "nearly touching strokes of equal value are one thing"
-    sure_of_ones = Judge(lambda crop, _: FRAGMENT if width_of(crop) > 8 else 1, 0.8)
-    assert digits(chosen(sure_of_ones, (60, 80, 12, 100), (76, 80, 12, 100))) == [1, 1]
+    sure_of_ones = Judge(lambda crop, _: FRAGMENT if width_of(crop) > 5 else 1, 0.8)
+    assert digits(chosen(sure_of_ones, (60, 80, 12, 100), (87, 80, 12, 100))) == [1, 1]
 
 
 def test_touching_digits_are_cut_where_both_halves_are_digits() -> None:
