@@ -61,9 +61,12 @@ class Version:
         """Return the version's files by name; raises ``ModelError`` where they cannot be read."""
         try:
             paths = sorted(self.folder.glob("[!.]*"))  # what begins with a dot is being written
-            return {path.name: path.read_bytes() for path in paths if path.is_file()}
+            files = {path.name: path.read_bytes() for path in paths if path.is_file()}
         except OSError as error:
             raise ModelError(f"Model {self.folder.name} cannot be read: {error}") from error
+        if not files:
+            raise ModelError(f"Model {self.folder.name} cannot be read: its folder is gone.")
+        return files
 
     @property
     def name(self) -> str:

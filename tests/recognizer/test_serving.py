@@ -82,7 +82,7 @@ def test_without_tensorflow_photos_are_read_all_the_same(tmp_path: Path) -> None
 def test_without_tensorflow_a_training_says_what_to_install(tmp_path: Path) -> None:
     done = reading_only("train", "--models", str(tmp_path))
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"recognizer: {MISSING}\n"
+    assert done.stderr == f"digit-reader: {MISSING}\n"
     assert "pip install tensorflow keras" in MISSING
 
 
