@@ -143,10 +143,12 @@ async def pressed_by_owner(
     kind: type[ButtonT], query: CallbackQuery, phrases: Phrases
 ) -> tuple[Message, ButtonT] | None:
     """Return the message under which its owner pressed a button, and that; refuse all others."""
-    message, button = message_of(query), kind.unpack(str(query.data))
+    message = message_of(query)
     if message is None:
+        # The library hands a press without data to the first handler, whatever that one's kind is.
         await query.answer(phrases.say("button-stale"))
         return None
+    button = kind.unpack(str(query.data))
     if button.user_id != query.from_user.id:
         await query.answer(phrases.say("not-yours"))
         return None
