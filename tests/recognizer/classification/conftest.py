@@ -1,5 +1,6 @@
 """Networks, exported once for all tests of a process."""
 
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,10 @@ def mlp_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A multilayer perceptron that has learned nothing, as a Keras file."""
     load_tensorflow()
     file = tmp_path_factory.mktemp("mlp") / "model.keras"
-    mlp().save(file)
+    with warnings.catch_warnings():
+        # Keras and NumPy disagree about an argument while a model is saved.
+        warnings.filterwarnings("ignore", "__array__ implementation", DeprecationWarning)
+        mlp().save(file)
     return file
 
 
