@@ -36,8 +36,18 @@ def test_every_number_with_a_name_is_found_once_where_it_is_defined() -> None:
 
 def test_a_threshold_is_another_one_in_each_module_that_imported_it() -> None:
     with override(SURE, 0.5):
-        assert vars(candidates)["SURE"] == digit_filter.SURE == vars(orientation)["SURE"] == 0.5
-    assert vars(candidates)["SURE"] == digit_filter.SURE == vars(orientation)["SURE"] == SURE.value
+        assert (
+            vars(candidates)["SURE"]
+            == vars(digit_filter)["SURE"]
+            == vars(orientation)["SURE"]
+            == 0.5
+        )
+    assert (
+        vars(candidates)["SURE"]
+        == vars(digit_filter)["SURE"]
+        == vars(orientation)["SURE"]
+        == SURE.value
+    )
 
 
 def test_it_is_put_back_whatever_happens() -> None:
@@ -91,7 +101,7 @@ def test_answers_that_move_are_counted_by_category(entries: tuple[Entry, ...]) -
     assert not any(sum(move.moved.values()) for move in others)
     assert told[-1] == readings(entries, ["recognizer.digits"]) == 2 * (len(moves) + 1)
     line = next(line for line in table(moves).splitlines() if ".SURE" in line)
-    assert line.split()[:3] == ["digits.vars(candidates)["SURE"]", "0.9", "0.72"]
+    assert line.split()[:3] == ["digits.candidates.SURE", "0.9", "0.72"]
     assert "1 (+1)" in line
     assert "1 (-1)" in line
 
