@@ -35,19 +35,10 @@ def test_every_number_with_a_name_is_found_once_where_it_is_defined() -> None:
 
 
 def test_a_threshold_is_another_one_in_each_module_that_imported_it() -> None:
+    importing = (candidates, digit_filter, orientation)
     with override(SURE, 0.5):
-        assert (
-            vars(candidates)["SURE"]
-            == vars(digit_filter)["SURE"]
-            == vars(orientation)["SURE"]
-            == 0.5
-        )
-    assert (
-        vars(candidates)["SURE"]
-        == vars(digit_filter)["SURE"]
-        == vars(orientation)["SURE"]
-        == SURE.value
-    )
+        assert [vars(module)["SURE"] for module in importing] == [0.5] * 3
+    assert [vars(module)["SURE"] for module in importing] == [SURE.value] * 3
 
 
 def test_it_is_put_back_whatever_happens() -> None:
