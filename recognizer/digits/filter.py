@@ -13,13 +13,13 @@ MIN_TOP_TWO: Final = 0.7
 9, but what looks a little like many digits is none."""
 SURE_OF_MOST: Final = 0.8
 """Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
-SMALLEST: Final = 0.2
+MIN_HEIGHT: Final = 0.2
 """Exponents and indices are at least this share of the most salient digit's height ..."""
-SMALLEST_DOUBTFUL: Final = 0.35
+MIN_HEIGHT_DOUBTFUL: Final = 0.35
 """... and what is not sure at least this one."""
-PALEST: Final = 0.4
-THINNEST: Final = 0.3
-THICKEST: Final = 3.0
+MIN_LEVEL: Final = 0.4
+MIN_THICKNESS: Final = 0.3
+MAX_THICKNESS: Final = 3.0
 """One pen's ink is so many times as dark and as thick as the most salient digit's."""
 LEAST_SALIENT: Final = 0.1
 """What stands out less than this share of the most salient digit is an edge or a blot."""
@@ -63,13 +63,13 @@ def _salience(candidate: Candidate) -> float:
 
 def _resembles(candidate: Candidate, leader: Candidate) -> bool:
     mark, model = candidate.mark, leader.mark
-    smallest = SMALLEST if candidate.confidence >= SURE else SMALLEST_DOUBTFUL
+    smallest = MIN_HEIGHT if candidate.confidence >= SURE else MIN_HEIGHT_DOUBTFUL
     thickness = (mark.thickness + 1) / (model.thickness + 1)
     return (
         mark.box.height >= smallest * model.box.height
-        and mark.level >= PALEST * model.level
+        and mark.level >= MIN_LEVEL * model.level
         and _salience(candidate) >= LEAST_SALIENT * _salience(leader)
-        and THINNEST <= thickness <= THICKEST
+        and MIN_THICKNESS <= thickness <= MAX_THICKNESS
     )
 
 
