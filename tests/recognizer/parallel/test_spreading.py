@@ -22,7 +22,7 @@ def test_one_worker_is_this_process_and_asks_for_one_item_at_a_time() -> None:
             yield number
 
     results = spread(jobs.process, "given", items(), workers=1)
-    pid, _, shared = next(results)
+    [(pid, _, shared)] = jobs.done([next(results)])
     assert (pid, shared) == (os.getpid(), "given")
     assert taken == [0]
     assert len(list(results)) == 4
