@@ -20,6 +20,10 @@ MAX_DRAWN_PIXELS = 25_000_000
 """The same for formats that cameras do not write: their decoders are slower, or need more room."""
 
 
+MAX_SCANNED_PIXELS = 12 * MAX_PIXELS
+"""A progressive JPEG's pixels, counted once for each of its passes."""
+
+
 def check_pixels(width: int, height: int, most: int = MAX_DRAWN_PIXELS) -> None:
     """Raise ImageTooLargeError, or DamagedImageError for no pixels at all."""
     if width <= 0 or height <= 0:

@@ -1,7 +1,7 @@
 """Headers: what picture files say about themselves, read without decoding a single pixel.
 
-The decoders in :mod:`recognizer.image` are only handed a file whose header was found sane here,
-so that a small file cannot ask for much memory or time.
+The decoders in :mod:`recognizer.image` are only handed a file whose header was found sane here, or
+in ``tiff`` and ``heif``, so that a small file cannot ask for much memory or time.
 """
 
 import struct
@@ -9,15 +9,12 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from recognizer.errors import DamagedImageError, ImageTooLargeError, NotAnImageError
+from recognizer.errors import DamagedImageError, NotAnImageError
+from recognizer.image.tiff import exif_orientation
 
 MAX_CHUNKS = 20_000
-MAX_TAGS = 512
-MAX_STRIPS = 100_000
 HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
-ORIENTATION_TAG = 0x0112
-TIFF_SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
 
 
 class Format(Enum):
@@ -135,50 +132,3 @@ def bmp_size(data: bytes) -> tuple[int, int]:
     old = data[14] == 12
     width, height = struct.unpack_from("<HH" if old else "<ii", data, 18)
     return width, abs(height)
-
-
-def exif_orientation(exif: bytes) -> int:
-    """Return the orientation in an Exif block: 1 to 8, and 1 (upright) where it is broken."""
-    try:
-        return _orientation(exif.removeprefix(b"Exif\0\0"))
-    except (DamagedImageError, ImageTooLargeError, struct.error):
-        return 1
-
-
-def check_tiff(data: bytes) -> None:
-    """Refuse a TIFF whose directory names more values than an honest one would.
-
-    Raises:
-        DamagedImageError: the directory is malformed.
-        ImageTooLargeError: it has more tags, strips or bytes than we read.
-    """
-    try:
-        total = 0
-        for _, kind, count, _ in _tiff_tags(data):
-            total += count * TIFF_SIZES.get(kind, 1)
-            if kind in (3, 4) and count > MAX_STRIPS:
-                raise ImageTooLargeError
-        if total > len(data):
-            raise DamagedImageError
-    except struct.error as error:
-        raise DamagedImageError from error
-
-
-def _orientation(tiff: bytes) -> int:
-    for tag, kind, _, value in _tiff_tags(tiff):
-        if tag == ORIENTATION_TAG and kind == 3 and 1 <= value <= 8:
-            return value
-    return 1
-
-
-def _tiff_tags(tiff: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Yield each (tag, type, count, first short) of a TIFF's first directory."""
-    order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
-    if order is None:
-        raise DamagedImageError
-    (offset,) = struct.unpack_from(f"{order}I", tiff, 4)
-    (tags,) = struct.unpack_from(f"{order}H", tiff, offset)
-    if tags > MAX_TAGS:
-        raise ImageTooLargeError
-    for index in range(tags):
-        yield struct.unpack_from(f"{order}HHIH", tiff, offset + 2 + 12 * index)

@@ -14,12 +14,16 @@ from numpy.typing import NDArray
 
 from recognizer.errors import DamagedImageError, ImageTooLargeError
 from recognizer.image import headers
-from recognizer.image.bounds import MAX_BYTES, MAX_PIXELS, check_pixels, fit, reduction
+from recognizer.image.bounds import (
+    MAX_BYTES,
+    MAX_PIXELS,
+    MAX_SCANNED_PIXELS,
+    check_pixels,
+    fit,
+    reduction,
+)
 from recognizer.image.headers import Format
 from recognizer.image.pillow import decode_with_pillow
-
-MAX_SCANNED_PIXELS = 12 * MAX_PIXELS
-"""A progressive JPEG's pixels, counted once for each of its passes."""
 
 # Whatever a decoder may raise over hostile bytes; Pillow documents no closed list.
 DECODER_ERRORS = (

@@ -17,6 +17,8 @@ from recognizer.errors import ImageTooLargeError
 from recognizer.image import headers
 from recognizer.image.bounds import MAX_DRAWN_PIXELS, MAX_PIXELS, check_pixels, fit, reduction
 from recognizer.image.headers import Format
+from recognizer.image.heif import check_decoding
+from recognizer.image.tiff import check_tiff, exif_orientation
 from recognizer.image.transparency import composite
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def decode_with_pillow(data: bytes, kind: Format) -> tuple[NDArray[np.uint8], tu
         image.load()
     except DecompressionBombError as error:
         raise ImageTooLargeError from error
-    orientation = headers.exif_orientation(image.info.get("exif") or b"")
+    orientation = exif_orientation(image.info.get("exif") or b"")
     return to_bgr(image), image.size, orientation
 
 
@@ -62,7 +64,9 @@ def _open(data: bytes, kind: Format) -> "ImageFile":
     elif kind is Format.GIF:
         data = data[:MAX_GIF_BYTES]
     elif kind is Format.TIFF:
-        headers.check_tiff(data)
+        check_tiff(data)
+    elif kind is Format.HEIF:
+        check_decoding(data)
     module, name = DECODERS[kind]
     decoder: type[ImageFile] = getattr(importlib.import_module(module), name)
     return decoder(io.BytesIO(data))

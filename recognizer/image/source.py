@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.errors import DamagedImageError, UnreadableImageError
-from recognizer.image import headers
 from recognizer.image.bounds import MAX_BYTES
 from recognizer.image.pdf import Page
 from recognizer.image.photo import DECODER_ERRORS, Photo, as_photo, decode
 from recognizer.image.pillow import to_bgr
+from recognizer.image.tiff import ORIENTATION_TAG
 from recognizer.image.transparency import composite
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def _from_pillow(image: "Image") -> Photo:
     if not image.width or not image.height:
         raise ValueError("The PIL image has no pixels.")
     try:
-        orientation = image.getexif().get(headers.ORIENTATION_TAG, 1)
+        orientation = image.getexif().get(ORIENTATION_TAG, 1)
         pixels = to_bgr(image)
     except DECODER_ERRORS as error:  # it may be read only now
         raise DamagedImageError from error

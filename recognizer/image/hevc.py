@@ -1,0 +1,78 @@
+"""HEVC streams: how large the pictures are that they say they hold.
+
+The sequence parameter set is that of ITU-T H.265, 7.3.2.2; it stands in the decoder's
+configuration, ISO/IEC 14496-15, 8.3.3.1.
+"""
+
+import struct
+from typing import Final
+
+_SEQUENCE_PARAMETERS: Final = 33
+_CONFIGURATION: Final = 22
+"""Bytes of the configuration before its arrays of parameter sets."""
+_PROFILE_AND_LEVEL: Final = 96
+"""Bits that tell them for the whole stream: 88 and 8, as they are for each of its layers."""
+_LONGEST_CODE: Final = 32
+
+
+class _Bits:
+    """The bits of a parameter set, first to last, without the bytes that keep codes apart."""
+
+    def __init__(self, data: bytes) -> None:
+        payload = data.replace(b"\0\0\x03", b"\0\0")
+        self._bits = "".join(f"{byte:08b}" for byte in payload)
+        self._at = 0
+
+    def take(self, count: int) -> int:
+        """The next ``count`` bits as a number; IndexError where there are not so many."""
+        end = self._at + count
+        if end > len(self._bits):
+            raise IndexError
+        bits, self._at = self._bits[self._at : end], end
+        return int(bits or "0", 2)
+
+    def code(self) -> int:
+        """The next number in exponential Golomb code (9.2)."""
+        zeros = 0
+        while not self.take(1):
+            zeros += 1
+            if zeros > _LONGEST_CODE:
+                raise IndexError
+        return (1 << zeros) - 1 + self.take(zeros)
+
+
+def largest_picture(configuration: bytes) -> int:
+    """The pixels of the largest picture that a decoder's configuration (hvcC) announces.
+
+    Raises IndexError or struct.error where it is malformed.
+    """
+    largest, at = 0, _CONFIGURATION + 1
+    for _ in range(configuration[_CONFIGURATION]):
+        kind = configuration[at] & 0x3F
+        (sets,) = struct.unpack_from(">H", configuration, at + 1)
+        at += 3
+        for _ in range(sets):
+            (size,) = struct.unpack_from(">H", configuration, at)
+            at += 2
+            if kind == _SEQUENCE_PARAMETERS:
+                # Two bytes of header come first.
+                largest = max(largest, _pixels(configuration[at + 2 : at + size]))
+            at += size
+    return largest
+
+
+def _pixels(parameters: bytes) -> int:
+    # As much of it as the size lies in, so that nobody's megabytes become bits.
+    bits = _Bits(parameters[:256])
+    bits.take(4)
+    layers = bits.take(3)
+    bits.take(1 + _PROFILE_AND_LEVEL)
+    told = [(bits.take(1), bits.take(1)) for _ in range(layers)]
+    if layers:
+        bits.take(2 * (8 - layers))
+    for profile, level in told:
+        bits.take(88 * profile + 8 * level)
+    bits.code()
+    if bits.code() == 3:
+        bits.take(1)
+    return bits.code() * bits.code()
