@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from recognizer.errors import (
+    AvifUnsupportedError,
     ClusterError,
     DamagedImageError,
     DatasetError,
     ImageTooLargeError,
     ModelError,
     NotAnImageError,
+    OutOfMemoryError,
     RecognizerError,
     UnreadableImageError,
     WorkerLostError,
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     __version__: str
 
 __all__ = [
+    "AvifUnsupportedError",
     "Box",
     "ClusterError",
     "DamagedImageError",
@@ -30,6 +33,7 @@ __all__ = [
     "ImageTooLargeError",
     "ModelError",
     "NotAnImageError",
+    "OutOfMemoryError",
     "Reading",
     "Recognizer",
     "RecognizerError",

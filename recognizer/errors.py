@@ -33,6 +33,24 @@ class DamagedImageError(UnreadableImageError):
         super().__init__(text)
 
 
+class AvifUnsupportedError(UnreadableImageError):
+    """The picture is an AVIF, and Pillow was installed without a decoder for that."""
+
+    def __init__(
+        self, text: str = "AVIF pictures cannot be read here; please send a JPEG or a PNG."
+    ) -> None:
+        super().__init__(text)
+
+
+class OutOfMemoryError(UnreadableImageError):
+    """Memory ran out while the picture was decoded, which says nothing against the picture."""
+
+    def __init__(
+        self, text: str = "There is too little memory for this picture; please send a smaller one."
+    ) -> None:
+        super().__init__(text)
+
+
 class ModelError(RecognizerError):
     """A model is missing, damaged or of another shape than expected."""
 

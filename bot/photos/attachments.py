@@ -7,7 +7,13 @@ from enum import StrEnum
 from telegram import Document, ExternalReplyInfo, Message, PhotoSize, Sticker
 from telegram.constants import FileSizeLimit
 
-from recognizer.errors import DamagedImageError, ImageTooLargeError, UnreadableImageError
+from recognizer.errors import (
+    AvifUnsupportedError,
+    DamagedImageError,
+    ImageTooLargeError,
+    OutOfMemoryError,
+    UnreadableImageError,
+)
 
 # The recognizer works at this size; larger photos only take longer to fetch.
 USEFUL_SIDE = 1280
@@ -26,6 +32,8 @@ class Refusal(StrEnum):
     NOT_AN_IMAGE = "refusal-not-an-image"
     TOO_MANY_PIXELS = "refusal-too-many-pixels"
     DAMAGED = "refusal-damaged"
+    AVIF = "refusal-avif"
+    NO_MEMORY = "refusal-no-memory"
     TOO_BIG = "refusal-too-big"
     ANIMATION = "refusal-animation"
     VIDEO = "refusal-video"
@@ -38,11 +46,9 @@ class Refusal(StrEnum):
     @classmethod
     def of(cls, error: UnreadableImageError) -> "Refusal":
         """Return the refusal that tells a person about ``error``."""
-        if isinstance(error, ImageTooLargeError):
-            return cls.TOO_MANY_PIXELS
-        if isinstance(error, DamagedImageError):
-            return cls.DAMAGED
-        return cls.NOT_AN_IMAGE
+        return next(
+            (refusal for kind, refusal in _MEANT if isinstance(error, kind)), cls.NOT_AN_IMAGE
+        )
 
     @property
     def short(self) -> str:
@@ -50,8 +56,16 @@ class Refusal(StrEnum):
         return _SHORT.get(self, "short-not-a-picture")
 
 
+_MEANT = (
+    (ImageTooLargeError, Refusal.TOO_MANY_PIXELS),
+    (DamagedImageError, Refusal.DAMAGED),
+    (AvifUnsupportedError, Refusal.AVIF),
+    (OutOfMemoryError, Refusal.NO_MEMORY),
+)
 _SHORT = {
     Refusal.NOT_AN_IMAGE: "short-not-an-image",
+    Refusal.AVIF: "short-not-an-image",
+    Refusal.NO_MEMORY: "short-too-large",
     Refusal.TOO_MANY_PIXELS: "short-too-large",
     Refusal.TOO_BIG: "short-too-large",
     Refusal.DAMAGED: "short-damaged",

@@ -15,7 +15,20 @@ LIST: Final = "-"
 """This name stands for a list of names, one a line, on standard input."""
 PDF: Final = ".pdf"
 SUFFIXES: Final = frozenset(
-    (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic", ".heif", PDF)
+    (
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".webp",
+        ".gif",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".heic",
+        ".heif",
+        ".avif",
+        PDF,
+    )
 )
 """What is looked for in folders; files that are named themselves may have any name."""
 

@@ -13,8 +13,14 @@ from recognizer.errors import DamagedImageError, NotAnImageError
 from recognizer.image.tiff import exif_orientation
 
 MAX_CHUNKS = 20_000
-HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx")
+AVIF_BRANDS = (b"avif", b"avis")
+ANY_CODEC_BRANDS = (b"mif1", b"msf1")
+"""They leave it to the compatible brands which codec it is."""
+MAX_BRANDS = 32
 BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
+START_OF_SCAN = 0xDA
+END_OF_IMAGE = b"\xff\xd9"
 
 
 class Format(Enum):
@@ -27,6 +33,7 @@ class Format(Enum):
     TIFF = "TIFF"
     GIF = "GIF"
     HEIF = "HEIF"
+    AVIF = "AVIF"
 
 
 PREFIXES = (
@@ -50,34 +57,54 @@ def sniff(data: bytes) -> Format:
             return kind
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return Format.WEBP
-    if data[4:8] == b"ftyp" and data[8:12] in HEIF_BRANDS:
-        return Format.HEIF
+    if data[4:8] == b"ftyp" and (brand := _by_brand(data)) is not None:
+        return brand
     if data.startswith(b"BM") and int.from_bytes(data[14:18], "little") in BMP_HEADERS:
         return Format.BMP
     raise NotAnImageError
 
 
+def _by_brand(data: bytes) -> Format | None:
+    """Tell a file's format by its brands, the major one first (ISO/IEC 14496-12, 4.3)."""
+    major = data[8:12]
+    if major in AVIF_BRANDS:
+        return Format.AVIF
+    if major in HEIF_BRANDS:
+        return Format.HEIF
+    if major not in ANY_CODEC_BRANDS:
+        return None
+    end = min(int.from_bytes(data[:4], "big"), 16 + 4 * MAX_BRANDS)
+    compatible = {data[at : at + 4] for at in range(16, end, 4)}
+    return Format.AVIF if compatible.intersection(AVIF_BRANDS) else Format.HEIF
+
+
 class JpegHeader(NamedTuple):
-    """The frame that a JPEG announces; ``orientation`` is Exif's, 1 to 8."""
+    """The frame that a JPEG announces; ``orientation`` is Exif's, 1 to 8.
+
+    ``ended`` says whether there is an end marker behind the first scan.
+    """
 
     width: int
     height: int
     components: int
     orientation: int
     scans: int
+    ended: bool
 
 
 def jpeg_header(data: bytes) -> JpegHeader:
     """Walk a JPEG's segments up to its first scan.
 
     Raises:
-        DamagedImageError: a segment is malformed, or the picture does not reach its end.
+        DamagedImageError: a segment is malformed, or the file ends before the first scan.
     """
     frame: tuple[int, int, int] | None = None
-    orientation = 1
+    orientation, ended = 1, False
     for marker, body in _jpeg_segments(data):
         if marker == 0xE1 and body.startswith(b"Exif\0\0"):
             orientation = exif_orientation(body[6:])
+        elif marker == START_OF_SCAN:
+            ended = body.rfind(END_OF_IMAGE) >= 0
         elif 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
             if len(body) < 6:
                 raise DamagedImageError
@@ -85,11 +112,11 @@ def jpeg_header(data: bytes) -> JpegHeader:
             frame = width, height, components
     if frame is None or not all(frame):
         raise DamagedImageError
-    return JpegHeader(*frame, orientation, data.count(b"\xff\xda"))
+    return JpegHeader(*frame, orientation, data.count(b"\xff\xda"), ended)
 
 
 def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each (marker, body) before the first scan; a scan without an end is damage."""
+    """Yield each (marker, body) before the first scan, then that with all that is behind it."""
     at = 2
     for _ in range(MAX_CHUNKS):
         while data[at : at + 2] == b"\xff\xff":
@@ -97,9 +124,8 @@ def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if len(data) < at + 4 or data[at] != 0xFF:
             raise DamagedImageError
         marker, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == 0xDA:
-            if data.rfind(b"\xff\xd9") < at:
-                raise DamagedImageError
+        if marker == START_OF_SCAN:
+            yield marker, data[at:]
             return
         yield marker, data[at + 4 : at + 2 + size]
         at += 2 + size

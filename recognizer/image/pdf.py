@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.errors import DamagedImageError, UnreadableImageError
-from recognizer.image.photo import DECODER_ERRORS, Photo, as_photo
+from recognizer.image.photo import DECODER_ERRORS, Photo, as_photo, unreadable
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -39,6 +39,7 @@ class Page:
 
         Raises:
             DamagedImageError: it cannot be drawn.
+            OutOfMemoryError: memory ran out.
         """
         import pypdfium2
 
@@ -46,7 +47,7 @@ class Page:
             with _pdfium, pypdfium2.PdfDocument(self.data) as document:
                 return _draw(document[0])
         except DECODER_ERRORS as error:
-            raise DamagedImageError("This page is damaged.") from error
+            raise unreadable(error, DamagedImageError("This page is damaged.")) from error
 
 
 def _draw(page: "pypdfium2.PdfPage") -> Photo:

@@ -12,7 +12,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.errors import DamagedImageError, ImageTooLargeError
+from recognizer.errors import (
+    DamagedImageError,
+    ImageTooLargeError,
+    OutOfMemoryError,
+    UnreadableImageError,
+)
 from recognizer.image import headers
 from recognizer.image.bounds import (
     MAX_BYTES,
@@ -22,7 +27,7 @@ from recognizer.image.bounds import (
     fit,
     reduction,
 )
-from recognizer.image.headers import Format
+from recognizer.image.headers import END_OF_IMAGE, Format
 from recognizer.image.pillow import decode_with_pillow
 
 # Whatever a decoder may raise over hostile bytes; Pillow documents no closed list.
@@ -41,6 +46,15 @@ DECODER_ERRORS = (
     zlib.error,
     cv2.error,
 )
+
+MEMORY_WORDS = ("out of memory", "insufficient memory", "memory allocation")
+"""What decoders say in C (OpenCV, libavif, libheif) that know no MemoryError."""
+
+ANY_BITS = b"\x55" * 4096
+"""Enough to change what is drawn of a scan that has not come to its end."""
+
+LAST_ROWS = 20
+"""So many may lack something: a JPEG's last row of blocks, and what upsampling takes from them."""
 
 
 class Photo(NamedTuple):
@@ -68,8 +82,10 @@ def decode(data: bytes) -> Photo:
 
     Raises:
         NotAnImageError: the bytes are no picture.
+        AvifUnsupportedError: they are an AVIF, which this Pillow does not decode.
         ImageTooLargeError: it has more bytes or pixels than we decode.
         DamagedImageError: it is cut short or broken inside.
+        OutOfMemoryError: memory ran out.
     """
     if len(data) > MAX_BYTES:
         raise ImageTooLargeError
@@ -82,7 +98,17 @@ def decode(data: bytes) -> Photo:
         pixels, size, orientation = decode_with_pillow(data, kind)
         return as_photo(pixels, *size, orientation)
     except DECODER_ERRORS as error:
-        raise DamagedImageError from error
+        raise unreadable(error) from error
+
+
+def unreadable(
+    error: Exception, damaged: UnreadableImageError | None = None
+) -> UnreadableImageError:
+    """Return what a decoder's ``error`` means: too little memory, or a ``damaged`` picture."""
+    words = str(error).lower()
+    if isinstance(error, MemoryError) or any(said in words for said in MEMORY_WORDS):
+        return OutOfMemoryError()
+    return damaged or DamagedImageError()
 
 
 def _decode_jpeg(data: bytes) -> Photo:
@@ -97,7 +123,8 @@ def _decode_jpeg(data: bytes) -> Photo:
         4: cv2.IMREAD_REDUCED_COLOR_4,
         8: cv2.IMREAD_REDUCED_COLOR_8,
     }
-    pixels = _imdecode(data, modes[factor] | cv2.IMREAD_IGNORE_ORIENTATION)
+    mode = modes[factor] | cv2.IMREAD_IGNORE_ORIENTATION
+    pixels = _imdecode(data, mode) if header.ended else _imdecode_without_end(data, mode)
     return as_photo(pixels, header.width, header.height, header.orientation)
 
 
@@ -112,6 +139,21 @@ def _imdecode(data: bytes, mode: int) -> NDArray[np.uint8]:
     if pixels is None:
         raise DamagedImageError
     return np.asarray(pixels, np.uint8)
+
+
+def _imdecode_without_end(data: bytes, mode: int) -> NDArray[np.uint8]:
+    """Decode a JPEG that lacks its end marker, as some cameras and crawlers leave it.
+
+    The decoder fills up what is missing and does not tell. Where the scan is whole, more bits
+    behind it change nothing; where it was cut short, they change what it fills up with.
+    """
+    # Of a marker only the first byte may be there.
+    data = data.rstrip(b"\xff")
+    pixels = _imdecode(data + END_OF_IMAGE, mode)
+    other = _imdecode(data + ANY_BITS + END_OF_IMAGE, mode)
+    if (pixels != other)[:-LAST_ROWS].any():
+        raise DamagedImageError
+    return pixels
 
 
 def as_photo(pixels: NDArray[np.uint8], width: int, height: int, orientation: int = 1) -> Photo:

@@ -1,4 +1,4 @@
-"""The formats that Pillow decodes: PNG, WebP, TIFF, GIF, and HEIF by its plugin.
+"""The formats that Pillow decodes: PNG, WebP, TIFF, GIF, AVIF, and HEIF by its plugin.
 
 Each file goes straight to the decoder of its format: no other format is ever tried, and Pillow's
 own warning about large pictures, which would reach the person's screen, is not in the way.
@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.errors import ImageTooLargeError
+from recognizer.errors import AvifUnsupportedError, ImageTooLargeError
 from recognizer.image import headers
 from recognizer.image.bounds import MAX_DRAWN_PIXELS, MAX_PIXELS, check_pixels, fit, reduction
 from recognizer.image.headers import Format
@@ -35,13 +35,15 @@ DECODERS = {
     Format.TIFF: ("PIL.TiffImagePlugin", "TiffImageFile"),
     Format.WEBP: ("PIL.WebPImagePlugin", "WebPImageFile"),
     Format.HEIF: ("pi_heif", "HeifImageFile"),
+    Format.AVIF: ("PIL.AvifImagePlugin", "AvifImageFile"),
 }
 
 
 def decode_with_pillow(data: bytes, kind: Format) -> tuple[NDArray[np.uint8], tuple[int, int], int]:
     """Decode to uint8 BGR, possibly reduced; with the stored (width, height) and orientation.
 
-    Raises ImageTooLargeError, DamagedImageError, or whatever the decoder raises over bad bytes.
+    Raises ImageTooLargeError, DamagedImageError, AvifUnsupportedError, or whatever the decoder
+    raises over bad bytes.
     """
     from PIL.Image import DecompressionBombError
 
@@ -67,9 +69,20 @@ def _open(data: bytes, kind: Format) -> "ImageFile":
         check_tiff(data)
     elif kind is Format.HEIF:
         check_decoding(data)
+    elif kind is Format.AVIF:
+        _check_avif()
+        check_decoding(data)
     module, name = DECODERS[kind]
     decoder: type[ImageFile] = getattr(importlib.import_module(module), name)
     return decoder(io.BytesIO(data))
+
+
+def _check_avif() -> None:
+    """Raise AvifUnsupportedError where Pillow was built without AVIF, or is one without it."""
+    from PIL import features
+
+    if not features.check("avif"):
+        raise AvifUnsupportedError
 
 
 def to_bgr(image: "Image") -> NDArray[np.uint8]:

@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.errors import DamagedImageError, UnreadableImageError
+from recognizer.errors import UnreadableImageError
 from recognizer.image.bounds import MAX_BYTES
 from recognizer.image.pdf import Page
-from recognizer.image.photo import DECODER_ERRORS, Photo, as_photo, decode
+from recognizer.image.photo import DECODER_ERRORS, Photo, as_photo, decode, unreadable
 from recognizer.image.pillow import to_bgr
 from recognizer.image.tiff import ORIENTATION_TAG
 from recognizer.image.transparency import composite
@@ -145,6 +145,6 @@ def _from_pillow(image: "Image") -> Photo:
         orientation = image.getexif().get(ORIENTATION_TAG, 1)
         pixels = to_bgr(image)
     except DECODER_ERRORS as error:  # it may be read only now
-        raise DamagedImageError from error
+        raise unreadable(error) from error
     known = orientation if orientation in range(1, 9) else 1
     return as_photo(pixels, image.width, image.height, known)

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import features
 
 from recognizer.errors import UnreadableImageError
 from recognizer.image import MAX_PIXELS, WORKING_SIDE, decode
@@ -36,6 +37,7 @@ def seeds() -> tuple[bytes, ...]:
         encode(picture, "TIFF", compression="tiff_lzw"),
         encode(picture, "TIFF", compression="jpeg"),
         HEIC.read_bytes(),
+        *([encode(picture, "AVIF")] if features.check("avif") else []),
     ]
     return (*plain, *rare)
 

@@ -3,9 +3,11 @@ from telegram import PhotoSize
 
 from bot.photos.attachments import Picture, Refusal, attachment
 from recognizer.errors import (
+    AvifUnsupportedError,
     DamagedImageError,
     ImageTooLargeError,
     NotAnImageError,
+    OutOfMemoryError,
     UnreadableImageError,
 )
 from tests.bot.messages import message
@@ -27,7 +29,13 @@ def test_a_text_carries_nothing() -> None:
 
 
 def test_every_error_of_the_recognizer_has_its_own_sentence() -> None:
-    errors = (NotAnImageError(), ImageTooLargeError(), DamagedImageError())
+    errors = (
+        NotAnImageError(),
+        ImageTooLargeError(),
+        DamagedImageError(),
+        AvifUnsupportedError(),
+        OutOfMemoryError(),
+    )
     refusals = [Refusal.of(error) for error in errors]
     assert len(set(refusals)) == len(refusals)
     assert Refusal.of(UnreadableImageError()) is Refusal.NOT_AN_IMAGE

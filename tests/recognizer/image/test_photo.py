@@ -5,12 +5,18 @@ import subprocess
 import sys
 import zlib
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
-from recognizer.errors import DamagedImageError, ImageTooLargeError, NotAnImageError
+from recognizer.errors import (
+    DamagedImageError,
+    ImageTooLargeError,
+    NotAnImageError,
+    OutOfMemoryError,
+)
 from recognizer.image import MAX_BYTES, WORKING_SIDE, decode
 from tests.recognizer.files import HEIC, drawing, encode
 
@@ -28,6 +34,10 @@ ORIENTATIONS = {
 
 def rgb(data: bytes) -> NDArray[np.int64]:
     return decode(data).pixels[:, :, ::-1].astype(np.int64)
+
+
+def noise() -> NDArray[np.uint8]:
+    return np.random.default_rng(1).integers(0, 255, (120, 160, 3), np.uint8)
 
 
 def png(width: int, height: int, *chunks: bytes) -> bytes:
@@ -150,10 +160,47 @@ def test_other_files_are_no_pictures(data: bytes) -> None:
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_pictures_cut_short_are_damaged(kind: str, share: float) -> None:
-    noise = np.random.default_rng(1).integers(0, 255, (120, 160, 3), np.uint8)
-    data = encode(noise, kind)
+    data = encode(noise(), kind)
     with pytest.raises(DamagedImageError):
         decode(data[: int(len(data) * share)])
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("missing", [1, 2, 10])
+def test_a_jpeg_without_its_end_marker_is_read(missing: int, progressive: bool) -> None:
+    data = encode(noise(), "JPEG", progressive=progressive)
+    found = rgb(data[:-missing])
+    assert (found != rgb(data)).any(axis=2).mean() < 0.02
+
+
+@pytest.mark.parametrize("size", [(160, 120), (3000, 2000)])
+@pytest.mark.parametrize("share", [0.5, 0.85])
+def test_a_jpeg_that_lacks_more_than_its_end_is_damaged(
+    size: tuple[int, int], share: float
+) -> None:
+    shades = np.random.default_rng(1).integers(0, 255, (size[1] // 8, size[0] // 8), np.uint8)
+    data = encode(Image.fromarray(shades).resize(size), "JPEG")
+    with pytest.raises(DamagedImageError):
+        decode(data[: int(len(data) * share)])
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        cv2.error("(-4:Insufficient memory) Failed to allocate 147000000 bytes"),
+        RuntimeError("Failed to decode frame 0: Out of memory"),
+    ],
+)
+def test_memory_that_ran_out_is_not_called_damage(
+    error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(image: object) -> None:
+        raise error
+
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", load)
+    with pytest.raises(OutOfMemoryError):
+        decode(encode(drawing(), "PNG"))
 
 
 def test_a_heic_cut_short_is_damaged() -> None:
