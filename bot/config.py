@@ -30,7 +30,7 @@ class SettingsError(Exception):
 class Settings:
     """Everything that the bot is told from outside.
 
-    ``models_dir`` is None where the models that came with the software are meant.
+    ``models_dir`` is None where the recognizer's own is meant.
     ``pictures_per_minute`` is the limit for one person and for one group; admins are exempt.
     ``proxy_url`` is what leads to ``telegram_api_url``, None where nothing stands between.
     """
@@ -181,7 +181,7 @@ def _folder(name: str, value: str | None) -> Path | None:
         raise SettingsError(
             f"{name} must be a folder that exists and may be read, which {value} is not: make it, "
             "give the bot's user the right to read it, "
-            "or leave the setting out for the models that came with the software."
+            "or leave the setting out for the model that came with the software."
         )
     return folder
 

@@ -22,7 +22,7 @@ from recognizer.image import Photo, photo_of
 from recognizer.many import Result, read_many
 from recognizer.pipeline import run
 from recognizer.reading import Box, Digit, Reading
-from recognizer.registry import Registry, Version
+from recognizer.registry import Registry, Version, shipped_models_dir
 
 if TYPE_CHECKING:
     from recognizer.image import Source
@@ -52,12 +52,12 @@ class Recognizer:
 
     @classmethod
     def load(cls, models: Path | None = None) -> Self:
-        """Load the current model of the registry in ``models`` (default: the one we came with).
+        """Load the current model of the registry in ``models`` (default: ours).
 
         Where that is damaged, the one before it stands in. Raises ModelError where none loads.
         """
         faults: list[ModelError] = []
-        registry = Registry(models)
+        registry = Registry.to_read(models)
         for version in registry.by_preference():
             try:
                 return cls.load_version(version)
@@ -180,8 +180,8 @@ def _context_folder(version: Version) -> Path:
 
 
 def _shipped_context() -> Path | None:
-    shipped = (each.folder for each in Registry().by_preference() if each.shipped)
-    return next(shipped, None)
+    ours = Registry(shipped_models_dir())
+    return next((each.folder for each in ours.by_preference() if each.shipped), None)
 
 
 def _unpickled(kind: type[Recognizer], number: int, files: dict[str, bytes]) -> Recognizer:

@@ -32,6 +32,12 @@ def test_serving_needs_all_that_the_bot_needs_but_what_trains(project: dict[str,
     assert serving == [one for one in project["dependencies"] if name(one) not in PACKAGES]
 
 
+def test_the_readme_names_the_pythons_that_may_install_it(project: dict[str, Any]) -> None:
+    lowest, beyond = re.findall(r"3\.(\d+)", project["requires-python"])
+    told = f"Python 3.{lowest} to 3.{int(beyond) - 1}"
+    assert told in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_all_of_it_can_train(project: dict[str, Any]) -> None:
     assert set(PACKAGES) <= set(map(name, project["dependencies"]))
 

@@ -57,8 +57,8 @@ def _settings(folder: Path, models: Path) -> Settings:
         shutil.copytree(models, folder / "models")
     except OSError as error:
         raise SettingsError(
-            f"There are no models to be read in {models}: start the demo in a clone of the "
-            "repository, or let MODELS_DIR name a folder of models."
+            f"There are no models to be read in {models}: let MODELS_DIR name a folder of models, "
+            "or leave it out for the model that came with the software."
         ) from error
     data = folder / "data"
     data.mkdir()
@@ -72,6 +72,6 @@ def _settings(folder: Path, models: Path) -> Settings:
 
 
 def _default_models() -> Path:
-    from recognizer.registry import default_models_dir
+    from recognizer.registry import Registry
 
-    return default_models_dir()
+    return Registry.to_read().root

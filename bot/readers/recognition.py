@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recognizer.errors import ModelError
 from recognizer.registry import Registry
 
 if TYPE_CHECKING:
@@ -19,8 +20,12 @@ def load(models: Path | None) -> "Recognizer":
     from recognizer.threads import compute_in_callers
 
     compute_in_callers()
-    if models is not None:
-        Registry(models).seed(Registry())
+    try:
+        Registry(models).seed()
+    except ModelError:
+        if models is not None:
+            raise
+        # Without a home of its own, the bot reads all the same with the model that it came with.
     recognizer = Recognizer.load(models)
     recognizer.warm_up()
     return recognizer

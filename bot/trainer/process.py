@@ -17,6 +17,7 @@ import numpy as np
 
 from bot.common.subprocesses import command
 from bot.store.corrections import Corrected
+from recognizer.parallel.local import cores
 
 logger = logging.getLogger(__name__)
 
@@ -149,9 +150,9 @@ class TrainingProcess:
         return f"The training ended with status {status}."
 
 
-def bounded_threads(cores: int | None = None) -> Mapping[str, str]:
+def bounded_threads(most: int | None = None) -> Mapping[str, str]:
     """Return the environment that keeps a training to the machine's cores, not several times."""
-    threads = str(cores or len(os.sched_getaffinity(0)))
+    threads = str(most or cores())
     return {
         "OMP_NUM_THREADS": threads,
         "OPENBLAS_NUM_THREADS": threads,

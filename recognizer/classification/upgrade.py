@@ -17,7 +17,7 @@ from typing import Final
 from recognizer.classification.backend import INSTALL, installed
 from recognizer.classification.exported import KERAS, Exported, NotExportedError
 from recognizer.errors import ModelError
-from recognizer.registry import Registry
+from recognizer.registry import Registry, shipped_models_dir
 from recognizer.registry.durable import sha256
 
 logger = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ def upgrade(folder: Path, name: str) -> Exported:
 def _known(file: Path, name: str) -> Exported | None:
     """Find the export of the same Keras file among the versions that came along."""
     digest = sha256(file)
-    for version in Registry().versions():
+    for version in Registry(shipped_models_dir()).versions():
         with contextlib.suppress(OSError, NotExportedError):
             if sha256(version.folder / file.name) == digest:
                 return Exported.load(version.folder, name)

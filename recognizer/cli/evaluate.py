@@ -99,7 +99,7 @@ def _on_mnist(args: argparse.Namespace) -> int:
     from recognizer.cli.pictures import write_mnist_pictures
     from recognizer.training.training import evaluate_mnist
 
-    version = Registry(args.models).current()
+    version = Registry.to_read(args.models).current()
     with contextlib.redirect_stdout(sys.stderr):  # for Keras's bar, as it downloads MNIST
         loss, accuracy = evaluate_mnist(version)
     print(f"model {version.name}: MNIST test loss {loss:.4f}, accuracy {accuracy:.2%}")

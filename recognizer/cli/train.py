@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from recognizer.cli.arguments import add_models, add_workers, positive, seed
+from recognizer.errors import ModelError
 from recognizer.registry import Registry, Version
 
 if TYPE_CHECKING:
@@ -73,6 +74,10 @@ def run(args: argparse.Namespace) -> int:
     from recognizer.training.training import TrainingOptions
 
     registry = Registry(args.models)
+    if args.models is None:
+        # A folder of the user's own begins with our model, to be measured by and gone on from.
+        with contextlib.suppress(ModelError):
+            registry.seed()
     version = saved(registry, args.architecture) if args.if_missing else None
     if version is not None:
         _report(version)

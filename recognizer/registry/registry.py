@@ -19,9 +19,11 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Self
 
 from recognizer.errors import ModelError
 from recognizer.registry.durable import remove_unlocked, replace_text, sha256, sync
+from recognizer.registry.folders import default_models_dir, shipped_models_dir
 from recognizer.registry.version import CARD_FILE, MODEL_FILE, Version, folder_name
 
 POINTER_FILE = "current"
@@ -32,16 +34,22 @@ _HISTORY_LENGTH = 20
 _DRAFT_GRACE_SECONDS = 60.0
 
 
-def default_models_dir() -> Path:
-    """Return the models folder that came with the software."""
-    return Path(__file__).resolve().parents[2] / "models"
-
-
 class Registry:
     """The versions in one models folder."""
 
     def __init__(self, root: Path | None = None) -> None:
         self.root = root if root is not None else default_models_dir()
+
+    @classmethod
+    def to_read(cls, root: Path | None = None) -> Self:
+        """Return the registry in ``root``, or the default one, or while that is empty the shipped.
+
+        For reading only: that one may lie where nobody can write.
+        """
+        registry = cls(root)
+        if root is None and next(registry.by_preference(), None) is None:
+            return cls(shipped_models_dir())
+        return registry
 
     @property
     def pointer(self) -> Path:
@@ -171,14 +179,15 @@ class Registry:
         for folder in self.root.glob(f"{_DISCARDED}*"):
             shutil.rmtree(folder, ignore_errors=True)
 
-    def seed(self, source: "Registry") -> Version:
+    def seed(self, source: "Registry | None" = None) -> Version:
         """Copy the current version of ``source`` into a registry that has none; return current.
 
-        Raises ``ModelError`` where there is none to copy, or the folder cannot be written.
+        ``source`` is the shipped one by default. Raises ``ModelError`` where there is none to copy,
+        or the folder cannot be written.
         """
         with contextlib.suppress(ModelError):
             return self.current()
-        original = source.current()
+        original = (source or Registry(shipped_models_dir())).current()
         try:
             with self.draft() as draft:
                 # One by one: what goes wrong is one reason then, and not a list of all files.

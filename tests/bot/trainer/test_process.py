@@ -165,3 +165,9 @@ async def test_the_training_dies_with_a_killed_bot(
 
 def test_threads_are_bounded_by_the_cores() -> None:
     assert bounded_threads(2)["OMP_NUM_THREADS"] == "2"
+
+
+def test_a_system_that_tells_no_affinity_counts_its_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As macOS does.
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    assert bounded_threads()["OMP_NUM_THREADS"] == str(os.cpu_count())

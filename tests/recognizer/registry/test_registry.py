@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from recognizer.errors import ModelError
-from recognizer.registry import Registry, Version, default_models_dir
+from recognizer.registry import Registry, Version, default_models_dir, shipped_models_dir
+from recognizer.registry import registry as module
 
 LONG_AGO = 1_000_000_000
 
@@ -221,9 +222,22 @@ def test_a_full_disk_is_given_as_the_reason_and_nothing_is_left(
     assert list(other.root.iterdir()) == []
 
 
-def test_the_default_folder_lies_beside_the_package() -> None:
+def test_in_a_checkout_all_models_lie_beside_the_package() -> None:
+    assert default_models_dir() == shipped_models_dir()
     assert default_models_dir().name == "models"
     assert (default_models_dir().parent / "recognizer" / "registry").is_dir()
+
+
+def test_where_none_was_trained_yet_the_shipped_one_is_read(
+    registry: Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "default_models_dir", lambda: registry.root)
+    assert Registry.to_read().root == shipped_models_dir()
+    assert Registry.to_read(registry.root).root == registry.root
+    assert not registry.root.exists()
+    registry.seed()
+    assert Registry.to_read().root == registry.root
+    assert registry.current().card == Registry(shipped_models_dir()).current().card
 
 
 def test_the_card_says_which_model_it_describes(registry: Registry) -> None:
