@@ -25,7 +25,6 @@ from bot.corrections.buttons import (
     RightButton,
     WrongButton,
 )
-from bot.corrections.labels import NUMBER
 from bot.handlers import (
     about,
     consent,
@@ -57,6 +56,9 @@ READ_TIMEOUT = 30.0
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = NEW & filters.ChatType.PRIVATE
 GROUP = NEW & filters.ChatType.GROUPS
+PERHAPS_A_NUMBER = (
+    NEW & (filters.REPLY | filters.ChatType.PRIVATE) & filters.Regex(r"\d|🔟") & ~filters.COMMAND
+)
 MEDIA = (
     filters.PHOTO
     | filters.Document.ALL
@@ -103,7 +105,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             MessageHandler(GROUP & MEDIA, groups.read_addressed),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
             MessageHandler(PRIVATE & MEDIA, pictures.private),
-            MessageHandler(NEW & filters.REPLY & filters.Regex(NUMBER), numbers.number),
+            MessageHandler(PERHAPS_A_NUMBER, numbers.number),
             MessageHandler(PRIVATE & filters.COMMAND, about.unknown_command),
             MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, about.anything_else),
         ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from bot.common.recent import Recent
 from bot.config import Settings
 from bot.corrections.latest_answers import LatestAnswers
+from bot.corrections.open_corrections import OpenCorrections
 from bot.i18n.chosen import ChosenLanguages
 from bot.inbox import Inbox
 from bot.photos.albums import Albums
@@ -40,6 +41,7 @@ class Services:
     albums: Albums = field(default_factory=Albums)
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
     latest_answers: LatestAnswers = field(default_factory=LatestAnswers)
+    open_corrections: OpenCorrections = field(default_factory=OpenCorrections)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 
     @classmethod

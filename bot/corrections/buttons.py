@@ -7,7 +7,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.common.callback_data import CallbackData, offers
 from bot.common.senders import person
-from bot.corrections.labels import MOST_DIGITS, NO_DIGIT_ON_BUTTON
+from bot.corrections.labels import NO_DIGIT_ON_BUTTON
+from bot.corrections.numbers import MOST_DIGITS
 from bot.i18n.phrases import Phrases
 
 _RIGHT_NUMBER = re.compile(rf"\d{{1,{MOST_DIGITS}}}|{NO_DIGIT_ON_BUTTON}", re.ASCII)

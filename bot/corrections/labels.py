@@ -1,22 +1,11 @@
 """Labels: what each digit that was read really is, by the number that somebody sent."""
 
-import re
-
 from bot.corrections.latest_answers import Asked
 from bot.readers import Answered
 from bot.store import Store
 from bot.store.corrections import NO_DIGIT
 
-# Callback data may have 64 bytes; a user id takes up to 16 of them.
-MOST_DIGITS = 32
-# In any script: people whose keyboards have other digits correct with those.
-NUMBER = re.compile(rf"^\s*(?:\d\s*){{1,{MOST_DIGITS}}}$")
 NO_DIGIT_ON_BUTTON = "x"
-
-
-def digits_in(text: str) -> str:
-    """Return the digits of a ``text`` that is a NUMBER, from 0 to 9 whatever the script."""
-    return "".join(str(int(letter)) for letter in text if letter.isdecimal())
 
 
 def labels(right: str, answered: Answered) -> list[int] | None:

@@ -4,6 +4,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
+from bot.corrections.numbers import whole_number
 from bot.handlers.membership import group_greeting, group_usage
 from bot.handlers.permissions import is_admin
 from bot.sending import menus
@@ -34,7 +35,10 @@ async def help_(update: Update, context: Context) -> None:
         return
     phrases = await phrases_for(update, context)
     if _is_private(message):
-        await send_text(message, phrases.say("help-private"), quote=False)
+        text = phrases.say("help-private")
+        if is_admin(update, context):
+            text += f"\n\n{phrases.say('help-admins')}"
+        await send_text(message, text, quote=False)
     else:
         await send_text(message, await group_usage(message.chat, phrases, context))
 
@@ -58,14 +62,24 @@ async def press_unknown(update: Update, context: Context) -> None:
 
 
 async def anything_else(update: Update, context: Context) -> None:
-    """Say in a private chat what to send instead."""
-    await _hint(update, "hint-text", context)
+    """Say in a private chat what to send instead, or what is still to be said about an answer."""
+    await _hint(update, _wanted(update, context), context)
 
 
 async def _hint(update: Update, key: str, context: Context) -> None:
     if update.message is not None:
         phrases = await phrases_for(update, context)
         await send_text(update.message, phrases.say(key), quote=False)
+
+
+def _wanted(update: Update, context: Context) -> str:
+    message = update.message
+    if message is None or message.from_user is None:
+        return "hint-text"
+    opened = context.services.open_corrections.of(message.chat_id, message.from_user.id)
+    if opened is not None and opened.digits:
+        return "ask-right-digit" if opened.digits == 1 else "ask-right-number-next"
+    return "hint-number" if whole_number(message.text or "") else "hint-text"
 
 
 def _is_private(message: Message) -> bool:

@@ -6,6 +6,7 @@ from bot.common.senders import person
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import consent_buttons
 from bot.corrections.latest_answers import Asked
+from bot.corrections.open_corrections import OpenCorrection
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
 from bot.sending.delivery import send_text
@@ -24,6 +25,8 @@ async def ask(
         message_thread_id=thread,
     )
     context.services.latest_answers.remember_asked(question, asked)
+    opened = OpenCorrection(question.message_id, asked, digits=0)
+    context.services.open_corrections.open(message.chat_id, opened)
 
 
 async def forget(update: Update, context: Context) -> None:

@@ -23,7 +23,8 @@ from bot.corrections.buttons import (
 )
 from bot.corrections.labels import differs, keep, labels
 from bot.corrections.latest_answers import Asked
-from bot.handlers import consent
+from bot.corrections.open_corrections import OpenCorrection
+from bot.handlers import consent, right_number
 from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
@@ -35,6 +36,7 @@ from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
 
 ButtonT = TypeVar("ButtonT", bound=OwnButton)
 RIGHT_AFTER_ALL = "answer-right-after-all"
+NUMBER_UNCLEAR = "number-unclear"
 
 
 async def press_right(update: Update, context: Context) -> None:
@@ -69,9 +71,13 @@ async def press_wrong(update: Update, context: Context) -> None:
         await query.answer(phrases.say("photo-gone"), show_alert=True)
         return
     context.services.latest_answers.remember_asked(message, asked)
-    await query.answer(
-        phrases.say("ask-right-digit" if one else "ask-right-number"), show_alert=not one
-    )
+    opened = OpenCorrection(message.message_id, asked, digits)
+    again = context.services.open_corrections.of(message.chat_id, user_id) == opened
+    context.services.open_corrections.open(message.chat_id, opened)
+    if one:
+        await query.answer(phrases.say("ask-right-digit"))
+    else:
+        await right_number.ask(query, message, asked, phrases, context, again=again)
 
 
 async def press_digit(update: Update, context: Context) -> None:
@@ -80,6 +86,7 @@ async def press_digit(update: Update, context: Context) -> None:
     if query is None or not (pressed := await pressed_by_owner(DigitButton, query, phrases)):
         return
     message, button = pressed
+    context.services.open_corrections.close(message.chat_id, button.user_id, message.message_id)
     await set_buttons(query, None)
     async with store_guard(update, context):
         await _correct_pressed(query, button, message, phrases, context)
@@ -93,6 +100,7 @@ async def press_agree(update: Update, context: Context) -> None:
     message, button = pressed
     async with store_guard(update, context):
         await context.services.store.consents.answer(button.user_id, given=True)
+        context.services.open_corrections.close(message.chat_id, button.user_id, message.message_id)
         await query.edit_message_text(phrases.say("consent-given"))
         await _correct_pressed(query, button, message, phrases, context)
 
@@ -100,9 +108,11 @@ async def press_agree(update: Update, context: Context) -> None:
 async def press_refuse(update: Update, context: Context) -> None:
     """Keep that nothing of this person's is to be kept."""
     query, phrases = update.callback_query, await phrases_for(update, context)
-    if query is None or not await pressed_by_owner(RefuseButton, query, phrases):
+    if query is None or not (pressed := await pressed_by_owner(RefuseButton, query, phrases)):
         return
+    message, button = pressed
     async with store_guard(update, context):
+        context.services.open_corrections.close(message.chat_id, button.user_id, message.message_id)
         await context.services.store.consents.answer(query.from_user.id, given=False)
         await query.edit_message_text(phrases.say("consent-refused"))
         await query.answer()
@@ -127,7 +137,7 @@ async def correct(
     if asked is None or not isinstance(answered, Answered):
         return "photo-gone"
     if (wanted := labels(right, answered)) is None:
-        return "number-unclear"
+        return NUMBER_UNCLEAR
     given = await context.services.store.consents.given(asked.user_id)
     if given:
         await keep(context.services.store, asked, message.chat_id, answered, wanted)

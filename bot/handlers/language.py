@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Chat, InlineKeyboardMarkup, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, Forbidden
 
@@ -56,7 +56,7 @@ async def press_language(update: Update, context: Context) -> None:
         async with store_guard(update, context):
             await context.services.languages.choose(message.chat, chosen)
             await query.answer()
-            key = "language-chosen" if chosen else "language-telegrams"
+            key = "language-chosen" if chosen else _telegrams(message.chat)
             await query.edit_message_text((await phrases_for(update, context)).say(key))
 
 
@@ -76,6 +76,11 @@ async def _may_choose(update: Update) -> bool:
     except (BadRequest, Forbidden, *UNREADABLE) as error:
         logger.info("somebody's rank in a group is unknown: %s", error)
         return False
+
+
+def _telegrams(chat: Chat) -> str:
+    """Return the phrase that answers are in Telegram's language again, each reader's or one's."""
+    return "language-telegrams-private" if chat.type == ChatType.PRIVATE else "language-telegrams"
 
 
 def _buttons(phrases: Phrases) -> InlineKeyboardMarkup:

@@ -62,9 +62,9 @@ async def _greeting(rank: ChatMember | None, phrases: Phrases, context: Context)
 
 async def _usage(rank: ChatMember | None, phrases: Phrases, context: Context) -> str:
     if await _sees_all(rank, context):
-        return phrases.say("help-group-open", command=f"/{READ_COMMAND}")
-    command = f"/{READ_COMMAND}@{context.bot.username}"
-    return phrases.say("help-group-closed", command=command)
+        return phrases.say("help-group-open", command=f"/{READ_COMMAND}", forget="/forget")
+    command, forget = (f"/{name}@{context.bot.username}" for name in (READ_COMMAND, "forget"))
+    return phrases.say("help-group-closed", command=command, forget=forget)
 
 
 async def _rank(chat: Chat, context: Context) -> ChatMember | None:

@@ -5,6 +5,7 @@ from html import escape
 
 from telegram import Message, Update
 
+from bot.common.senders import person
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import verdict_buttons
 from bot.handlers.throttling import too_many
@@ -31,6 +32,9 @@ async def answer(
     found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
 ) -> None:
     """Read what was ``found``, once, and answer the message in which somebody ``asked``."""
+    if (user := person(asked)) is not None:
+        # A number that comes now may be about this picture.
+        context.services.open_corrections.close(asked.chat_id, user.id)
     if not found or not await _may_go_on(asked, len(found), phrases, context):
         return
     with context.services.counters.answering(asked, len(found)):

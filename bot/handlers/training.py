@@ -4,6 +4,7 @@ from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from bot.context import Context, phrases_for
+from bot.handlers import numbers
 from bot.handlers.permissions import offered, refused
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
@@ -33,9 +34,11 @@ async def train(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """Stop the training that runs, whoever started it and wherever it runs."""
+    """Stop the training that runs, whoever started it; first of all, one's own open correction."""
     message, user = update.message, update.effective_user
-    if message is None or user is None or await refused(update, context):
+    if message is None or user is None or await numbers.cancelled(message, update, context):
+        return
+    if await refused(update, context):
         return
     async with store_guard(update, context):
         run = await context.services.store.runs.cancel(_name(user))

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any, TypeVar
 
 from telegram import (
+    Bot,
     CallbackQuery,
     ForceReply,
     InlineKeyboardMarkup,
@@ -92,6 +93,15 @@ async def set_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | Non
         await query.edit_message_reply_markup(keyboard)
     except BadRequest as error:
         if "not modified" not in error.message:
+            raise
+
+
+async def clear_buttons(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Take the buttons away from a message of ours, which may be gone, or have none any more."""
+    try:
+        await bot.edit_message_reply_markup(chat_id, message_id, reply_markup=None)
+    except BadRequest as error:
+        if "not modified" not in error.message and "not found" not in error.message:
             raise
 
 

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.common.callback_data import CallbackData
 from bot.i18n.phrases import Phrases
-from bot.store.runs import Ending, Run
+from bot.store.runs import Ending, Run, State
 from bot.trainer.chat import words
 from recognizer.registry import Registry
 
@@ -42,7 +42,7 @@ class Reporter:
         if run.ending is None:
             return
         phrases = Phrases.spoken(run.starter.language)
-        await self._end_live_message(run, phrases, bot)
+        await self._end_live_message(run, run.ending, phrases, bot)
         for chat_id, place in _places(run):
             try:
                 await self._tell(run.ending, phrases, bot, chat_id, place)
@@ -54,12 +54,12 @@ class Reporter:
                 continue
             return
 
-    async def _end_live_message(self, run: Run, phrases: Phrases, bot: Bot) -> None:
+    async def _end_live_message(self, run: Run, ending: Ending, phrases: Phrases, bot: Bot) -> None:
         if run.starter.message_id is None:
             return
         try:
             await bot.edit_message_text(
-                phrases.say("train-ended"),
+                phrases.say("train-ended" if ending.state is State.DONE else "train-over"),
                 chat_id=run.starter.chat_id,
                 message_id=run.starter.message_id,
             )

@@ -15,7 +15,7 @@ from bot.corrections.buttons import (
     number_buttons,
     verdict_buttons,
 )
-from bot.corrections.labels import MOST_DIGITS
+from bot.corrections.numbers import MOST_DIGITS
 from bot.i18n.phrases import Phrases
 from tests.bot.messages import message
 

@@ -33,6 +33,22 @@ async def test_privacy_says_what_is_kept_and_how_to_delete_it(ann: Person, chat:
         assert words in text
 
 
+async def test_help_tells_of_numbers_corrections_and_forget_and_admins_of_train(
+    ann: Person, chat: Chat, admin: Person, office: Chat, telegram: FakeTelegram
+) -> None:
+    told = (await chat.answer(after=await ann.send_text(chat, "/help"))).text
+    for words in ("whole number", "✗ Wrong", "/forget"):
+        assert words in told
+    assert "/train" not in told
+    told = (await office.answer(after=await admin.send_text(office, "/help"))).text
+    for command in ("/train", "/cancel", "/models", "/stats"):
+        assert command in told
+    group = telegram.group("Class", [ann, admin])
+    told = (await group.reply(await ann.send_text(group, "/help@digit_demo_bot"))).text
+    assert "✗ Wrong" in told
+    assert "/forget@digit_demo_bot" in told
+
+
 async def test_help_in_a_group_tells_what_works_there(ann: Person, telegram: FakeTelegram) -> None:
     group = telegram.group("Class", [ann])
     asked = await ann.send_text(group, "/help@digit_demo_bot")

@@ -73,7 +73,19 @@ async def test_what_telegram_speaks_can_be_chosen_again(
     press = await ben.press(question, "Como en Telegram")
     await press.answered()
     assert await hint(ben, chat) == Phrases.spoken("ru").say("hint-text")
-    assert question.text == Phrases.spoken("ru").say("language-telegrams")
+    assert question.text == Phrases.spoken("ru").say("language-telegrams-private")
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("private", [True, False])
+async def test_each_persons_telegram_is_a_matter_of_groups(
+    ann: Person, chat: Chat, telegram: FakeTelegram, *, private: bool
+) -> None:
+    place = chat if private else telegram.group("Class", [ann])
+    question = await place.reply(await ann.send_text(place, LANGUAGE))
+    await (await ann.press(question, "As in Telegram")).answered()
+    await place.settled()
+    assert ("each person's" in question.text) is not private
 
 
 @pytest.mark.usefixtures("app")

@@ -33,7 +33,7 @@ async def test_several_digits_are_corrected_by_a_reply_with_the_number(
     await agree(ann, chat)
     answer = await read(ann, chat, 1, 2, 3)
     press = await ann.press(answer, "Wrong")
-    assert await press.answered() == "Please reply to my answer with the right number."
+    assert await press.answered() == "Which number is it? Just send it to me."
     said = await chat.reply(await ann.send_text(chat, "173", reply_to=answer))
     assert said.text == "Thank you! I will learn from it."
     assert await labels(store) == [2, 7]

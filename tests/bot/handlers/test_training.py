@@ -33,6 +33,7 @@ async def test_it_lives_in_one_message_and_ends_in_a_report(
     assert "99.70" in told.text
     assert "99.60" in told.text
     assert told.buttons == []
+    assert live.text == "Training ended; the report follows."
     assert live.buttons == []
     assert registry.current().number == 2
 

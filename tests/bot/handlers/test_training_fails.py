@@ -44,6 +44,8 @@ async def test_the_button_cancels_it(
     assert await press.answered() == "Cancelling…"
     told = await office.answer(1, after=live)
     assert "Ada cancelled the training" in told.text
+    # There is no report on what was not trained.
+    assert live.text == "The training is over."
     assert registry.current().number == 1
 
 

@@ -68,7 +68,7 @@ def test_every_choice_covers_the_plurals_of_its_language(language: str) -> None:
 def test_every_sentence_can_be_said(language: str) -> None:
     for key, message in catalogue(language).items():
         values = dict.fromkeys(names(message), 2)
-        assert Phrases(language).say(key, **values).strip()
+        assert Phrases.spoken(language).say(key, **values).strip()
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])
@@ -77,7 +77,9 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
     for key, message in catalogue(language).items():
         values = dict.fromkeys(names(message), 2)
         if key not in same:
-            assert Phrases(language).say(key, **values) != Phrases("en").say(key, **values), key
+            assert Phrases.spoken(language).say(key, **values) != Phrases.spoken("en").say(
+                key, **values
+            ), key
 
 
 @pytest.mark.parametrize(

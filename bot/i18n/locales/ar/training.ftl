@@ -37,6 +37,7 @@ train-unknown-option =
 ## How a training ended
 
 train-ended = انتهى التدريب، والتقرير يلي.
+train-over = انتهى التدريب.
 train-took-over = تم تدريب النموذج { $version } وتولى الخدمة.
 train-kept = تم تدريب النموذج { $version }، لكن الحالي يبقى: الجديد أسوأ في { $tests }.
 train-take = استخدمه رغم ذلك

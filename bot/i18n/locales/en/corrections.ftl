@@ -6,6 +6,9 @@ button-no-digit = No digit
 thanks-right = Thank you, good to know!
 ask-right-digit = Which digit is it?
 ask-right-number = Please reply to my answer with the right number.
+ask-right-number-next = Which number is it? Just send it to me.
+ask-right-number-group = Which number is it? Please reply to this message with it.
+ask-right-number-placeholder = The right number
 not-yours = These buttons are for the person who asked.
 thanks-counted = Thank you, counted. Nothing is kept.
 thanks-kept = Thank you! I will learn from it.
@@ -14,6 +17,7 @@ photo-gone = I cannot see that photo any more, so I only counted your answer.
 number-unclear = I see another number of digits in that photo, so I cannot tell which is which. I counted your answer.
 photo-unknown = I no longer know which photo you mean. Please reply to the photo itself with the right number.
 photo-forgotten = I no longer know which photo that was about. Please press “✗ Wrong” under my answer, then reply to it again.
+correction-cancelled = All right, I leave it at that. Nothing of it is kept.
 
 ## Consent
 

@@ -5,26 +5,37 @@ start =
     Send me a photo of a digit, or of a whole number, and I will tell you what it says and how sure I am.
     /help tells you more.
 help-private =
-    Send me a picture: a photo, an image as a file (also HEIC, PNG, WebP, TIFF…), a still sticker, or an album of up to ten.
+    Send me a picture of a digit or of a whole number: a photo, an image as a file (also HEIC, PNG, WebP, TIFF…), a still sticker, or an album of up to ten.
 
     You get back what I read, how sure I am, and a chart of the ten chances. I say so when I have doubts, or when I see no digit.
+
+    Was I wrong? Press “✗ Wrong” under my answer, then the right digit; where I read a number, send me the right one.
 
     What helps: a dark pen on plain paper, good light, and a photo that is mostly digit.
 
     /share – add me to a group or tell a friend
     /language – the language in which I answer
     /privacy – what happens to your pictures
+    /forget – delete everything of yours
+help-admins =
+    For this bot's admins:
+    /train – { menu-train }
+    /cancel – { menu-cancel }
+    /models – { menu-models }
+    /stats – { menu-stats }
 help-group-open =
     Here I read a picture when you
     • reply to it with { $command },
     • write { $command } in its caption, or
     • send it as a reply to one of my messages.
     About everything else I stay silent.
+    If I was wrong, press “✗ Wrong” under my answer. { $forget } deletes everything of yours.
 help-group-closed =
     Here I only see what is addressed to me. I read a picture when you
     • reply to it with { $command }, or
     • send it as a reply to one of my messages.
     I cannot see your other messages.
+    If I was wrong, press “✗ Wrong” under my answer. { $forget } deletes everything of yours.
 greeting-group = Hello! I read handwritten digits in photos.
 privacy =
     What I process: the pictures you send me, or ask me to read in a group. They are read in memory and dropped as soon as you have your answer.
@@ -38,6 +49,7 @@ privacy =
 ## Hints
 
 hint-text = Send me a photo with a handwritten digit, and I will read it. /help tells you more.
+hint-number = Send me a photo, and I will read it. If an answer of mine was wrong, press “✗ Wrong” under it first.
 hint-command = I do not know that command. /help tells you what I can do.
 ask-picture = Which picture? Please reply to this message with it.
 ask-placeholder = A photo with a digit

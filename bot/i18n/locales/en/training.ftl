@@ -33,6 +33,7 @@ train-unknown-option =
 ## How a training ended
 
 train-ended = Training ended; the report follows.
+train-over = The training is over.
 train-took-over = Model { $version } is trained and has taken over.
 train-kept = Model { $version } is trained, but the current one stays: the new one is worse on { $tests }.
 train-take = Take it anyway

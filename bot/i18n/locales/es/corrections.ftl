@@ -6,6 +6,9 @@ button-no-digit = Ningún dígito
 thanks-right = ¡Gracias, es bueno saberlo!
 ask-right-digit = ¿Qué dígito es?
 ask-right-number = Responde a mi mensaje con el número correcto, por favor.
+ask-right-number-next = ¿Qué número es? Envíamelo sin más.
+ask-right-number-group = ¿Qué número es? Responde a este mensaje con él, por favor.
+ask-right-number-placeholder = El número correcto
 not-yours = Estos botones son para quien preguntó.
 thanks-counted = Gracias, contado. No se guarda nada.
 thanks-kept = ¡Gracias! Aprenderé de ello.
@@ -14,6 +17,7 @@ photo-gone = Ya no puedo ver esa foto, así que solo conté tu respuesta.
 number-unclear = Veo otra cantidad de dígitos en esa foto y no sé cuál es cuál. Conté tu respuesta.
 photo-unknown = Ya no sé a qué foto te refieres. Responde a la foto misma con el número correcto, por favor.
 photo-forgotten = Ya no sé de qué foto se trataba. Pulsa «✗ Mal» debajo de mi respuesta y vuelve a responder, por favor.
+correction-cancelled = De acuerdo, lo dejo así. No se guarda nada de ello.
 
 ## Consent
 

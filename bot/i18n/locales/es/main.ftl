@@ -5,26 +5,37 @@ start =
     Envíame una foto de un dígito o de un número entero y te diré qué pone y lo seguro que estoy.
     En /help te cuento más.
 help-private =
-    Envíame una imagen: una foto, una imagen como archivo (también HEIC, PNG, WebP, TIFF…), un sticker fijo o un álbum de hasta diez.
+    Envíame una imagen de un dígito o de un número entero: una foto, una imagen como archivo (también HEIC, PNG, WebP, TIFF…), un sticker fijo o un álbum de hasta diez.
 
     Te respondo con lo que leo, lo seguro que estoy y un gráfico con las diez probabilidades. Si tengo dudas o no veo ningún dígito, te lo digo.
+
+    ¿Me equivoqué? Pulsa «✗ Mal» debajo de mi respuesta y después el dígito correcto; si leí un número, envíame el correcto.
 
     Lo que ayuda: bolígrafo oscuro sobre papel liso, buena luz y que el dígito ocupe casi toda la foto.
 
     /share – añádeme a un grupo o recomiéndame
     /language – el idioma en que respondo
     /privacy – qué pasa con tus imágenes
+    /forget – borra todo lo tuyo
+help-admins =
+    Para los administradores de este bot:
+    /train – { menu-train }
+    /cancel – { menu-cancel }
+    /models – { menu-models }
+    /stats – { menu-stats }
 help-group-open =
     Aquí leo una imagen cuando
     • respondes a ella con { $command },
     • escribes { $command } en su descripción o
     • la envías como respuesta a uno de mis mensajes.
     Con todo lo demás me quedo callado.
+    Si me equivoco, pulsad «✗ Mal» debajo de mi respuesta. { $forget } borra todo lo tuyo.
 help-group-closed =
     Aquí solo veo lo que se dirige a mí. Leo una imagen cuando
     • respondes a ella con { $command } o
     • la envías como respuesta a uno de mis mensajes.
     No puedo ver vuestros demás mensajes.
+    Si me equivoco, pulsad «✗ Mal» debajo de mi respuesta. { $forget } borra todo lo tuyo.
 greeting-group = ¡Hola! Leo dígitos escritos a mano en fotos.
 privacy =
     Lo que proceso: las imágenes que me envías o que me pides leer en un grupo. Se leen en memoria y se descartan en cuanto tienes tu respuesta.
@@ -38,6 +49,7 @@ privacy =
 ## Pistas
 
 hint-text = Envíame una foto con un dígito escrito a mano y lo leeré. En /help te cuento más.
+hint-number = Envíame una foto y la leeré. Si una respuesta mía estaba mal, pulsa antes «✗ Mal» debajo de ella.
 hint-command = No conozco ese comando. En /help te cuento lo que sé hacer.
 ask-picture = ¿Qué imagen? Envíala como respuesta a este mensaje.
 ask-placeholder = Una foto con un dígito

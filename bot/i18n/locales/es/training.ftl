@@ -33,6 +33,7 @@ train-unknown-option =
 ## How a training ended
 
 train-ended = El entrenamiento terminó; sigue el informe.
+train-over = El entrenamiento ha terminado.
 train-took-over = El modelo { $version } está entrenado y ha tomado el relevo.
 train-kept = El modelo { $version } está entrenado, pero se queda el actual: el nuevo es peor en { $tests }.
 train-take = Usarlo de todos modos

@@ -6,6 +6,9 @@ button-no-digit = Nenhum dígito
 thanks-right = Obrigado, é bom saber!
 ask-right-digit = Que dígito é?
 ask-right-number = Responda à minha mensagem com o número certo, por favor.
+ask-right-number-next = Que número é? Basta enviá-lo.
+ask-right-number-group = Que número é? Responda a esta mensagem com ele, por favor.
+ask-right-number-placeholder = O número certo
 not-yours = Estes botões são para quem perguntou.
 thanks-counted = Obrigado, contado. Nada é guardado.
 thanks-kept = Obrigado! Vou aprender com isso.
@@ -14,6 +17,7 @@ photo-gone = Já não consigo ver essa foto, por isso só contei a sua resposta.
 number-unclear = Vejo outra quantidade de dígitos nessa foto e não sei qual é qual. Contei a sua resposta.
 photo-unknown = Já não sei a que foto se refere. Responda à própria foto com o número certo, por favor.
 photo-forgotten = Já não sei de que foto se tratava. Toque em «✗ Errado» por baixo da minha resposta e responda outra vez, por favor.
+correction-cancelled = Está bem, fica assim. Nada disso é guardado.
 
 ## Consent
 

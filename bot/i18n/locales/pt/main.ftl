@@ -5,26 +5,37 @@ start =
     Envie uma foto de um dígito, ou de um número inteiro, e eu digo o que está escrito e quanta certeza tenho.
     Em /help há mais detalhes.
 help-private =
-    Envie uma imagem: uma foto, uma imagem como arquivo (também HEIC, PNG, WebP, TIFF…), uma figurinha estática ou um álbum de até dez.
+    Envie uma imagem de um dígito ou de um número inteiro: uma foto, uma imagem como arquivo (também HEIC, PNG, WebP, TIFF…), uma figurinha estática ou um álbum de até dez.
 
     A resposta traz o que li, quanta certeza tenho e um gráfico com as dez probabilidades. Se eu tiver dúvida ou não vir nenhum dígito, eu aviso.
+
+    Errei? Toque em «✗ Errado» por baixo da minha resposta e depois no dígito certo; se li um número, envie-me o certo.
 
     O que ajuda: caneta escura em papel liso, boa luz e um dígito que ocupe quase toda a foto.
 
     /share – adicione-me a um grupo ou indique a alguém
     /language – o idioma em que respondo
     /privacy – o que acontece com as suas imagens
+    /forget – apaga tudo o que é seu
+help-admins =
+    Para os administradores deste bot:
+    /train – { menu-train }
+    /cancel – { menu-cancel }
+    /models – { menu-models }
+    /stats – { menu-stats }
 help-group-open =
     Aqui eu leio uma imagem quando você
     • responde a ela com { $command },
     • escreve { $command } na legenda dela ou
     • a envia como resposta a uma das minhas mensagens.
     Sobre todo o resto fico em silêncio.
+    Se eu errar, toque em «✗ Errado» por baixo da minha resposta. { $forget } apaga tudo o que é seu.
 help-group-closed =
     Aqui eu só vejo o que é dirigido a mim. Leio uma imagem quando você
     • responde a ela com { $command } ou
     • a envia como resposta a uma das minhas mensagens.
     Não consigo ver as outras mensagens.
+    Se eu errar, toque em «✗ Errado» por baixo da minha resposta. { $forget } apaga tudo o que é seu.
 greeting-group = Olá! Eu leio dígitos escritos à mão em fotos.
 privacy =
     O que eu processo: as imagens que você me envia ou me pede para ler em um grupo. Elas são lidas na memória e descartadas assim que você recebe a resposta.
@@ -38,6 +49,7 @@ privacy =
 ## Dicas
 
 hint-text = Envie uma foto com um dígito escrito à mão e eu leio. Em /help há mais detalhes.
+hint-number = Envie uma foto e eu leio. Se uma resposta minha estava errada, toque antes em «✗ Errado» por baixo dela.
 hint-command = Não conheço esse comando. Em /help está o que sei fazer.
 ask-picture = Qual imagem? Envie-a como resposta a esta mensagem.
 ask-placeholder = Uma foto com um dígito

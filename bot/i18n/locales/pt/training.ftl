@@ -33,6 +33,7 @@ train-unknown-option =
 ## How a training ended
 
 train-ended = O treino terminou; segue o relatório.
+train-over = O treino terminou.
 train-took-over = O modelo { $version } está treinado e assumiu o serviço.
 train-kept = O modelo { $version } está treinado, mas fica o atual: o novo é pior em { $tests }.
 train-take = Usar mesmo assim

@@ -35,6 +35,7 @@ train-unknown-option =
 ## How a training ended
 
 train-ended = Обучение закончено; отчёт ниже.
+train-over = Обучение завершено.
 train-took-over = Модель { $version } обучена и заступила на службу.
 train-kept = Модель { $version } обучена, но остаётся нынешняя: новая хуже на { $tests }.
 train-take = Всё равно взять

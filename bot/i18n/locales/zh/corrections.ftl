@@ -6,6 +6,9 @@ button-no-digit = 没有数字
 thanks-right = 谢谢，很高兴知道！
 ask-right-digit = 是哪个数字？
 ask-right-number = 请用正确的数字回复我的消息。
+ask-right-number-next = 是哪个数字？直接发给我就行。
+ask-right-number-group = 是哪个数字？请用它回复这条消息。
+ask-right-number-placeholder = 正确的数字
 not-yours = 这些按钮只供提问的人使用。
 thanks-counted = 谢谢，已计入。不会保存任何内容。
 thanks-kept = 谢谢！我会从中学习。
@@ -14,6 +17,7 @@ photo-gone = 我已经看不到那张照片了，所以只计入了你的回答�
 number-unclear = 我在那张照片里看到的数字个数不同，无法一一对应。已计入你的回答。
 photo-unknown = 我已经不知道你指的是哪张照片。请用正确的数字直接回复那张照片。
 photo-forgotten = 我已经不记得那是关于哪张照片的了。请按我的回答下方的“✗ 错误”，然后再次回复它。
+correction-cancelled = 好的，就这样。不会保存任何相关内容。
 
 ## Consent
 

@@ -32,6 +32,7 @@ train-unknown-option =
 ## How a training ended
 
 train-ended = 训练结束，报告见下。
+train-over = 训练已结束。
 train-took-over = 模型 { $version } 训练完成，已经启用。
 train-kept = 模型 { $version } 训练完成，但仍使用当前模型：新模型在以下方面更差：{ $tests }。
 train-take = 仍然启用
