@@ -29,6 +29,7 @@ from bot.handlers import (
     about,
     consent,
     corrections,
+    edits,
     faults,
     groups,
     language,
@@ -54,6 +55,7 @@ from bot.transport.aiohttp_request import AiohttpRequest
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0
 NEW = filters.UpdateType.MESSAGE
+EDITED = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
 PRIVATE = NEW & filters.ChatType.PRIVATE
 GROUP = NEW & filters.ChatType.GROUPS
 PERHAPS_A_NUMBER = (
@@ -103,6 +105,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
             ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
             MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
             MessageHandler(GROUP & MEDIA, groups.read_addressed),
+            MessageHandler(EDITED & MEDIA, edits.edited),
             MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
             MessageHandler(PRIVATE & MEDIA, pictures.private),
             MessageHandler(PERHAPS_A_NUMBER, numbers.number),

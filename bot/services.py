@@ -10,6 +10,7 @@ from bot.i18n.chosen import ChosenLanguages
 from bot.inbox import Inbox
 from bot.photos.albums import Albums
 from bot.photos.limits import Limits
+from bot.photos.met import MetPictures
 from bot.readers import Readers
 from bot.readers.serving import ServedModels
 from bot.sending.chat_action import ChatActions
@@ -42,6 +43,7 @@ class Services:
     greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
     latest_answers: LatestAnswers = field(default_factory=LatestAnswers)
     open_corrections: OpenCorrections = field(default_factory=OpenCorrections)
+    met_pictures: MetPictures = field(default_factory=MetPictures)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 
     @classmethod

@@ -9,6 +9,7 @@ from telegram.constants import UpdateType
 logger = logging.getLogger(__name__)
 ALLOWED_UPDATES: Final = (
     UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.GUEST_MESSAGE,

@@ -72,9 +72,12 @@ class Person:
         media_group: str | None = None,
         topic: int | None = None,
         anonymous: bool = False,
+        spoiler: bool = False,
     ) -> Post:
         """Send a picture as a photo; items with the same ``media_group`` form an album."""
         content: Json = {"photo": self.telegram.files.add_photo(data)}
+        if spoiler:
+            content["has_media_spoiler"] = True
         if media_group:
             content["media_group_id"] = media_group
         return self._post(chat, content | _captioned(caption), reply_to, topic, anonymous=anonymous)
@@ -95,7 +98,7 @@ class Person:
         data: bytes,
         *,
         name: str = "photo.png",
-        mime: str = "image/png",
+        mime: str | None = "image/png",
         caption: str = "",
         reply_to: Post | None = None,
         media_group: str | None = None,
@@ -104,7 +107,9 @@ class Person:
         """Send a file; ``size`` in bytes stands in for one too large to make in earnest."""
         suffix = f".{name.rsplit('.', 1)[-1]}" if "." in name else ""
         stored = self.telegram.files.add(data, "documents", suffix, size)
-        content: Json = {"document": {**stored.json(), "file_name": name, "mime_type": mime}}
+        content: Json = {"document": {**stored.json(), "file_name": name}}
+        if mime is not None:
+            content["document"]["mime_type"] = mime
         if media_group:
             content["media_group_id"] = media_group
         return self._post(chat, content | _captioned(caption), reply_to)
@@ -145,11 +150,13 @@ class Person:
             content["document"] = {**stored.json(), "mime_type": mime}
         return self._post(chat, content)
 
-    async def edit(self, post: Post, text: str) -> None:
-        """Change the text or the caption of one's own message."""
+    async def edit(self, post: Post, text: str, *, photo: bytes | None = None) -> None:
+        """Change the text or the caption of one's own message, and perhaps its photo."""
         captioned = "text" not in post.content
         plain, entities = formatted(text)
         post.history.append(dict(post.content))
+        if photo is not None:
+            post.content["photo"] = self.telegram.files.add_photo(photo)
         post.content["caption" if captioned else "text"] = plain
         post.content["caption_entities" if captioned else "entities"] = entities
         post.edited = self.telegram.now()

@@ -3,6 +3,7 @@
 import logging
 import secrets
 import traceback
+from html import escape
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -66,13 +67,14 @@ def is_ordinary(error: BaseException) -> bool:
 async def _tell_person(update: Update, context: Context, reference: str) -> None:
     phrases = await phrases_for(update, context)
     text = phrases.say("fault", reference=reference)
+    message = update.message or update.edited_message
     try:
         if update.callback_query is not None:
             await update.callback_query.answer(text, show_alert=True)
-        elif update.message is not None and _expects_answer(update.message, context):
-            await send_text(update.message, text)
+        elif message is not None and _expects_answer(message, context):
+            await send_text(message, text)
         elif update.guest_message is not None:
-            await answer_guest(update.guest_message, text, phrases.say("guest-title"))
+            await answer_guest(update.guest_message, escape(text), phrases.say("guest-title"))
     except TelegramError as error:
         again = context.services.inbox.postpone(update, error)
         logger.info("fault %s was not told%s: %s", reference, ", yet" if again else "", error)

@@ -19,6 +19,8 @@ async def read_original(update: Update, context: Context) -> None:
     phrases = await phrases_for(update, context)
     original = _original(message, context)
     if original is not None:
+        if message.reply_to_message is not None:
+            context.services.met_pictures.meet(message.reply_to_message)
         await pictures.answer([original], message, phrases, context)
         return
     placeholder = phrases.say("ask-placeholder")
@@ -35,6 +37,8 @@ async def read_addressed(update: Update, context: Context) -> None:
         asked = _asked(messages, context)
         if asked is not None:
             context.services.albums.want(asked)
+            for item in messages:
+                context.services.met_pictures.meet(item)
             await pictures.answer(
                 attachments(messages), asked, await phrases_for(update, context), context
             )

@@ -21,6 +21,7 @@ async def private(update: Update, context: Context) -> None:
     """Read what somebody sent in a private chat, an album all at once."""
     if update.message is None:
         return
+    context.services.met_pictures.meet(update.message)
     async with context.services.albums.together(update.message) as messages:
         if messages:
             await answer(
@@ -49,7 +50,8 @@ async def _answer(
         if len(results) == 1 or _all_refused_alike(results):
             await _answer_one(asked, found[0], results[0], phrases, context)
         else:
-            await _answer_album(asked, results, phrases)
+            spoiler = any(map(_is_spoiler, found))
+            await _answer_album(asked, results, phrases, spoiler=spoiler)
 
 
 async def _answer_one(
@@ -63,12 +65,15 @@ async def _answer_one(
         sent = await send_text(asked, phrases.say("no-digit"), keyboard=keyboard)
     else:
         caption = captions.caption(result.reading, phrases)
-        sent = await send_chart(asked, result.chart, caption, keyboard)
+        spoiler = _is_spoiler(found)
+        sent = await send_chart(asked, result.chart, caption, keyboard, spoiler=spoiler)
     if isinstance(found, Picture):
         context.services.latest_answers.remember(sent, asked, found)
 
 
-async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phrases) -> None:
+async def _answer_album(
+    asked: Message, results: Sequence[Outcome], phrases: Phrases, *, spoiler: bool
+) -> None:
     lines = captions.listed(
         [
             phrases.say("album-line", place=str(place), words=_words(result, phrases))
@@ -79,9 +84,13 @@ async def _answer_album(asked: Message, results: Sequence[Outcome], phrases: Phr
     if not charts:
         await send_text(asked, f"{phrases.say('album-none', count=len(results))}\n{lines}")
     elif len(charts) == 1:
-        await send_chart(asked, charts[0], escape(lines))
+        await send_chart(asked, charts[0], escape(lines), spoiler=spoiler)
     else:
-        await send_charts(asked, charts, lines)
+        await send_charts(asked, charts, escape(lines), spoiler=spoiler)
+
+
+def _is_spoiler(found: Attachment) -> bool:
+    return isinstance(found, Picture) and found.spoiler
 
 
 def _all_refused_alike(results: Sequence[Outcome]) -> bool:

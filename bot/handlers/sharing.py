@@ -1,5 +1,6 @@
 """Sharing: /share takes the bot to other chats, guest mode answers where it is not."""
 
+from html import escape
 from urllib.parse import urlencode
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -8,9 +9,9 @@ from bot.context import Context, phrases_for
 from bot.handlers.throttling import too_many
 from bot.i18n.phrases import Phrases
 from bot.photos import captions
-from bot.photos.attachments import Attachment, Refusal, attachment
+from bot.photos.attachments import Attachment, Picture, Refusal, attachment
 from bot.photos.fetching import outcome
-from bot.sending.delivery import answer_guest, send_text
+from bot.sending.delivery import answer_guest, covered, send_text
 
 
 async def share(update: Update, context: Context) -> None:
@@ -32,7 +33,7 @@ async def share(update: Update, context: Context) -> None:
 
 
 async def guest(update: Update, context: Context) -> None:
-    """Answer, in a chat that the bot is not in, the message that mentions it: one text."""
+    """Answer, in a chat that the bot is not in, the message that mentions it: one text, in HTML."""
     message = update.guest_message
     if message is None:
         return
@@ -44,16 +45,17 @@ async def guest(update: Update, context: Context) -> None:
 async def _guest_answer(message: Message, phrases: Phrases, context: Context) -> str:
     found = _mentioned(message)
     if found is None:
-        return phrases.say("guest-ask")
+        return escape(phrases.say("guest-ask"))
     if refused := too_many(message, 1, context.services):
         key, wait = refused
-        return phrases.say(key, seconds=wait.seconds)
+        return escape(phrases.say(key, seconds=wait.seconds))
     result = await outcome(context.bot, context.services.readers, found)
     if isinstance(result, Refusal):
-        return phrases.say(result)
+        return escape(phrases.say(result))
     if not result.reading.digits:
-        return phrases.say("no-digit")
-    return captions.plain(result.reading, phrases)
+        return escape(phrases.say("no-digit"))
+    text = escape(captions.plain(result.reading, phrases))
+    return covered(text) if isinstance(found, Picture) and found.spoiler else text
 
 
 def _mentioned(message: Message) -> Attachment | None:

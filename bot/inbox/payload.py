@@ -45,7 +45,7 @@ def unpack(content: bytes, bot: Bot) -> Update | None:
 
 
 def _is_media(update: Update) -> bool:
-    message = update.message
+    message = update.message or update.edited_message
     return bool(message and message.effective_attachment)
 
 

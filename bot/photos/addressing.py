@@ -6,6 +6,7 @@ from functools import cache
 from telegram import Message, MessageEntity, User
 
 from bot.i18n.phrases import LANGUAGES, Phrases
+from bot.photos.attachments import Picture, attachment
 
 READ_COMMAND = "digit"
 
@@ -45,7 +46,11 @@ def _commands_in_caption(message: Message, bot: User) -> Iterator[str]:
 
 
 def _is_image_file(message: Message) -> bool:
-    return bool(message.document and (message.document.mime_type or "").startswith("image/"))
+    """Say whether a file calls itself an image, or does not say what it is and may be one."""
+    if message.document is None:
+        return False
+    named = (message.document.mime_type or "").lower().startswith("image/")
+    return named or isinstance(attachment(message), Picture)
 
 
 def _replies_to_our_question(message: Message) -> bool:

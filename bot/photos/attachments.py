@@ -21,9 +21,10 @@ USEFUL_SIDE = 1280
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture that can be fetched from Telegram."""
+    """A picture that can be fetched from Telegram; a ``spoiler`` is shown to who taps on it."""
 
     file_id: str
+    spoiler: bool = False
 
 
 class Refusal(StrEnum):
@@ -77,7 +78,8 @@ Attachment = Picture | Refusal
 def attachment(message: Message | ExternalReplyInfo) -> Attachment | None:
     """Return what ``message`` carries, None where that is nothing to look at or listen to."""
     if message.photo:
-        return Picture(_useful_size(message.photo).file_id)
+        spoiler = bool(message.has_media_spoiler)
+        return Picture(_useful_size(message.photo).file_id, spoiler)
     # An animation also comes as a document, so it has to be asked for first.
     if (refusal := _moving_or_sounding(message)) is not None:
         return refusal

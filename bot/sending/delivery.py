@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from html import unescape
 from typing import Any, TypeVar
 
 from telegram import (
@@ -20,6 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 
 T = TypeVar("T")
+_CODE = re.compile("</?code>")
 _NO_PHOTOS = re.compile(
     r"not enough rights to send photos|CHAT_SEND_(PHOTOS|MEDIA)_FORBIDDEN", re.IGNORECASE
 )
@@ -31,21 +31,33 @@ async def send_text(
     *,
     quote: bool = True,
     keyboard: InlineKeyboardMarkup | ForceReply | None = None,
+    parse_mode: ParseMode | None = None,
 ) -> Message:
-    """Answer ``message`` with a plain text."""
+    """Answer ``message`` with a text, a plain one without a ``parse_mode``."""
     bot = message.get_bot()
 
     async def send(place: dict[str, Any]) -> Message:
-        return await bot.send_message(text=text, reply_markup=keyboard, **place)
+        return await bot.send_message(
+            text=text, reply_markup=keyboard, parse_mode=parse_mode, **place
+        )
 
     return await _send(message, send, quote=quote)
 
 
 async def send_chart(
-    message: Message, chart: bytes, caption: str, keyboard: InlineKeyboardMarkup | None = None
+    message: Message,
+    chart: bytes,
+    caption: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+    *,
+    spoiler: bool = False,
 ) -> Message:
-    """Answer ``message`` with a chart under an HTML caption, or by words where it has to be."""
+    """Answer ``message`` with a chart under an HTML caption, or by words where it has to be.
+
+    Both are covered where they are a ``spoiler``.
+    """
     bot = message.get_bot()
+    caption = covered(caption) if spoiler else caption
 
     async def send(place: dict[str, Any]) -> Message:
         return await bot.send_photo(
@@ -54,6 +66,7 @@ async def send_chart(
             parse_mode=ParseMode.HTML,
             reply_markup=keyboard,
             filename="chart.png",
+            has_spoiler=spoiler,
             **place,
         )
 
@@ -62,19 +75,29 @@ async def send_chart(
     except BadRequest as error:
         if not _NO_PHOTOS.search(error.message):
             raise
-        return await send_text(message, _bare(caption), keyboard=keyboard)
+        text = _CODE.sub("", caption)
+        return await send_text(message, text, keyboard=keyboard, parse_mode=ParseMode.HTML)
 
 
-async def send_charts(message: Message, charts: Sequence[bytes], caption: str) -> None:
-    """Answer ``message`` with an album of 2 to 10 charts under one plain caption.
+async def send_charts(
+    message: Message, charts: Sequence[bytes], caption: str, *, spoiler: bool = False
+) -> None:
+    """Answer ``message`` with an album of 2 to 10 charts under one HTML caption.
 
-    Apps show a caption under an album only where exactly one item has one.
+    Apps show a caption under an album only where exactly one item has one. All is covered where
+    it is a ``spoiler``.
     """
     bot = message.get_bot()
+    caption = covered(caption) if spoiler else caption
 
     async def send(place: dict[str, Any]) -> tuple[Message, ...]:
         media = [
-            InputMediaPhoto(chart, caption=None if place_in_album else caption)
+            InputMediaPhoto(
+                chart,
+                caption=None if place_in_album else caption,
+                parse_mode=ParseMode.HTML,
+                has_spoiler=spoiler,
+            )
             for place_in_album, chart in enumerate(charts)
         ]
         return await bot.send_media_group(media=media, **place)
@@ -84,7 +107,7 @@ async def send_charts(message: Message, charts: Sequence[bytes], caption: str) -
     except BadRequest as error:
         if not _NO_PHOTOS.search(error.message):
             raise
-        await send_text(message, caption)
+        await send_text(message, caption, parse_mode=ParseMode.HTML)
 
 
 async def set_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
@@ -106,8 +129,8 @@ async def clear_buttons(bot: Bot, chat_id: int, message_id: int) -> None:
 
 
 async def answer_guest(message: Message, text: str, title: str) -> None:
-    """Answer a guest ``message``, once, with a plain text; ``title`` is not shown there."""
-    content = InputTextMessageContent(text)
+    """Answer a guest ``message``, once, with an HTML text; ``title`` is not shown there."""
+    content = InputTextMessageContent(text, ParseMode.HTML)
     result = InlineQueryResultArticle(id="answer", title=title, input_message_content=content)
     if message.guest_query_id is not None:
         await message.get_bot().answer_guest_query(message.guest_query_id, result)
@@ -131,5 +154,9 @@ async def _send(
         return await send({"chat_id": moved.new_chat_id})
 
 
-def _bare(caption: str) -> str:
-    return unescape(re.sub(r"</?code>", "", caption))
+def covered(html: str) -> str:
+    """Cover a text in HTML as a spoiler; code cannot be part of one, so that its marks go.
+
+    Which entities may be nested says https://core.telegram.org/bots/api#formatting-options.
+    """
+    return f"<tg-spoiler>{_CODE.sub('', html)}</tg-spoiler>"

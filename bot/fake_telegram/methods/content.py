@@ -51,6 +51,11 @@ def photo_content(telegram: FakeTelegram, data: bytes | None, file_id: str) -> J
     return {"photo": telegram.files.add_photo(data)}
 
 
+def spoiler_content(source: Json) -> Json:
+    """``has_media_spoiler``, where the photo is covered."""
+    return {"has_media_spoiler": True} if source.get("has_spoiler") in (True, "true") else {}
+
+
 def document_content(telegram: FakeTelegram, data: bytes | None, file_id: str) -> Json:
     """``document``, from an upload or from the id of a file that is there already."""
     if data is None:

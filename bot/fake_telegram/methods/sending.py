@@ -7,6 +7,7 @@ from bot.fake_telegram.methods.content import (
     document_content,
     markup_content,
     photo_content,
+    spoiler_content,
     text_content,
 )
 from bot.fake_telegram.methods.targets import chat_of, replied_post
@@ -40,7 +41,8 @@ async def send_photo(telegram: FakeTelegram, call: Call) -> Json:
     """A photo with a caption."""
     chat = _chat(telegram, call, "photos")
     photo = photo_content(telegram, call.upload("photo"), call.text("photo"))
-    return _post(telegram, chat, call, photo | caption_content(call.parameters))
+    spoiler = spoiler_content(call.parameters)
+    return _post(telegram, chat, call, photo | spoiler | caption_content(call.parameters))
 
 
 async def send_document(telegram: FakeTelegram, call: Call) -> Json:
@@ -62,7 +64,9 @@ async def send_media_group(telegram: FakeTelegram, call: Call) -> list[Json]:
             raise bad_request("only photos are understood in albums here")
         address = str(item.get("media", ""))
         contents.append(
-            photo_content(telegram, call.attached(address), address) | caption_content(item)
+            photo_content(telegram, call.attached(address), address)
+            | spoiler_content(item)
+            | caption_content(item)
         )
     album = {"media_group_id": telegram.new_album()}
     return [_post(telegram, chat, call, content | album) for content in contents]

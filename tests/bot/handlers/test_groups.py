@@ -63,6 +63,18 @@ async def test_a_photo_that_replies_to_the_bot_is_read(ann: Person, guarded: Cha
     assert shown((await guarded.reply(post)).photo) == "6"
 
 
+@pytest.mark.parametrize("mime", [None, "application/octet-stream", "image/heic"])
+async def test_a_file_that_replies_to_the_bot_is_read_as_it_is_in_private(
+    ann: Person, guarded: Chat, chat: Chat, mime: str | None
+) -> None:
+    await ann.send_text(guarded, "/help@digit_demo_bot")
+    help_ = await guarded.answer()
+    post = await ann.send_document(guarded, picture(6), mime=mime, reply_to=help_)
+    assert shown((await guarded.reply(post)).photo) == "6"
+    alone = await ann.send_document(chat, picture(6), mime=mime)
+    assert shown((await chat.reply(alone)).photo) == "6"
+
+
 async def test_without_a_picture_the_bot_asks_selectively_and_reads_the_answer(
     ann: Person, guarded: Chat
 ) -> None:

@@ -29,6 +29,15 @@ async def test_a_photo_is_recorded_without_names(telegram: FakeTelegram) -> None
     assert (again.message.from_user.id, again.message.from_user.language_code) == (ann.id, "ru")
 
 
+async def test_an_edited_photo_is_recorded_without_names(telegram: FakeTelegram) -> None:
+    telegram.updates.allowed = ["message", "edited_message"]
+    ann = telegram.person("Annabella")
+    await ann.edit(await ann.send_photo(telegram.private(ann), picture(7)), "look")
+    update = Update.de_json(telegram.updates.waiting[-1], BOT)
+    assert update.edited_message
+    assert b"Annabella" not in pack(update)
+
+
 async def test_a_command_keeps_the_name_of_who_gave_it(telegram: FakeTelegram) -> None:
     telegram.updates.allowed = ["message"]
     ann = telegram.person("Annabella")
