@@ -21,8 +21,11 @@ def reaches_bot(post: Post) -> bool:
 
 
 def _commands_bot(post: Post) -> bool:
-    """Whether it starts with a command for this bot, or a bare one while it spoke last."""
-    for entity in post.entities:
+    """Whether a text starts with a command for this bot, or a bare one while it spoke last.
+
+    That captions count, too, Telegram's manual does not say: nobody is to rely on it.
+    """
+    for entity in post.content.get("entities", []):
         if entity["type"] == "bot_command" and entity["offset"] == 0:
             _, _, name = cut(post.text, 0, entity["length"]).partition("@")
             if name:

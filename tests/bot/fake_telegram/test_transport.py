@@ -87,6 +87,7 @@ async def test_privacy_mode_hides_what_is_not_for_the_bot(telegram: FakeTelegram
     await ben.send_text(group, "what is that?")
     await ben.send_text(group, "/digit@some_other_bot", reply_to=photo)
     await ben.send_text(group, "/digit", reply_to=photo)
+    await ben.send_photo(group, picture(), caption=f"/digit@{telegram.account.username}")
     assert telegram.updates.waiting == []
     await ben.send_text(group, f"/digit@{telegram.account.username}", reply_to=photo)
     (update,) = telegram.updates.waiting
