@@ -6,6 +6,7 @@ from typing import Self
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.i18n.phrases import Phrases
 
 ADMIN_ID = 100_009
 
@@ -33,6 +34,11 @@ class Cast:
     def people(self) -> tuple[Person, ...]:
         """Everybody."""
         return (self.newcomer, *self.pupils, self.admin)
+
+    @property
+    def phrases(self) -> Phrases:
+        """The language that everybody's app speaks."""
+        return Phrases.spoken(self.newcomer.language)
 
     def open(self) -> None:
         """Let the bot into the group and the admin start it, as happens before anybody looks."""

@@ -12,7 +12,8 @@ from telegram.request import BaseRequest
 
 from bot.config import Settings, SettingsError
 from bot.demo.cast import ADMIN_ID, Cast
-from bot.demo.server import Stage, listening
+from bot.demo.server import listening
+from bot.demo.stage import Stage
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
 

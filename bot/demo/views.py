@@ -1,21 +1,27 @@
 """Chats and messages as the page gets them."""
 
 from bot.demo.cast import Cast
+from bot.demo.words import words
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.keyboards import rows
 from bot.fake_telegram.posts import Post
 from bot.fake_telegram.refusals import Json
+from bot.i18n.phrases import Phrases
 
-_SERVICE = {"new_chat_members": "added", "left_chat_member": "removed"}
+_SERVICE = {"new_chat_members": "demo-added", "left_chat_member": "demo-removed"}
 
 
 def state(cast: Cast, samples: list[str]) -> Json:
     """Everything, for a page that has just been opened."""
     account = cast.newcomer.telegram.account
     return {
-        "bot": {"id": account.id, "name": account.user()["first_name"], "user": account.username},
+        "bot": {
+            "id": account.id,
+            "name": account.read("name", cast.phrases.language),
+            "user": account.username,
+        },
         "about": about(cast),
-        "language": cast.newcomer.language,
+        "words": words(cast.phrases),
         "samples": samples,
         "chats": [chat_view(cast, chat) for chat in cast.chats],
     }
@@ -28,30 +34,34 @@ def about(cast: Cast) -> str:
 
 def chat_view(cast: Cast, chat: Chat) -> Json:
     """One chat with its messages and, for each of its people, the menu of commands."""
-    account = chat.telegram.account
-    bot_name = account.user()["first_name"]
-    titles = {cast.newcomer.id: bot_name, cast.admin.id: f"{bot_name} · as admin"}
+    account, phrases = chat.telegram.account, cast.phrases
+    bot_name = _bot_name(chat, phrases)
+    titles = {
+        cast.newcomer.id: bot_name,
+        cast.admin.id: phrases.say("demo-admin", bot=bot_name),
+    }
+    members = phrases.say("demo-members", count=len(chat.people) + 1)
     return {
         "id": chat.id,
-        "title": titles.get(chat.id, chat.title),
-        "subtitle": "bot" if chat.private else f"{len(chat.people) + 1} members",
+        "title": titles.get(chat.id, phrases.say("demo-group")),
+        "subtitle": phrases.say("demo-bot") if chat.private else members,
         "private": chat.private,
         "people": [{"id": person.id, "name": person.name} for person in chat.people],
         "menu": account.menu_for(
             chat.id, private=chat.private, language=chat.people[0].language or ""
         ),
-        "messages": [message_view(post) for post in chat.messages],
+        "messages": [message_view(post, phrases) for post in chat.messages],
     }
 
 
-def message_view(post: Post) -> Json:
+def message_view(post: Post, phrases: Phrases) -> Json:
     """One message."""
     content = post.content
     view: Json = {
         "id": post.id,
         "chat": post.chat.id,
         "from": post.sender.get("id"),
-        "name": post.sender.get("first_name", ""),
+        "name": _name(post, phrases),
         "bot": post.by_bot,
         "date": post.date,
         "edited": any(_words(old) != post.text for old in post.history),
@@ -64,12 +74,23 @@ def message_view(post: Post) -> Json:
         "photo": _photo_view(content),
         "file": _file_view(content),
         "album": content.get("media_group_id"),
-        "service": _service(post),
+        "service": _service(post, phrases),
         "asks": _asks(post),
     }
     if post.reply_to:
-        view["reply"] = _quote(post.reply_to)
+        view["reply"] = _quote(post.reply_to, phrases)
     return view
+
+
+def _bot_name(chat: Chat, phrases: Phrases) -> str:
+    return chat.telegram.account.read("name", phrases.language)
+
+
+def _name(post: Post, phrases: Phrases) -> str:
+    """Return who wrote it as everybody's app shows them: the bot by its name in that language."""
+    if post.by_bot:
+        return _bot_name(post.chat, phrases)
+    return str(post.sender.get("first_name", ""))
 
 
 def _words(content: Json) -> str:
@@ -96,10 +117,11 @@ def _file_view(content: Json) -> Json | None:
     return {"name": document.get("file_name", "file"), "size": document.get("file_size", 0)}
 
 
-def _service(post: Post) -> str | None:
-    for key, words in _SERVICE.items():
+def _service(post: Post, phrases: Phrases) -> str | None:
+    for key, phrase in _SERVICE.items():
         if key in post.content:
-            return f"{words} {post.chat.telegram.account.user()['first_name']}"
+            name, bot = _name(post, phrases), _bot_name(post.chat, phrases)
+            return phrases.say(phrase, name=name, bot=bot)
     return None
 
 
@@ -113,12 +135,13 @@ def _asks(post: Post) -> Json | None:
     return {"person": asked, "placeholder": markup.get("input_field_placeholder", "")}
 
 
-def _quote(post: Post) -> Json:
+def _quote(post: Post, phrases: Phrases) -> Json:
     photo, file = _photo_view(post.content), _file_view(post.content)
-    kind = "Photo" if photo else file["name"] if file else "Message"
+    kind = phrases.say("demo-photo") if photo else file["name"] if file else ""
     return {
         "id": post.id,
-        "name": post.sender.get("first_name", ""),
-        "text": post.text.split("\n", 1)[0][:120] or kind,
+        "from": post.sender.get("id"),
+        "name": _name(post, phrases),
+        "text": post.text.split("\n", 1)[0][:120] or kind or phrases.say("demo-message"),
         "photo": f"file/{post.content['photo'][0]['file_id']}" if photo else None,
     }

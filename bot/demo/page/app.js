@@ -3,11 +3,12 @@
 import * as attach from "./attach.js";
 import * as commands from "./commands.js";
 import { find, show, update } from "./conversation.js";
-import { alertBox, byId, make, swap, toast, tone } from "./dom.js";
+import { alertBox, byId, initial, isolated, make, swap, toast, tone } from "./dom.js";
 import { collect, openPhoto } from "./pictures.js";
 import * as server from "./server.js";
+import { number, say, speak } from "./words.js";
 
-const ACTIONS = { upload_photo: "uploading photo", typing: "typing", upload_document: "sending file" };
+const ACTIONS = { upload_photo: "sending-photo", typing: "typing" };
 const ACTION_SECONDS = 5.5;
 const app = byId("app");
 const field = byId("text");
@@ -21,13 +22,14 @@ const drafts = new Map();
 
 const chatOf = (id) => state.chats.find((chat) => chat.id === id);
 const writer = (chat = open) => writers.get(chat.id) ?? chat.people[0].id;
+const nameOf = (message, chat = open) => (message.from === writer(chat) ? say("you") : message.name);
 const fields = () => ({ chat: open.id, person: writer(), reply: reply?.id ?? 0 });
 
 const attempt = async (deed) => {
   try {
     return await deed;
   } catch (error) {
-    toast(`That did not work: ${error.message}`);
+    toast(say("failed", { reason: error.message }));
     return null;
   }
 };
@@ -37,19 +39,19 @@ const attempt = async (deed) => {
 const lastLine = (chat) => {
   if (busy.has(chat.id)) return `${busy.get(chat.id)}…`;
   const last = chat.messages[chat.messages.length - 1];
-  if (!last) return "No messages yet";
-  const words = last.service ? `${last.name} ${last.service}` : last.text.split("\n")[0] || (last.photo ? "Photo" : "File");
-  return chat.private || last.service ? words : `${last.name}: ${words}`;
+  if (!last) return say("empty");
+  const words = last.service ?? (last.text.split("\n")[0] || say(last.photo ? "photo" : "file"));
+  return chat.private || last.service ? isolated(words) : `${isolated(nameOf(last, chat))}: ${isolated(words)}`;
 };
 
 const entry = (chat) => {
   const count = unread.get(chat.id) ?? 0;
-  const badge = count ? make("span", { className: "badge", textContent: count, aria: { label: `${count} unread` } }) : null;
+  const badge = count ? make("span", { className: "badge", textContent: number(count), role: "img", aria: { label: say("unread", { count: number(count) }) } }) : null;
   const button = make(
     "button",
     { type: "button", onclick: () => enter(chat.id), aria: chat === open ? { current: "true" } : {} },
-    make("span", { className: "avatar", textContent: chat.title[0], data: { tone: tone(state.chats.indexOf(chat)) }, aria: { hidden: "true" } }),
-    make("span", { className: "about" }, make("strong", { textContent: chat.title }), make("span", { className: "last", textContent: lastLine(chat), dir: "auto" })),
+    make("span", { className: "avatar", textContent: initial(chat.title), data: { tone: tone(state.chats.indexOf(chat)) }, aria: { hidden: "true" } }),
+    make("span", { className: "about" }, make("strong", { textContent: chat.title, dir: "auto" }), make("span", { className: "last", textContent: lastLine(chat) })),
     badge,
   );
   return make("li", {}, button);
@@ -65,12 +67,12 @@ const drawList = () => {
   });
   const elsewhere = [...unread.values()].reduce((sum, count) => sum + count, 0);
   byId("elsewhere").hidden = !elsewhere;
-  byId("elsewhere").textContent = elsewhere;
+  byId("elsewhere").textContent = number(elsewhere);
 };
 
 const drawBar = () => {
   byId("title").textContent = open.title;
-  byId("avatar").textContent = open.title[0];
+  byId("avatar").textContent = initial(open.title);
   byId("avatar").dataset.tone = tone(state.chats.indexOf(open));
   byId("status").textContent = busy.get(open.id) ?? open.subtitle;
   byId("status").classList.toggle("busy", busy.has(open.id));
@@ -88,7 +90,7 @@ const drawPersona = () => {
     };
     return make("label", {}, radio, name);
   };
-  place.replaceChildren(make("legend", { textContent: "Write as" }), ...open.people.map(choice));
+  place.replaceChildren(make("legend", { textContent: say("write-as") }), ...open.people.map(choice));
 };
 
 const enter = (id) => {
@@ -101,7 +103,7 @@ const enter = (id) => {
   unread.delete(id);
   answer(null);
   byId("tray").hidden = !open.private || open.messages.some((message) => message.photo);
-  byId("about").textContent = state.about || "Send a photo of a handwritten digit.";
+  byId("about").textContent = state.about;
   drawList();
   drawBar();
   drawPersona();
@@ -120,14 +122,14 @@ const grow = () => {
 const answer = (message, placeholder = "") => {
   reply = message;
   byId("replying").hidden = !message;
-  field.placeholder = placeholder || "Message";
+  field.placeholder = placeholder || say("message");
   if (!message) return;
-  byId("replying-name").textContent = `Reply to ${message.name}`;
-  byId("replying-text").textContent = message.text.split("\n")[0] || (message.photo ? "Photo" : "Message");
+  byId("replying-name").textContent = say("reply-to", { name: nameOf(message) });
+  byId("replying-text").textContent = message.text.split("\n")[0] || say(message.photo ? "photo" : "message");
   field.focus();
 };
 
-const say = async (text) => {
+const write = async (text) => {
   const said = { ...fields(), text };
   answer(null);
   await attempt(server.speak(said));
@@ -136,7 +138,7 @@ const say = async (text) => {
 const runCommand = (command) => {
   field.value = "";
   grow();
-  say(open.private ? `/${command}` : `/${command}@${state.bot.user}`);
+  write(open.private ? `/${command}` : `/${command}@${state.bot.user}`);
 };
 
 const sendPictures = async (files, more = {}) => {
@@ -149,8 +151,9 @@ const sendPictures = async (files, more = {}) => {
 const acts = {
   open: openPhoto,
   find,
+  nameOf,
   reply: answer,
-  command: (words) => say(words),
+  command: (words) => write(words),
   press: async (message, button) => {
     const answered = await attempt(server.press({ ...fields(), message: message.id, data: button.data }));
     if (answered?.text) (answered.alert ? alertBox : toast)(answered.text);
@@ -158,7 +161,7 @@ const acts = {
   follow: (event, address) => {
     if (!/^https:\/\/t\.me\//.test(address)) return;
     event.preventDefault();
-    toast(`In Telegram this opens ${address}`);
+    toast(say("link", { address }));
   },
 };
 
@@ -167,7 +170,7 @@ byId("composer").addEventListener("submit", (event) => {
   const text = field.value.trim();
   field.value = "";
   grow();
-  if (text) say(text);
+  if (text) write(text);
 });
 field.addEventListener("input", grow);
 field.addEventListener("keydown", (event) => {
@@ -179,11 +182,16 @@ field.addEventListener("keydown", (event) => {
   }
 });
 byId("replying-stop").addEventListener("click", () => answer(null));
-byId("start").addEventListener("click", () => say("/start"));
+byId("start").addEventListener("click", () => write("/start"));
 byId("back").addEventListener("click", () => {
   app.dataset.view = "list";
   byId("chats").querySelector("[aria-current]")?.focus();
 });
+const drawLanguages = ({ languages, language }) => {
+  const option = ({ code, name }) => make("option", { value: code, lang: code, textContent: name });
+  byId("language").replaceChildren(...languages.map(option));
+  byId("language").value = language;
+};
 byId("language").addEventListener("change", (event) => attempt(server.setLanguage(event.target.value)));
 
 // What the server tells
@@ -198,8 +206,10 @@ const told = {
   state: (event) => {
     const at = open?.id;
     state = event.state;
-    document.title = `${state.bot.name} · demo`;
-    byId("language").value = state.language;
+    speak(state.words);
+    document.title = `${state.bot.name} · ${say("word")}`;
+    byId("bot-name").textContent = state.bot.name;
+    drawLanguages(state.words);
     attach.drawSamples(state.samples);
     enter(chatOf(at) ? at : state.chats[0].id);
   },
@@ -224,7 +234,7 @@ const told = {
   },
   action: (event, chat) => {
     clearTimeout(busy.timers.get(chat.id));
-    busy.set(chat.id, ACTIONS[event.action] ?? "busy");
+    busy.set(chat.id, say(ACTIONS[event.action] ?? "busy"));
     busy.timers.set(chat.id, setTimeout(() => {
       calm(chat.id);
       drawList();
@@ -249,5 +259,5 @@ server.listen(
     drawList();
     drawBar();
   },
-  () => toast("The demo has ended, or is starting again…"),
+  () => toast(say("lost")),
 );

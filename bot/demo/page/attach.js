@@ -4,6 +4,7 @@ import { toEnd } from "./conversation.js";
 import { byId, make, toast } from "./dom.js";
 import { openPaper } from "./paper.js";
 import { pick } from "./pictures.js";
+import { say } from "./words.js";
 
 let send = () => {};
 
@@ -43,7 +44,7 @@ byId("draw").addEventListener("click", () => openPaper((file) => send([file])));
 
 const sendSample = async (name) => {
   const found = await fetch(`samples/${name}`);
-  if (!found.ok) return toast("That photo is not there any more.");
+  if (!found.ok) return toast(say("sample-gone"));
   send([new File([await found.blob()], name, { type: "image/jpeg" })]);
 };
 
@@ -55,7 +56,7 @@ export const drawSamples = (names) => {
       {},
       make(
         "button",
-        { type: "button", onclick: () => sendSample(name), aria: { label: `Send a sample photo: ${name.replace(".jpg", "")}` } },
+        { type: "button", onclick: () => sendSample(name), data: { sample: name }, aria: { label: say("sample", { name: name.replace(".jpg", "") }) } },
         make("img", { src: `samples/${name}`, alt: "", width: 96, height: 72 }),
       ),
     );

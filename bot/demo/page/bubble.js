@@ -1,21 +1,26 @@
 // One block of the conversation: a message, or an album of several.
 
-import { icon, make, time, tone } from "./dom.js";
+import { icon, initial, make, tone } from "./dom.js";
 import { paragraph } from "./format.js";
+import { say, size, time } from "./words.js";
 
 const MOST_WIDTH = 400;
 const MOST_HEIGHT = 300;
 
+/** All lines of a text as one, for those who hear it. */
+const inOneLine = (text) => text.split("\n").filter(Boolean).join("; ");
+
+/** What a photo shows, as far as words tell: all that was said with it. */
+const description = (message, place, photos, spoken) => {
+  const words = spoken.text ? inOneLine(spoken.text) : say("photo-from", { name: message.name });
+  return photos.length > 1 ? say("photo-place", { place, count: photos.length, text: words }) : words;
+};
+
 /** One photo; in an `album` all have the shape of its first. */
-const photo = (message, album, acts) => {
+const photo = (message, described, album, acts) => {
   const { small, large, width, height } = message.photo;
-  const described = message.text ? message.text.split("\n")[0] : `Photo from ${message.name}`;
   const image = make("img", { src: small, alt: described, loading: "lazy" });
-  const button = make(
-    "button",
-    { type: "button", className: "photo", aria: { label: `Open photo: ${described}` } },
-    image,
-  );
+  const button = make("button", { type: "button", className: "photo", aria: { label: say("open", { text: described }) } }, image);
   button.onclick = () => acts.open(large, message.text, described);
   if (album) {
     image.style.aspectRatio = Math.min(Math.max(album.width / album.height, 1), 1.8);
@@ -27,16 +32,18 @@ const photo = (message, album, acts) => {
   return button;
 };
 
-const quote = (reply, acts) =>
-  make(
+const quote = (reply, acts) => {
+  const name = acts.nameOf(reply);
+  return make(
     "button",
-    { type: "button", className: "quote", aria: { label: `In reply to ${reply.name}: ${reply.text}` }, onclick: () => acts.find(reply.id) },
+    { type: "button", className: "quote", aria: { label: say("quoted", { name, text: reply.text }) }, onclick: () => acts.find(reply.id) },
     reply.photo ? make("img", { src: reply.photo, alt: "" }) : null,
-    make("span", {}, make("b", { textContent: reply.name }), make("i", { textContent: reply.text, dir: "auto" })),
+    make("span", {}, make("b", { textContent: name, dir: "auto" }), make("i", { textContent: reply.text, dir: "auto" })),
   );
+};
 
-const file = ({ name, size }) =>
-  make("div", { className: "file" }, icon("file"), make("span", {}, name, make("small", { textContent: `${Math.max(1, Math.round(size / 1024))} KB` })));
+const file = ({ name, size: bytes }) =>
+  make("div", { className: "file" }, icon("file"), make("span", {}, make("bdi", { textContent: name }), make("small", { textContent: size(bytes) })));
 
 const key = (button, message, acts) => {
   if (button.url) {
@@ -54,7 +61,7 @@ const key = (button, message, acts) => {
 const keyboard = (message, acts) =>
   make(
     "div",
-    { className: "keyboard", role: "group", aria: { label: "Buttons" } },
+    { className: "keyboard", role: "group", aria: { label: say("buttons") } },
     ...message.buttons.map((row) => make("div", {}, ...row.map((button) => key(button, message, acts)))),
   );
 
@@ -66,20 +73,29 @@ const bubble = (messages, { own, named }, acts) => {
   const element = make("div", { className: "bubble" });
   if (photos.length) element.classList.add("pictured");
   if (photos.length && !spoken.text && messages.length === photos.length) element.classList.add("bare");
-  if (named && !own) element.append(make("span", { className: "name", textContent: first.name, data: { tone: tone(first.from) } }));
+  if (named && !own) element.append(make("span", { className: "name", textContent: first.name, data: { tone: tone(first.from) }, dir: "auto" }));
   if (first.reply) element.append(quote(first.reply, acts));
   if (photos.length) {
     const album = photos.length > 1 ? first.photo : null;
-    element.append(make("div", { className: album ? "photos album" : "photos" }, ...photos.map((message) => photo(message, album, acts))));
+    const shown = photos.map((message, index) => photo(message, description(message, index + 1, photos, spoken), album, acts));
+    element.append(make("div", { className: album ? "photos album" : "photos" }, ...shown));
   }
   for (const message of messages) if (message.file) element.append(file(message.file));
   if (spoken.text) element.append(paragraph(spoken.text, spoken.entities, acts.command));
-  element.append(make("span", { className: "meta", textContent: `${messages.some((one) => one.edited) ? "edited " : ""}${time(last.date)}` }));
-  const reply = make("button", { type: "button", className: "reply", title: "Reply", aria: { label: `Reply to ${first.name}` }, onclick: () => acts.reply(first) }, icon("reply"));
-  element.append(reply);
+  const written = time(last.date);
+  const edited = messages.some((one) => one.edited);
+  element.append(make("span", { className: "meta", textContent: edited ? say("edited", { time: written }) : written }));
   element.ondblclick = () => acts.reply(first);
   return element;
 };
+
+/** The button beside a message that begins a reply to it. */
+const answer = (message, acts) =>
+  make(
+    "button",
+    { type: "button", className: "reply mirrored", title: say("reply"), aria: { label: say("reply-to", { name: acts.nameOf(message) }) }, onclick: () => acts.reply(message) },
+    icon("reply"),
+  );
 
 /** The element for messages that belong together; `look` says whose they are. */
 export const block = (messages, look, acts) => {
@@ -87,11 +103,12 @@ export const block = (messages, look, acts) => {
   const last = messages[messages.length - 1];
   const keyed = { id: `m${first.id}`, data: { last: last.id } };
   if (first.service) {
-    return make("li", { ...keyed, className: "service", textContent: `${first.name} ${first.service}` });
+    return make("li", { ...keyed, className: "service", textContent: first.service });
   }
   const classes = ["block", look.own ? "out" : "in", look.same ? "same" : ""];
-  const body = make("div", { className: "body" }, bubble(messages, look, acts));
+  const said = make("div", { className: "said" }, bubble(messages, look, acts), answer(first, acts));
+  const body = make("div", { className: "body" }, said);
   if (last.buttons.length) body.append(keyboard(last, acts));
-  const avatar = look.named && !look.own ? make("span", { className: "avatar", textContent: first.name[0], data: { tone: tone(first.from) }, aria: { hidden: "true" } }) : null;
+  const avatar = look.named && !look.own ? make("span", { className: "avatar", textContent: initial(first.name), data: { tone: tone(first.from) }, aria: { hidden: "true" } }) : null;
   return make("li", { ...keyed, className: classes.filter(Boolean).join(" ") }, avatar, body);
 };

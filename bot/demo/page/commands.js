@@ -30,7 +30,7 @@ const open = (start) => {
   if (!fitting.length) return close();
   box.replaceChildren(
     ...fitting.map(({ command, description }) => {
-      const item = make("li", { id: `command-${command}`, role: "option" }, make("b", { textContent: `/${command}` }), make("span", { textContent: description, dir: "auto" }));
+      const item = make("li", { id: `command-${command}`, role: "option" }, make("b", { textContent: `/${command}`, dir: "ltr" }), make("span", { textContent: description, dir: "auto" }));
       item.onmousedown = (event) => {
         event.preventDefault();
         close();

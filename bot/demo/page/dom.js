@@ -20,8 +20,11 @@ export const icon = (name) => {
   return svg;
 };
 
-export const time = (seconds) =>
-  new Date(seconds * 1000).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+/** The letter that stands for somebody, whatever marks of direction a name begins with. */
+export const initial = (name) => name.match(/[\p{L}\p{N}]/u)?.[0] ?? "";
+
+/** Keeps a piece of text in one piece among text of another direction (Unicode's FSI and PDI). */
+export const isolated = (text) => `\u2068${text}\u2069`;
 
 export const tone = (id) => String(Math.abs(id) % 5);
 

@@ -18,7 +18,8 @@ const isWeb = (address) => /^https?:\/\//.test(address);
 
 const wrap = (entity, words, onCommand) => {
   if (entity.type === "bot_command") {
-    return make("button", { type: "button", className: "command", onclick: () => onCommand(words) });
+    // A command is read from its slash on, in Arabic, too.
+    return make("button", { type: "button", className: "command", dir: "ltr", onclick: () => onCommand(words) });
   }
   if (entity.type === "url" || entity.type === "text_link") {
     const address = entity.url ?? (isWeb(words) ? words : `https://${words}`);

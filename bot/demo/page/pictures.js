@@ -1,6 +1,7 @@
 // Pictures on their way into a chat: chosen, dropped, pasted; and photos seen large.
 
 import { byId, make } from "./dom.js";
+import { number, say } from "./words.js";
 
 const outbox = byId("outbox");
 let waiting = [];
@@ -21,7 +22,8 @@ const preview = (file) => {
 const offer = (files, asFile = false) => {
   if (!files.length) return;
   waiting = [...files];
-  byId("outbox-title").textContent = waiting.length === 1 ? "Send a picture" : `Send ${waiting.length} pictures`;
+  const count = number(waiting.length);
+  byId("outbox-title").textContent = say(waiting.length === 1 ? "send-picture" : "send-pictures", { count });
   byId("outbox-pictures").replaceChildren(...waiting.map(preview));
   byId("outbox-caption").value = "";
   byId("outbox-file").checked = asFile || !waiting.every(isPicture);

@@ -19,8 +19,12 @@ from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions import interaction
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 T = TypeVar("T")
@@ -29,6 +33,8 @@ SAMPLES = Path(__file__).parents[3] / "bot" / "demo" / "samples"
 PATIENCE = 600.0  # a busy machine's; nothing here is timed
 SEVEN = ((0.10, 0.0), (0.15, 0.0), (0.15, 0.0), (-0.06, 0.16), (-0.06, 0.16), (-0.11, 0.28))
 """Pen movements in shares of the paper's side."""
+
+PLACE = "return arguments[0].getBoundingClientRect().toJSON();"
 
 BRING = """
 const [name, type, content, how] = arguments;
@@ -79,6 +85,7 @@ class Page:
         self.resize(width, height)
         self.driver.get(address)
         self.one("#chats button")
+        self.wait(lambda: self.one("#draw").get_attribute("aria-label"))
 
     def close(self) -> None:
         """End the browser."""
@@ -90,6 +97,23 @@ class Page:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [scheme]})
+
+    def touchable(self) -> None:
+        """Be a phone, which has no mouse that could hover."""
+        touch = {"enabled": True, "maxTouchPoints": 1}
+        self.driver.execute_cdp_cmd("Emulation.setTouchEmulationEnabled", touch)
+
+    def point(self, element: WebElement, pointer: str) -> None:
+        """Press what lies at the middle of ``element`` with a ``mouse`` or a ``finger``.
+
+        As in life: nothing is scrolled for it, and what covers the element is pressed in its place.
+        """
+        box = self.wait(lambda: self.driver.execute_script(PLACE, element))
+        x, y = int(box["x"] + box["width"] / 2), int(box["y"] + box["height"] / 2)
+        kind = interaction.POINTER_MOUSE if pointer == "mouse" else interaction.POINTER_TOUCH
+        hand = ActionBuilder(self.driver, mouse=PointerInput(kind, pointer))
+        hand.pointer_action.move_to_location(x, y).pointer_down().pause(0.05).pointer_up()
+        hand.perform()
 
     def all(self, selector: str) -> list[WebElement]:
         """Return everything that fits now."""
@@ -113,6 +137,17 @@ class Page:
             return True
 
         self.wait(opened)
+
+    def sample(self, name: str) -> None:
+        """Send one of the photos to try."""
+        self.one("#attach").click()
+        self.one("[data-attach='samples']").click()
+        self.one(f"[data-sample='{name}.jpg']").click()
+
+    def speak(self, language: str) -> None:
+        """Choose the language of everybody's app."""
+        Select(self.one("#language")).select_by_value(language)
+        self.one(f"html[lang='{language}']")
 
     def say(self, text: str) -> None:
         """Write and send."""

@@ -1,39 +1,12 @@
-"""The demo in a real browser: drawing a digit, asking in a group, training."""
+"""The demo in a real browser: drawing a digit, sending photos, training."""
 
-from collections.abc import Iterator
-
-import numpy as np
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from sklearn.datasets import load_digits
 
-from tests.bot.demo.playing import SAMPLES, SEVEN, Page, playing
+from tests.bot.demo.playing import SAMPLES, SEVEN, Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the demo is, with scikit-learn's digits in MNIST's place."""
-    digits = load_digits()
-    images = (digits.images * 15.9).astype(np.uint8).repeat(3, axis=1).repeat(3, axis=2)
-    images = np.pad(images, ((0, 0), (2, 2), (2, 2)))
-    labels = digits.target.astype(np.uint8)
-    mnist = tmp_path_factory.mktemp("mnist") / "small.npz"
-    parts = {"x_train": images[:1400], "y_train": labels[:1400]}
-    np.savez(mnist, **parts, x_test=images[1400:], y_test=labels[1400:])
-    with playing(mnist) as address:
-        yield address
-
-
-@pytest.fixture
-def page(address: str) -> Iterator[Page]:
-    page = Page(address)
-    yield page
-    complaints = page.complaints()
-    page.close()
-    assert complaints == []
 
 
 def test_a_drawn_seven_is_read_and_its_chart_shown(page: Page) -> None:
@@ -70,29 +43,6 @@ def test_several_chosen_photos_are_an_album(page: Page) -> None:
     assert [line[:4] for line in lines] == ["1. 8", "2. 4"]
 
 
-def test_in_the_group_a_reply_has_a_photo_read(page: Page) -> None:
-    page.enter(1)
-    greeting = page.answer(1)
-    assert "/digit" in greeting.text
-    page.one("#attach").click()
-    page.one("[data-attach='samples']").click()
-    page.one("#samples button[aria-label$=': 3']").click()
-    page.one(".block.out .photo")
-    page.all("#persona label")[1].click()
-    photo = page.answers()[-1]
-    before = len(page.answers())
-    page.driver.execute_script(
-        "arguments[0].click()", photo.find_element(By.CSS_SELECTOR, ".reply")
-    )
-    page.say("/digit")
-    answer = page.answer(before + 1)
-    assert answer.find_element(By.CSS_SELECTOR, ".text").text.startswith("3")
-    assert page.chart_width(answer) > 300
-    page.picture("group-1280")
-    page.resize(390, 844, dark=True)
-    page.picture("group-dark-390")
-
-
 def test_the_admin_watches_a_training_to_its_end(page: Page) -> None:
     page.enter(2)
     page.say("/train epochs=1 architecture=mlp")
@@ -108,7 +58,7 @@ def test_the_admin_watches_a_training_to_its_end(page: Page) -> None:
     page.picture("trained-390")
 
 
-def test_the_page_can_be_used_by_keyboard_alone(address: str, page: Page) -> None:
+def test_the_page_can_be_used_by_keyboard_alone(page: Page) -> None:
     def press(*keys: str) -> None:
         page.driver.switch_to.active_element.send_keys(*keys)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -12,11 +13,14 @@ from tornado.netutil import bind_sockets
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from bot.demo.cast import Cast
-from bot.demo.server import Stage, listening
+from bot.demo.server import PAGE, listening
+from bot.demo.stage import Stage
 from bot.demo.views import message_view
+from bot.demo.words import words
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.gateway import answer
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.i18n.phrases import LANGUAGES, Phrases
 from tests.bot.fake_telegram.test_transport import picture
 
 
@@ -127,9 +131,8 @@ async def test_what_is_no_photo_goes_as_a_file(page: httpx.AsyncClient, cast: Ca
 async def test_a_reply_to_a_file_quotes_its_name(cast: Cast) -> None:
     chat, person = cast.chats[0], cast.newcomer
     file = await person.send_document(chat, b"%PDF-1.4", name="scan.pdf", mime="application/pdf")
-    assert message_view(await person.send_text(chat, "?", reply_to=file))["reply"]["text"] == (
-        "scan.pdf"
-    )
+    reply = message_view(await person.send_text(chat, "?", reply_to=file), cast.phrases)["reply"]
+    assert reply["text"] == "scan.pdf"
 
 
 async def test_an_empty_file_is_refused_and_not_swallowed(
@@ -139,8 +142,50 @@ async def test_an_empty_file_is_refused_and_not_swallowed(
     files = {"picture": ("seven.png", b"", "image/png")}
     refused = await page.post("/pictures", data=fields, files=files)
     assert refused.status_code == 400
-    assert "nothing in that file" in refused.text
+    assert refused.text == "there is nothing in that file"
     assert cast.chats[0].messages == []
+
+
+async def test_the_page_is_told_its_words_in_the_language_that_is_chosen(
+    page: httpx.AsyncClient, cast: Cast
+) -> None:
+    socket = await websocket_connect(sockets_address(page))
+    words = (await heard(socket, "state"))["state"]["words"]
+    assert (words["language"], words["direction"]) == ("en", "ltr")
+    assert words["said"]["demo-reply-to"] == "Reply to {name}"
+    assert [one["code"] for one in words["languages"]] == list(LANGUAGES)
+    group = cast.chats[1]
+    group.add_bot(cast.pupils[1])
+    chosen = await page.post("/language", content=json.dumps({"language": "ar"}))
+    assert chosen.status_code == 204
+    state = (await heard(socket, "state"))["state"]
+    assert (state["words"]["language"], state["words"]["direction"]) == ("ar", "rtl")
+    assert state["words"]["said"]["demo-reply-to"] == "ردّ على \u2068{name}\u2069"
+    assert [chat["title"] for chat in state["chats"]][1] == "واجب الرياضيات"
+    assert state["chats"][1]["subtitle"] == "3 أعضاء".replace("3", "\u20683\u2069")
+    added = state["chats"][1]["messages"][0]["service"]
+    assert "Noah" in added
+    assert "أضاف" in added or "إضافة" in added
+    refused = await page.post("/language", content=json.dumps({"language": "tlh"}))
+    assert refused.status_code == 400
+    socket.close()
+    while await socket.read_message() is not None:
+        pass
+
+
+def test_every_word_that_the_page_says_is_there_and_no_other() -> None:
+    said = set(words(Phrases("en"))["said"])
+    page = "".join(path.read_text("utf-8") for path in PAGE.iterdir() if path.suffix != ".svg")
+    server = "".join(path.read_text("utf-8") for path in PAGE.parent.glob("*.py"))
+    wanted = {
+        f"demo-{key}"
+        for key in re.findall(r"""data-(?:say|label)="([\w-]+)"|\bsay\(\s*"([\w-]+)\"""", page)
+        for key in key
+        if key
+    }
+    assert wanted <= said
+    unused = {key for key in said - wanted if f'"{key}"' not in server}
+    assert {key for key in unused if f'"{key.removeprefix("demo-")}"' not in page} == set()
 
 
 async def test_nonsense_is_refused(page: httpx.AsyncClient, cast: Cast) -> None:
