@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from recognizer.classification.ensemble import Ensemble
 from recognizer.digits.candidates import SURE, Candidate, confirm
 from recognizer.digits.filter import filter_digits
-from recognizer.digits.orientation import is_convincing, is_doubtful
+from recognizer.digits.orientation import is_convincing, is_doubtful, likely_turn
 from recognizer.digits.over_segmentation import segment
 from recognizer.image import Photo
 from recognizer.ink.ink import (
@@ -80,12 +80,11 @@ def _look(photo: Photo, ink: Ink, ensemble: Ensemble) -> Trace:
 
 def _turn(seen: Trace, ensemble: Ensemble) -> Trace:
     """The same ink upside down or on either side, where it is a number that way."""
-    for quarters in (2, 1, 3):
-        photo = seen.photo.turned(quarters)
-        other = _look(photo, turned(seen.ink, quarters), ensemble)
-        if is_convincing(other.candidates, other.digits):
-            return other
-    return seen
+    quarters = likely_turn(seen.candidates, seen.ink, ensemble.context)
+    if not quarters:
+        return seen
+    other = _look(seen.photo.turned(quarters), turned(seen.ink, quarters), ensemble)
+    return other if is_convincing(other.candidates, other.digits) else seen
 
 
 def _other_inks(picture: Picture, seen: Trace) -> Iterator[tuple[Ink, Proof]]:

@@ -23,6 +23,8 @@ MAX_THICKNESS: Final = 3.0
 """One pen's ink is so many times as dark and as thick as the most salient digit's."""
 LEAST_SALIENT: Final = 0.1
 """What stands out less than this share of the most salient digit is an edge or a blot."""
+ENCLOSED: Final = 0.25
+"""What a ring was drawn around is at least this share of its height."""
 CLUTTER: Final = 8
 """This many strange figures around a digit or two are a picture, not writing ..."""
 AROUND: Final = 3
@@ -40,6 +42,7 @@ def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
     the most salient digit is dirt, a printed line or the table.
     """
     digits = [c for c in candidates if c.is_digit]
+    digits = [c for c in digits if not any(_encloses(c, other) for other in digits)]
     if not digits:
         return []
     leader = max(digits, key=_salience)
@@ -48,6 +51,19 @@ def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
     sure = leader.best_two >= MIN_TOP_TWO if alone else _median(kept) >= SURE_OF_MOST
     strange = [c for c in candidates if not c.is_digit]
     return kept if sure and not _is_clutter(kept, strange) else []
+
+
+def _encloses(frame: Candidate, digit: Candidate) -> bool:
+    """Whether ``frame`` is drawn around ``digit``: a ring, which looks like a zero."""
+    outer, inner = frame.mark.box, digit.mark.box
+    return (
+        frame.digit == 0
+        and outer.x < inner.x
+        and outer.y < inner.y
+        and inner.x + inner.width < outer.x + outer.width
+        and inner.y + inner.height < outer.y + outer.height
+        and inner.height >= ENCLOSED * outer.height
+    )
 
 
 def _median(digits: Sequence[Candidate]) -> float:

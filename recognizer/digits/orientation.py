@@ -1,9 +1,18 @@
 """Orientation: whether a number was photographed upright, on its side or upside down."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from recognizer.digits.candidates import SURE, Candidate
+import numpy as np
+
+from recognizer.classification.context import ContextClassifier
+from recognizer.classification.networks import DIGITS
+from recognizer.digits.candidates import SURE, Candidate, judge
+from recognizer.ink.ink import Ink
+from recognizer.ink.ink import turned as turned_ink
+from recognizer.reading import Box
+from recognizer.segmentation.marks import Mark
 
 FEWEST: Final = 2
 """A lone digit is taken as it lies: a 6 is a 9 upside down."""
@@ -17,6 +26,10 @@ FIGURE: Final = 0.4
 """Figures are at least this share of the largest one's size."""
 SLENDER: Final = 6
 """What is longer than this times its width is a line."""
+SAMPLE: Final = 12
+"""So many figures, those of the most usual height, say which way a number may lie."""
+LIKELY: Final = 0.4
+"""It may lie so where their mean probability of being a digit is as high."""
 SYMMETRIC: Final = frozenset({0, 1, 8})
 """Digits that look the same from above and from below."""
 
@@ -34,14 +47,45 @@ def is_convincing(candidates: Sequence[Candidate], digits: Sequence[Candidate]) 
     return len(telling) >= FEWEST and len(sure) >= NEARLY_ALL * count_figures(candidates)
 
 
+def likely_turn(candidates: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> int:
+    """By how many quarters ``ink`` must be turned for its figures to look most like digits.
+
+    0 where they do in no way. A sample of them is looked at, neither joined nor cut.
+    """
+    figures = [c.mark for c in _figures(candidates)]
+    middle = float(np.median([mark.size for mark in figures]))
+    sample = sorted(figures, key=lambda mark: abs(mark.size - middle))[:SAMPLE]
+    chances = {0: LIKELY}
+    for quarters in (2, 1, 3):
+        turned = turned_ink(ink, quarters)
+        marks = [_turned(mark, ink.mask.shape, quarters) for mark in sample]
+        judged = judge(marks, turned, context)
+        chances[quarters] = float(np.mean([c.context[:DIGITS].sum() for c in judged]))
+    return max(chances, key=lambda quarters: chances[quarters])
+
+
+def _turned(mark: Mark, shape: tuple[int, ...], quarters: int) -> Mark:
+    """A mark of a picture of ``shape`` (h, w), as it is when that is turned anticlockwise."""
+    box, (height, width) = mark.box, shape
+    for _ in range(quarters):
+        box = Box(box.y, width - box.x - box.width, box.height, box.width)
+        height, width = width, height
+    return replace(mark, box=box, ink=np.ascontiguousarray(np.rot90(mark.ink, quarters)))
+
+
 def count_figures(candidates: Sequence[Candidate]) -> int:
     """How many candidates are about as large as the largest one, and no lines."""
-    sizes = [
-        c.mark.size
+    return len(_figures(candidates))
+
+
+def _figures(candidates: Sequence[Candidate]) -> list[Candidate]:
+    figures = [
+        c
         for c in candidates
         if not c.mark.at_edge and c.mark.size <= SLENDER * min(c.mark.box.width, c.mark.box.height)
     ]
-    return sum(size >= FIGURE * max(sizes) for size in sizes)
+    largest = max((c.mark.size for c in figures), default=0)
+    return [c for c in figures if c.mark.size >= FIGURE * largest]
 
 
 def _sure(digits: Sequence[Candidate]) -> list[Candidate]:

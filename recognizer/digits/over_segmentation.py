@@ -16,7 +16,7 @@ from recognizer.digits.candidates import Candidate, judge
 from recognizer.digits.dynamic_programming import Lattice
 from recognizer.ink.ink import Ink
 from recognizer.segmentation.marks import Mark
-from recognizer.segmentation.strokes import cluster, is_wide, join, joins
+from recognizer.segmentation.strokes import cluster, is_wide, join, joins, opened
 
 WHOLE: Final = math.log(0.95)
 """What is a whole thing with this log probability is looked at no further."""
@@ -39,7 +39,7 @@ def segment(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list
         known = {frozenset([i]): singles[i] for i in group}
         known.update((way, next(judged)) for way in some)
         chosen.extend(_best_cover(frozenset(group), known))
-    return _cut(chosen, ink, context)
+    return _cut(_open(chosen, ink, context), ink, context)
 
 
 def _is_doubtful(way: frozenset[int], singles: Sequence[Candidate]) -> bool:
@@ -68,6 +68,17 @@ def _best_cover(
         return memory[rest]
 
     return best(group)[1]
+
+
+def _open(chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> list[Candidate]:
+    """Take what touches the ring around it out of that, where it is a digit for sure."""
+    rings = {id(whole): opened(whole.mark) for whole in chosen if whole.value < WHOLE}
+    judged = iter(judge([mark for parts in rings.values() for mark in parts], ink, context))
+    results: list[Candidate] = []
+    for whole in chosen:
+        parts = [next(judged) for _ in rings.get(id(whole), ())]
+        results += parts if parts and parts[1].confidence > whole.confidence else [whole]
+    return results
 
 
 def _cut(chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> list[Candidate]:

@@ -2,12 +2,14 @@
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.ink.cells import count_lines, remove_cells
 from recognizer.ink.illumination import correct_illumination
 from recognizer.ink.page import Page
 from recognizer.ink.ruled_lines import remove_ruled_lines
@@ -42,6 +44,10 @@ COHERENCE: Final = 0.25
 LEVELS: Final = np.arange(256, dtype=np.float32)
 SHARE_OF_PEAK: Final = 0.36
 """Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
+
+LEFT: Final = 1.0
+"""Squares as dark as the pen are taken out where that leaves fewer pixels on long lines, by the
+picture's longest side times this."""
 
 Gray = NDArray[np.uint8]
 
@@ -117,11 +123,18 @@ def _without_ruled_lines(
     noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= math.ceil(threshold)).view(np.uint8)
-    page = Page(mask, faint, contrast)
-    mask, ruled_lines = remove_ruled_lines(
-        page, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope
-    )
-    return Ink(gray, contrast, mask, scale, noise, ruled_lines, agreement)
+    whole = Page(mask, faint, contrast)
+    page, walls = remove_cells(whole)
+    lines = partial(remove_ruled_lines, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope)
+    mask, ruled_lines = lines(page)
+    least = LEFT * max(mask.shape)
+    left = count_lines(mask)
+    if left > least:
+        squares, more = remove_cells(whole, squared=True)
+        other, count = lines(squares) if more > walls else (mask, 0)
+        if count_lines(other) < left - least:
+            mask, walls, ruled_lines = other, more, count
+    return Ink(gray, contrast, mask, scale, noise, walls + ruled_lines, agreement)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:

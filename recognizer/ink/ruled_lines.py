@@ -71,7 +71,7 @@ def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
         if ruled.reaches or (whole and not clean and ruled.end - ruled.start >= length)
     ]
     for ruled in ruled_lines:
-        mask = _erase(mask, page.contrast, ruled)
+        mask = erase(mask, page.contrast, ruled)
     return mask, len(ruled_lines)
 
 
@@ -154,7 +154,7 @@ def _coverage(
     return float(mask[rows, columns].any(axis=0).mean())
 
 
-def _erase(mask: Mask, contrast: Mask, ruled: RuledLine) -> Mask:
+def erase(mask: Mask, contrast: Mask, ruled: RuledLine) -> Mask:
     """Erase ``ruled`` column by column, save where the ink goes on beyond its thickness."""
     height = mask.shape[0]
     columns = np.arange(max(0, ruled.start - 3), min(mask.shape[1], ruled.end + 4))

@@ -6,6 +6,7 @@ from typing import Final
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
@@ -24,6 +25,13 @@ WIDE: Final = 0.75
 """What is wider than this times its height may be several digits that touch ..."""
 LEAST_WIDTH: Final = 16
 """... unless it is of fewer pixels than two digits can be told apart in."""
+
+ROUND: Final = 0.8
+"""A ring fills this share of its convex hull, whatever is in it ..."""
+RIM: Final = 1.6
+"""... it is no thicker than this times the mark's strokes ..."""
+CONTENT: Final = 0.3
+"""... and what is in it has this share of its height at least."""
 
 
 def cluster(marks: Sequence[Mark]) -> list[list[int]]:
@@ -121,3 +129,30 @@ def part(mark: Mark, start: int, end: int) -> Mark:
     tight = np.ascontiguousarray(ink[top : rows[-1] + 1, left : columns[-1] + 1])
     box = Box(mark.box.x + start + left, mark.box.y + top, tight.shape[1], tight.shape[0])
     return Mark(box, tight, mark.level, mark.thickness, mark.at_edge)
+
+
+def opened(mark: Mark) -> list[Mark]:
+    """A ring and what was written into it, where that touches the ring; else nothing."""
+    ink = (mark.ink > 100).astype(np.uint8)
+    outlines, _ = cv2.findContours(ink, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    if not outlines:
+        return []
+    outline = max(outlines, key=cv2.contourArea)
+    hull = cv2.contourArea(cv2.convexHull(outline))
+    if hull <= 0 or cv2.contourArea(outline) < ROUND * hull:
+        return []
+    filled = np.zeros(np.add(ink.shape, 2), np.uint8)
+    cv2.drawContours(filled, [outline], -1, 1, cv2.FILLED, offset=(1, 1))
+    depth = cv2.distanceTransform(filled, cv2.DIST_L2, 3)[1:-1, 1:-1]
+    inside = (depth > RIM * mark.thickness + 1).astype(np.uint8)
+    content = cv2.bitwise_and(ink, inside)
+    rows = np.flatnonzero(content.any(axis=1))
+    if not len(rows) or rows[-1] - rows[0] < CONTENT * mark.box.height:
+        return []
+    return [_within(mark, 1 - inside), _within(mark, inside)]
+
+
+def _within(mark: Mark, where: NDArray[np.uint8]) -> Mark:
+    """The part of a mark where ``where`` is 1."""
+    whole = Mark(mark.box, mark.ink * where, mark.level, mark.thickness, mark.at_edge)
+    return part(whole, 0, mark.box.width)

@@ -8,7 +8,7 @@ from recognizer.studio.pages.desk import Desk
 from recognizer.studio.pages.page import SMALLEST, Page
 
 _OPERATORS: Final = "+-x×·:÷/=<>"
-_VARIABLES: Final = "xyznabcktmpvruwyx"
+_VARIABLES: Final = "xxxxxyyyznabcktmpvruw"
 
 
 def bar(desk: Desk, page: Page, left: float, right: float, y: float) -> None:
@@ -90,7 +90,7 @@ def column(desk: Desk) -> Page:
 def equation(desk: Desk) -> Page:
     """One to a few lines of arithmetic, with letters in some of them."""
     rows = 1 if desk.chance(0.6) else desk.count(2, 5)
-    texts = [algebra(desk) if desk.chance(0.4) else arithmetic(desk) for _ in range(rows)]
+    texts = [algebra(desk) if desk.chance(0.65) else arithmetic(desk) for _ in range(rows)]
     page = desk.page(max(len(text) for text in texts) * 0.95 + 1, rows, least=0.4)
     lead = page.unit * desk.between(1.3, 2.2)
     for i, text in enumerate(texts):

@@ -19,6 +19,18 @@ def test_letters_between_digits_are_left_out_and_the_digits_are_kept() -> None:
     assert [c.digit for c in filter_digits(marks)] == [1, 2]
 
 
+def test_a_ring_round_a_digit_is_no_zero() -> None:
+    ring, seven = candidate(0, 0, 0, size=100, width=100), candidate(7, 35, 30, size=40)
+    assert filter_digits([ring, seven]) == [seven]
+    assert filter_digits([ring]) == [ring]
+
+
+def test_what_stands_beside_a_zero_or_is_a_speck_in_it_does_not_make_it_a_ring() -> None:
+    zero = candidate(0, 0, 0, size=100, width=100)
+    for other in (candidate(7, 85, 30, size=40), candidate(1, 45, 45, size=20, width=10)):
+        assert zero in filter_digits([zero, other])
+
+
 def strange(count: int, *, size: int = 60, apart: int = 70) -> list[Candidate]:
     return [candidate(None, apart * (i % 3), 70 * (i // 3), size=size) for i in range(count)]
 

@@ -1,9 +1,24 @@
 """When a photo is taken for one that lies on its side, and when a turn is believed."""
 
-from recognizer.classification.networks import FRAGMENT
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.digits.candidates import Candidate
-from recognizer.digits.orientation import MOST, count_figures, is_convincing, is_doubtful
+from recognizer.digits.orientation import (
+    MOST,
+    SAMPLE,
+    count_figures,
+    is_convincing,
+    is_doubtful,
+    likely_turn,
+)
+from recognizer.digits.over_segmentation import segment
+from recognizer.segmentation.marks import find_marks
 from tests.recognizer.digits.candidates import candidate
+from tests.recognizer.digits.judges import Judge, always
+from tests.recognizer.paper import ink_of
 
 
 def row(*digits: int | None) -> list[Candidate]:
@@ -68,3 +83,35 @@ def test_lines_specks_and_what_is_cut_off_by_the_frame_are_no_figures() -> None:
     finger = candidate(None, 200, 0, size=200, at_edge=True)
     assert count_figures([*figures, line, speck, finger]) == 2
     assert count_figures([]) == 0
+
+
+def test_figures_that_look_like_digits_upside_down_are_turned_that_way() -> None:
+    mask = np.zeros((200, 400), np.uint8)
+    for x in (60, 160, 260):
+        cv2.rectangle(mask, (x, 60), (x + 50, 140), 1, 6)
+        mask[58:90, x + 10 : x + 40] = 1  # heavy at the top
+
+    def heavy_below(crop: NDArray[np.uint8], _window: NDArray[np.uint8]) -> int:
+        return 5 if crop[15:].sum() > 1.3 * crop[:13].sum() else OTHER
+
+    ink = ink_of(mask)
+    for judge, quarters in ((Judge(heavy_below), 2), (always(OTHER), 0)):
+        found = segment(find_marks(ink), ink, always(OTHER))
+        assert likely_turn(found, ink, judge) == quarters
+    assert max(judge.asked) <= SAMPLE
+
+
+def test_a_turned_mark_shows_its_surroundings_turned() -> None:
+    """A figure that is a digit only where another one stands to the right of it."""
+    mask = np.zeros((300, 300), np.uint8)
+    mask[60:120, 60:100] = 1
+    mask[130:190, 60:100] = 1  # below it: to its right once it is turned anticlockwise
+
+    def beside(_crop: NDArray[np.uint8], window: NDArray[np.uint8]) -> int:
+        others = (window[..., 0] > 100) & (window[..., 1] < 100)
+        middle = others[10:18]
+        return 7 if middle[:, :12].any() or middle[:, 32:].any() else OTHER
+
+    ink = ink_of(mask)
+    found = segment(find_marks(ink), ink, always(OTHER))
+    assert likely_turn(found, ink, Judge(beside)) in {1, 3}

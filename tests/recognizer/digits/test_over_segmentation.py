@@ -1,5 +1,6 @@
 """Strokes are joined and touching digits cut as the context network's answers ask for it."""
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -139,3 +140,20 @@ def test_the_surroundings_are_those_of_each_mark() -> None:
 
 def test_no_marks_no_candidates() -> None:
     assert segment((), ink_of(np.zeros((40, 40), np.uint8)), always(1)) == []
+
+
+def test_a_digit_that_touches_the_ring_round_it_is_taken_out() -> None:
+    mask = np.zeros((300, 300), np.uint8)
+    cv2.circle(mask, (150, 150), 90, 1, 6)
+    cv2.rectangle(mask, (130, 100), (145, 240), 1, -1)
+
+    def bar(crop: NDArray[np.uint8], _window: NDArray[np.uint8]) -> int:
+        if width_of(crop) <= 8:
+            return 1
+        return FRAGMENT if (crop[10:18, 10:18] > 100).any() else OTHER
+
+    ink = ink_of(mask)
+    candidates = segment(find_marks(ink), ink, Judge(bar))
+    assert digits(candidates) == [1]
+    (one,) = (c for c in candidates if c.is_digit)
+    assert one.mark.box.width < 30 and one.mark.box.height > 110

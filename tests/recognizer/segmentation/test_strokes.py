@@ -1,8 +1,11 @@
 """Strokes as geometry: what may belong together, joins, cuts, pieces."""
 
+import cv2
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from recognizer.pixels import stroke_width
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.segmentation.strokes import (
@@ -13,6 +16,7 @@ from recognizer.segmentation.strokes import (
     is_wide,
     join,
     joins,
+    opened,
     part,
     spans,
 )
@@ -116,3 +120,24 @@ def test_a_piece_without_ink_is_a_mark_without_any() -> None:
     empty = part(Mark(Box(0, 0, 40, 30), ink, 150.0, 6.0), 20, 30)
     assert empty.box == (20, 0, 10, 1)
     assert not empty.ink.any()
+
+
+def drawn(picture: NDArray[np.uint8]) -> Mark:
+    return Mark(Box(10, 20, *picture.shape[::-1]), picture, 150.0, stroke_width(picture))
+
+
+def test_a_ring_opens_into_itself_and_what_it_holds() -> None:
+    picture = np.zeros((120, 120), np.uint8)
+    cv2.ellipse(picture, (60, 60), (57, 50), 0, 0, 360, 255, 6)
+    cv2.line(picture, (60, 30), (66, 112), 255, 6)
+    ring, content = opened(drawn(picture))
+    assert (ring.box.width, ring.box.height) == (120, 120) or ring.box.width > 110
+    assert 60 <= content.box.x - 10 + content.box.width <= 75
+    assert content.box.height > 60
+
+
+@pytest.mark.parametrize("angle", [0, 300])
+def test_an_empty_ring_and_an_open_stroke_hold_nothing(angle: int) -> None:
+    picture = np.zeros((120, 120), np.uint8)
+    cv2.ellipse(picture, (60, 60), (57, 50), 0, angle, 360, 255, 6)
+    assert opened(drawn(picture)) == []
