@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 from dotenv import dotenv_values
 
+from bot.cli.unknown_names import unknown_names
 from bot.config import Settings, SettingsError
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
 
+logger = logging.getLogger(__name__)
 UNUSABLE_SETTINGS = 2
 SOMETHING_FAILS = 1
 OWNER_ONLY = 0o077
@@ -25,17 +27,23 @@ DEMO_PORT = 8765
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the bot until it is told to end, and end the process; return a status if it cannot."""
     arguments = _arguments().parse_args(argv)
+    # Charts are drawn into memory; Matplotlib would not even start with one that is not installed.
+    os.environ.pop("MPLBACKEND", None)
+    notes: list[str] = []
     try:
+        written = _written()
         if arguments.demo:
-            _demonstrate(arguments.port)
-        settings = Settings.from_env(_environment())
+            _demonstrate(arguments.port, {**written, **os.environ}.get("MODELS_DIR"))
+        notes = unknown_names(written, os.environ)
+        settings = Settings.from_env({**written, **os.environ})
         # Whatever the bot writes is for its owner only.
         os.umask(OWNER_ONLY)
         if arguments.check:
-            return _check(settings)
-        _serve(settings)
+            return _check(settings, notes)
+        _serve(settings, notes)
     except SettingsError as error:
-        print(error, file=sys.stderr)
+        # What is missing may be what has a wrong name.
+        print(error, *notes, sep="\n", file=sys.stderr)
         return UNUSABLE_SETTINGS
 
 
@@ -55,8 +63,8 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def _environment() -> dict[str, str]:
-    """Return the environment over what a file named .env in this folder says."""
+def _written() -> dict[str, str]:
+    """Return what a file named .env in this folder says; the environment goes before it."""
     try:
         written = dotenv_values(".env")
     except (OSError, UnicodeDecodeError) as error:
@@ -64,14 +72,11 @@ def _environment() -> dict[str, str]:
             f"The file .env in this folder cannot be read ({error}): it must be plain text "
             "in UTF-8, as .env.example is."
         ) from error
-    values = {**written, **os.environ}
-    return {name: value for name, value in values.items() if value is not None}
+    return {name: value for name, value in written.items() if value is not None}
 
 
-def _demonstrate(port: int) -> NoReturn:
+def _demonstrate(port: int, models: str | None) -> NoReturn:
     from bot.demo.theatre import theatre
-
-    models = _environment().get("MODELS_DIR")
 
     async def play() -> None:
         async with theatre(port, Path(models) if models else None) as (settings, request):
@@ -81,25 +86,27 @@ def _demonstrate(port: int) -> NoReturn:
     _finish()
 
 
-def _check(settings: Settings) -> int:
+def _check(settings: Settings, notes: Sequence[str]) -> int:
     from bot.cli import logs
-    from bot.cli.check import check
+    from bot.cli.check import check, unknown_name
 
     logs.set_up("ERROR", settings.secrets)
-    findings = asyncio.run(check(settings))
+    findings = [*map(unknown_name, notes), *asyncio.run(check(settings))]
     print(*findings, sep="\n")
     return SOMETHING_FAILS if any(finding.fatal for finding in findings) else 0
 
 
-def _serve(settings: Settings) -> NoReturn:
+def _serve(settings: Settings, notes: Sequence[str]) -> NoReturn:
     from bot.common.event_loop import run
 
-    run(_answer(settings))
+    run(_answer(settings, notes=notes))
     _finish()
 
 
-async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> None:
-    """Answer people until the end; ``request`` stands in for HTTP."""
+async def _answer(
+    settings: Settings, request: "BaseRequest | None" = None, notes: Sequence[str] = ()
+) -> None:
+    """Answer people until the end; ``request`` stands in for HTTP, ``notes`` go into the log."""
     # Here, so that a wrong setting is told at once.
     from bot.cli import logs
     from bot.readers.process import ReadingProcesses
@@ -112,6 +119,8 @@ async def _answer(settings: Settings, request: "BaseRequest | None" = None) -> N
     from recognizer.memory import spare_memory
 
     logs.set_up(settings.log_level, settings.secrets)
+    for note in notes:
+        logger.warning("%s", note)
     spare_memory()
     readers = Readers(processes.load)
     try:

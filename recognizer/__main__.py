@@ -19,6 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: done; 1: done, but some file could not be read; 2: cannot be done, and a sentence says why.
     """
+    # Charts are drawn into memory; Matplotlib would not even start with one that is not installed.
+    os.environ.pop("MPLBACKEND", None)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A file's name may be no text at all, and is shown nevertheless.

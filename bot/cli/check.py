@@ -4,12 +4,13 @@ import asyncio
 import os
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
+from bot.cli.finding import Finding
+from bot.cli.port import port_finding
 from bot.config import Settings
 from bot.readers.recognition import load
 from bot.store import Store, StoreError
@@ -24,37 +25,21 @@ PATIENCE = 60.0
 MODEL_PATIENCE = 600.0
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What one check found; ``mend`` says what to do about it, empty where all is well.
-
-    A ``warning`` does not stop the bot from working.
-    """
-
-    subject: str
-    found: str
-    mend: str = ""
-    warning: bool = False
-
-    @property
-    def fatal(self) -> bool:
-        """Whether the bot cannot work like this."""
-        return bool(self.mend) and not self.warning
-
-    def __str__(self) -> str:
-        """Return the finding as a line or two."""
-        mark = "FAILS" if self.fatal else "note " if self.mend else "ok   "
-        line = f"{mark} {self.subject}: {self.found}"
-        return f"{line}\n      {self.mend}" if self.mend else line
-
-
 async def check(settings: Settings, request: BaseRequest | None = None) -> list[Finding]:
     """Try everything that ``settings`` name; ``request`` stands in for HTTP."""
     findings = [_settings(settings), _folder(settings)]
+    if settings.webhook_url:
+        findings.append(await asyncio.to_thread(port_finding, "PORT", settings.port))
     findings += await _telegram(settings, request)
     findings.append(await _in_time("store", _store, settings, PATIENCE))
     findings.append(await _in_time("model", _model, settings, MODEL_PATIENCE))
     return [*findings, _training()]
+
+
+def unknown_name(sentence: str) -> Finding:
+    """Return the finding about a name that is no setting."""
+    found, _, mend = sentence.partition(": ")
+    return Finding("settings", found, f"{mend[:1].upper()}{mend[1:]}", warning=True)
 
 
 def _settings(settings: Settings) -> Finding:

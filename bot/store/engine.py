@@ -27,7 +27,7 @@ def connect(data_dir: Path, database_url: str | None = None) -> AnyEngine:
         return SQLiteEngine(URL.create("sqlite", database=file), _BUSY_SECONDS)
     try:
         url = make_url(database_url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the latter over a port that is no number
         # The address may hold a password: neither it nor the cause is repeated.
         raise StoreError("DATABASE_URL is not a database address.") from error
     backend = url.get_backend_name()

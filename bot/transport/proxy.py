@@ -7,6 +7,7 @@ from bot.transport.errors import ProxyError
 from bot.transport.no_proxy import exempts
 
 SETTING = "PROXY_URL"
+VARIABLES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY")
 # With the ports that stand for them where none is given.
 SCHEMES = {
     "http": 80,

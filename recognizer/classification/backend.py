@@ -43,7 +43,8 @@ def load_tensorflow() -> None:
 
     Those lines come from C++ before any log level counts, so that only taking the file
     descriptor away for a moment keeps them out of what the person asked for. Raises ModelError
-    where they are not installed, or where somebody in this process runs Keras on another backend.
+    where they are not installed, or where somebody in this process runs Keras on another backend,
+    or where Keras does not like its ``keras.json``.
     """
     if sys.modules.get("keras") is None:
         # For what it says later; while loading it does not ask.
@@ -54,6 +55,11 @@ def load_tensorflow() -> None:
                     importlib.import_module(name)
         except ModuleNotFoundError as error:
             raise ModelError(MISSING) from error
+        except (AssertionError, TypeError, ValueError) as error:
+            raise ModelError(
+                "Keras does not start with the settings in its keras.json (in ~/.keras, or where "
+                "KERAS_HOME says): correct them, or delete that file."
+            ) from error
     _settle()
 
 

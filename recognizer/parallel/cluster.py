@@ -39,8 +39,13 @@ def cluster_crew(parcel: Parcel[Shared], address: str) -> Iterator[Crew[Shared]]
             "A cluster is worked with through Dask, which is not installed: "
             "pip install 'digit-bot[dask]'."
         ) from error
+    except ValueError as error:
+        # A file that DASK_CONFIG or ~/.config/dask holds; what Dask says names it.
+        raise ClusterError(f"Dask cannot be used: {error}") from error
     try:
         client = Client(address, set_as_default=False)
+    except KeyError as error:
+        raise ClusterError(f"Dask cannot be used as it is configured: {error.args[0]}") from error
     except (OSError, ValueError, TypeError) as error:
         raise ClusterError(f"No Dask scheduler can be reached at {address}: {error}") from error
     # What all calls share may be large; that warning is for graphs that hold it many times.

@@ -12,7 +12,8 @@ import pytest
 
 from bot.__main__ import main
 from bot.cli import check as check_module
-from bot.cli.check import Finding, check
+from bot.cli.check import check
+from bot.cli.finding import Finding
 from bot.config import Settings
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram

@@ -182,3 +182,9 @@ async def test_a_database_that_does_not_exist_is_a_store_error(
     with pytest.raises(StoreError):
         await store.open()
     await store.close()
+
+
+def test_a_port_that_is_no_number_is_told() -> None:
+    with pytest.raises(StoreError, match="DATABASE_URL is not a database address") as caught:
+        connect(Path(), "postgresql://user:hidden@localhost:port/digits")
+    assert "hidden" not in str(caught.value)

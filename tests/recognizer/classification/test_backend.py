@@ -70,3 +70,19 @@ def test_a_silence_within_another_ends_with_it(capfd: pytest.CaptureFixture[str]
         os.write(2, b"lost")
     os.write(2, b"heard")
     assert capfd.readouterr().err == "heard"
+
+
+@pytest.mark.slow
+def test_a_keras_json_that_keras_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "keras.json").write_text('{"floatx": "float99"}', "utf-8")
+    code = "from recognizer.classification.backend import load_tensorflow; load_tensorflow()"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "KERAS_HOME": str(tmp_path)},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    *_, last = done.stderr.splitlines()
+    assert last.startswith("recognizer.errors.ModelError: Keras does not start")
+    assert "keras.json" in last

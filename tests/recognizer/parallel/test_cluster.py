@@ -1,6 +1,8 @@
 """Work on a Dask cluster of two processes: what is sent once, and workers that die."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,7 @@ from tests.recognizer.parallel import jobs
 if TYPE_CHECKING:
     from distributed import LocalCluster
 
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own, about ports and dying workers
 
 
@@ -66,3 +69,26 @@ def test_where_no_scheduler_is_there_is_a_sentence(monkeypatch: pytest.MonkeyPat
         for address in ("tcp://127.0.0.1:9", "nonsense://x", "tcp://"):
             with pytest.raises(ClusterError, match="scheduler"):
                 list(spread(jobs.add, 1, [1], scheduler=address))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("DASK_CONFIG", "."), ("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "soon")],
+)
+def test_what_dask_dislikes_in_the_environment_is_told_in_a_sentence(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    (tmp_path / "broken.yaml").write_text("distributed: [")
+    (tmp_path / "7.png").write_bytes(b"")
+    command = [sys.executable, "-m", "recognizer", "read", ".", "--output", "x.csv"]
+    done = subprocess.run(
+        [*command, "--scheduler", "tcp://127.0.0.1:9"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "digit-reader: Dask cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
