@@ -5,7 +5,7 @@ import time
 from sqlalchemy import delete, select
 
 from bot.store.table import StoreTable, upsert
-from bot.store.tables import consents, corrections, people
+from bot.store.tables import consents, corrections, notes, people
 
 
 class Consents(StoreTable):
@@ -37,4 +37,5 @@ class Consents(StoreTable):
             )
             await connection.execute(delete(consents).where(consents.c.person == person))
             await connection.execute(delete(people).where(people.c.name == person))
+            await connection.execute(delete(notes).where(notes.c.person == person))
             return gone.rowcount

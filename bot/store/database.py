@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.cipher import Cipher
-from bot.store.engine import AnyEngine, connect, driver_errors, prepare
+from bot.store.engine import AnyEngine, connect, driver_errors, is_shared, prepare
 from bot.store.errors import StoreError
 from bot.store.schema import migrate
 
@@ -39,6 +39,11 @@ class Database:
         if self._cipher is None:
             self._cipher = Cipher.load(self._data_dir, self._encryption_key)
         return self._cipher
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may be on the same database."""
+        return is_shared(self._database_url)
 
     async def open(self) -> None:
         """Connect and bring the schema up to date, once; ``transaction`` does it by itself."""

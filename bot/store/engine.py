@@ -38,6 +38,11 @@ def connect(data_dir: Path, database_url: str | None = None) -> AnyEngine:
     raise StoreError("DATABASE_URL must begin with postgresql:// or sqlite://.")
 
 
+def is_shared(database_url: str | None) -> bool:
+    """Say whether several processes may well be on this database: not where it is a file."""
+    return bool(database_url) and not str(database_url).startswith("sqlite")
+
+
 def prepare(engine: AnyEngine) -> None:
     """Create the SQLite file, readable by its owner only, where it is not there yet.
 

@@ -2,6 +2,9 @@
 
 Each belongs to one process by a lease that its owner renews. When the owner dies the lease runs
 out, or is broken by whoever knows that the owner is gone, and another process takes it over.
+
+The items of an album may come to several processes. Until one of them takes the album, an item
+was never tried, and whoever takes one takes all.
 """
 
 import time
@@ -10,8 +13,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.claims import LARGEST_ALBUM, in_turn, open_album, owned, unanswered
+from bot.store.database import Database
 from bot.store.errors import StoreError
+from bot.store.notes import Note, Notes
 from bot.store.owners import LEASE_SECONDS
 from bot.store.table import StoreTable
 from bot.store.tables import pending_updates as pending
@@ -28,7 +35,7 @@ _INSERTIONS = {
 _ERASURE = (
     update(pending)
     .where(pending.c.bot_id == bindparam("of"), pending.c.update_id == bindparam("number"))
-    .values(content=None, chat=None, lease=0.0, at=bindparam("now"))
+    .values(content=None, chat=None, album=None, lease=0.0, at=bindparam("now"))
 )
 
 
@@ -36,13 +43,15 @@ _ERASURE = (
 class Arrival:
     """An update that came; ``owner`` is empty where whoever has room may take it.
 
-    ``content`` is what answering needs, in clear: it is encrypted here.
+    ``content`` is what answering needs, in clear: it is encrypted here. ``album`` is Telegram's
+    id of the album that it is an item of and that is still to be taken, if any.
     """
 
     update_id: int
     chat_id: int
     content: bytes
     owner: str
+    album: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,13 +69,28 @@ class Claimed:
 class Pending(StoreTable):
     """The updates that wait in the store."""
 
+    def __init__(self, database: Database, notes: Notes) -> None:
+        super().__init__(database)
+        self._notes = notes
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes may take updates from the same database."""
+        return self._database.shared
+
     async def write(
-        self, bot_id: int, arrivals: Sequence[Arrival], answered: Collection[int]
+        self,
+        bot_id: int,
+        arrivals: Sequence[Arrival],
+        answered: Collection[int],
+        noted: Sequence[Note] = (),
     ) -> set[int]:
-        """Record what came and erase what was answered, in one transaction.
+        """Record what came, erase what was answered, note what is to be known, all or nothing.
 
         Returns the ids of those arrivals that nobody had recorded before.
         """
+        # In one order everywhere, lest two processes wait for each other's rows.
+        arrivals = sorted(arrivals, key=lambda arrival: arrival.update_id)
         rows = [self._row(bot_id, arrival) for arrival in arrivals]
         fresh: set[int] = set()
         async with self._database.transaction() as connection:
@@ -75,48 +99,55 @@ class Pending(StoreTable):
                 fresh.update((await connection.execute(insertion, rows)).scalars())
             if answered:
                 now = time.time()
-                erased = [{"of": bot_id, "number": one, "now": now} for one in answered]
+                erased = [{"of": bot_id, "number": one, "now": now} for one in sorted(answered)]
                 await connection.execute(_ERASURE, erased)
+            await self._notes.write(connection, noted)
         return fresh
 
     async def claim(
-        self, bot_id: int, owner: str, most: int, max_attempts: int = MAX_ATTEMPTS
+        self,
+        bot_id: int,
+        owner: str,
+        most: int,
+        max_attempts: int = MAX_ATTEMPTS,
+        *,
+        expired: bool = True,
     ) -> list[Claimed]:
         """Take up to ``most`` updates that are nobody's, a turn for each chat after the other.
 
+        Where not also the ``expired`` ones may be taken, those are left whose owner ran out of
+        its lease, but may live. Albums come whole, even where that is more than ``most``.
         ``tries`` is raised up to ``max_attempts``; ``raise_tries`` counts the later ones.
         """
-        now = time.time()
-        free = (pending.c.bot_id == bot_id, pending.c.content.is_not(None), pending.c.lease < now)
-        turn = func.row_number().over(
-            partition_by=pending.c.chat, order_by=(pending.c.tries, pending.c.update_id)
-        )
-        waiting = select(pending.c.update_id, turn.label("turn"), pending.c.tries).where(*free)
-        queue = waiting.subquery()
-        first = (
-            select(queue.c.update_id)
-            .order_by(queue.c.tries > max_attempts, queue.c.turn, queue.c.update_id)
-            .limit(most)
-        )
-        tries = case((pending.c.tries < max_attempts, pending.c.tries + 1), else_=pending.c.tries)
-        taking = (
-            update(pending)
-            # Again, because another process may have been quicker.
-            .where(*free, pending.c.update_id.in_(first))
-            .values(owner=owner, lease=now + LEASE_SECONDS, tries=tries)
-            .returning(pending.c.update_id, pending.c.content, pending.c.tries)
-        )
+        those = in_turn(bot_id, most, max_attempts, expired=expired)
         async with self._database.transaction() as connection:
-            rows = (await connection.execute(taking)).all()
-        claimed = [Claimed(row.update_id, self._clear(row.content), row.tries) for row in rows]
-        return sorted(claimed, key=lambda one: one.update_id)
+            return await self._take(connection, owner, those, max_attempts)
 
-    async def raise_tries(self, bot_id: int, update_id: int) -> None:
+    async def take_album(
+        self, bot_id: int, owner: str, chat_id: int, album: str, pause: float
+    ) -> tuple[float, list[Claimed]]:
+        """Take all of an album that nobody has taken, once nothing more came for ``pause`` seconds.
+
+        Returns for how many seconds to wait before that, or else 0 and what was taken: nothing
+        where another process did.
+        """
+        name = self._database.cipher.name(chat_id, album)
+        those = open_album(bot_id, name)
+        query = select(func.count(), func.max(pending.c.at)).where(those)
+        async with self._database.transaction() as connection:
+            count, last = (await connection.execute(query)).one()
+            # Of two machines one may have its clock wrong.
+            wait = min((last or 0.0) + pause - time.time(), pause)
+            if 0 < count < LARGEST_ALBUM and wait > 0:
+                return wait, []
+            return 0.0, await self._take(connection, owner, those)
+
+    async def raise_tries(self, bot_id: int, update_ids: Collection[int]) -> None:
         """Count one more try, before it begins."""
         async with self._database.transaction() as connection:
-            this = (pending.c.bot_id == bot_id, pending.c.update_id == update_id)
+            those = (pending.c.bot_id == bot_id, pending.c.update_id.in_(update_ids))
             more = pending.c.tries + 1
-            await connection.execute(update(pending).where(*this).values(tries=more))
+            await connection.execute(update(pending).where(*those).values(tries=more))
 
     async def renew(self, bot_id: int, owner: str) -> None:
         """Keep everything of ``owner``'s for another lease."""
@@ -125,27 +156,25 @@ class Pending(StoreTable):
     async def release(self, bot_id: int, owner: str) -> None:
         """Leave everything of ``owner``'s to others, as if it had not been tried."""
         async with self._database.transaction() as connection:
-            own = _of(bot_id, owner)
             fewer = case((pending.c.tries > 0, pending.c.tries - 1), else_=0)
-            await connection.execute(
-                update(pending).where(*own).values(lease=0.0, owner="", tries=fewer)
-            )
+            left = {"lease": 0.0, "owner": "", "tries": fewer}
+            await connection.execute(update(pending).where(owned(bot_id, owner)).values(**left))
 
     async def break_lease(self, bot_id: int, owner: str) -> None:
         """Leave everything of an ``owner`` that is dead to others."""
         await self._lease(bot_id, owner, 0.0)
 
     async def owners(self, bot_id: int) -> set[str]:
-        """Return who owns anything now."""
+        """Return who owns anything, or did until the lease ran out."""
         query = select(pending.c.owner).distinct()
-        query = query.where(pending.c.bot_id == bot_id, pending.c.lease >= time.time())
+        query = query.where(unanswered(bot_id), pending.c.lease > 0)
         async with self._database.transaction() as connection:
             return set((await connection.execute(query)).scalars())
 
     async def count(self, bot_id: int) -> int:
         """Return how many are not answered yet."""
         query = select(func.count()).select_from(pending)
-        query = query.where(pending.c.bot_id == bot_id, pending.c.content.is_not(None))
+        query = query.where(unanswered(bot_id))
         async with self._database.transaction() as connection:
             return int((await connection.execute(query)).scalar_one())
 
@@ -155,9 +184,29 @@ class Pending(StoreTable):
         async with self._database.transaction() as connection:
             await connection.execute(delete(pending).where(*old))
 
+    async def _take(
+        self,
+        connection: AsyncConnection,
+        owner: str,
+        those: ColumnElement[bool],
+        max_attempts: int = MAX_ATTEMPTS,
+    ) -> list[Claimed]:
+        tries = case((pending.c.tries < max_attempts, pending.c.tries + 1), else_=pending.c.tries)
+        taking = (
+            update(pending)
+            .where(those)
+            .values(owner=owner, lease=time.time() + LEASE_SECONDS, tries=tries)
+            .returning(pending.c.update_id, pending.c.content, pending.c.tries)
+        )
+        rows = (await connection.execute(taking)).all()
+        claimed = [Claimed(row.update_id, self._clear(row.content), row.tries) for row in rows]
+        return sorted(claimed, key=lambda one: one.update_id)
+
     async def _lease(self, bot_id: int, owner: str, until: float) -> None:
         async with self._database.transaction() as connection:
-            await connection.execute(update(pending).where(*_of(bot_id, owner)).values(lease=until))
+            await connection.execute(
+                update(pending).where(owned(bot_id, owner)).values(lease=until)
+            )
 
     def _clear(self, content: bytes) -> bytes | None:
         try:
@@ -167,22 +216,15 @@ class Pending(StoreTable):
 
     def _row(self, bot_id: int, arrival: Arrival) -> dict[str, object]:
         cipher, now = self._database.cipher, time.time()
-        owned = bool(arrival.owner)
+        lent, album = bool(arrival.owner), arrival.album
         return {
             "bot_id": bot_id,
             "update_id": arrival.update_id,
             "chat": cipher.name(arrival.chat_id),
             "content": cipher.encrypt(arrival.content),
-            "tries": int(owned),
+            "album": None if album is None else cipher.name(arrival.chat_id, album),
+            "tries": int(lent and album is None),
             "owner": arrival.owner,
-            "lease": now + LEASE_SECONDS if owned else 0.0,
+            "lease": now + LEASE_SECONDS if lent else 0.0,
             "at": now,
         }
-
-
-def _of(bot_id: int, owner: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        pending.c.bot_id == bot_id,
-        pending.c.owner == owner,
-        pending.c.content.is_not(None),
-    )

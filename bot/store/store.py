@@ -9,9 +9,11 @@ from bot.store.corrections import Corrections
 from bot.store.counters import Counters
 from bot.store.database import Database
 from bot.store.errors import StoreError
+from bot.store.notes import Notes
 from bot.store.pending import Pending
 from bot.store.people import People
 from bot.store.runs import Runs
+from bot.store.shared_notes import SharedNotes
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +37,9 @@ class Store(Database):
         self.corrections = Corrections(self)
         self.counters = Counters(self)
         self.runs = Runs(self)
-        self.pending = Pending(self)
+        self.notes = Notes(self)
+        self.pending = Pending(self, self.notes)
+        self.shared_notes = SharedNotes(self.notes if self.shared else None)
 
     async def _opened(self) -> None:
         """Let the newest key take over, and say in the log where one is missing."""

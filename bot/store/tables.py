@@ -120,6 +120,8 @@ pending_updates = Table(
     Column("chat", String(32)),
     # Encrypted; null once the update is answered: the rest of the row tells repeats.
     Column("content", LargeBinary),
+    # A name for the album that it is an item of, if any; null once the update is answered.
+    Column("album", String(32), index=True),
     # How often a process has taken it up.
     Column("tries", Integer, nullable=False),
     Column("owner", String(128), nullable=False),
@@ -127,4 +129,17 @@ pending_updates = Table(
     Column("lease", Float, nullable=False, index=True),
     # When it came, or was answered.
     Column("at", Float, nullable=False),
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    # What it is about: a name that does not tell it.
+    Column("name", String(32), primary_key=True),
+    # A name for whose it is, if anybody's.
+    Column("person", String(32), index=True),
+    # Encrypted.
+    Column("content", LargeBinary, nullable=False),
+    # When it is forgotten.
+    Column("until", Float, nullable=False, index=True),
 )

@@ -12,9 +12,13 @@ from telegram.ext import Application
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.methods import METHODS
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.services import Services
 from recognizer.registry import Registry
+from tests.bot.postgres import postgres, postgres_url, restartable
 from tests.bot.trainer.orders import Found, Order, finder, orders, stocked
+from tests.bot.waiting import until
 
+__all__ = ["postgres", "postgres_url", "restartable"]
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -32,6 +36,9 @@ async def polling(telegram: FakeTelegram, application: AnyApplication) -> AsyncI
     """
 
     async def quiet() -> None:
+        services: Services | None = application.bot_data.get("services")
+        if services is not None:
+            await until(lambda: not services.inbox.arriving)
         await application.update_queue.join()
 
     telegram.quiet.append(quiet)

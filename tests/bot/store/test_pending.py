@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.store import Store
+from bot.store import Store, claims
 from bot.store import pending as pending_module
 from bot.store.cipher import KEY_FILE
 from bot.store.engine import DATABASE_FILE
@@ -65,7 +65,7 @@ async def test_tries_stop_at_patience_and_then_count_one_by_one(store: Store) ->
         (one,) = await store.pending.claim(BOT, "me", 1)
         seen.append(one.tries)
     assert seen == [2, MAX_ATTEMPTS, MAX_ATTEMPTS]
-    await store.pending.raise_tries(BOT, 1)
+    await store.pending.raise_tries(BOT, [1])
     await store.pending.break_lease(BOT, "me")
     assert [one.tries for one in await store.pending.claim(BOT, "me", 1)] == [MAX_ATTEMPTS + 1]
 
@@ -124,3 +124,53 @@ async def test_old_numbers_are_swept(store: Store, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(pending_module, "REMEMBERED_SECONDS", -1)
     await store.pending.sweep()
     assert await store.pending.write(BOT, [arrival(1), arrival(2)], []) == {1}
+
+
+def item(number: int, owner: str = "me") -> Arrival:
+    return Arrival(number, 7, b"photo", owner, album="55")
+
+
+async def test_an_album_is_taken_whole_by_one_when_nothing_more_comes(store: Store) -> None:
+    await store.pending.write(BOT, [item(1), item(3), arrival(4)], [])
+    await store.pending.write(BOT, [item(2, "other")], [])
+    wait, taken = await store.pending.take_album(BOT, "me", 7, "55", pause=60.0)
+    assert 50 < wait <= 60
+    assert taken == []
+    takers = ("me", "other", "third")
+    results = await asyncio.gather(
+        *(store.pending.take_album(BOT, taker, 7, "55", pause=0.0) for taker in takers)
+    )
+    found = [[one.update_id for one in taken] for wait, taken in results if not wait]
+    assert sorted(found) == [[], [], [1, 2, 3]]
+    # What comes later is an album by itself.
+    await store.pending.write(BOT, [item(5)], [])
+    assert len((await store.pending.take_album(BOT, "me", 7, "55", pause=0.0))[1]) == 1
+
+
+async def test_ten_items_are_an_album_at_once(store: Store) -> None:
+    await store.pending.write(BOT, [item(number) for number in range(10)], [])
+    assert len((await store.pending.take_album(BOT, "me", 7, "55", pause=60.0))[1]) == 10
+
+
+async def test_an_album_that_was_left_behind_comes_whole(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store.pending.write(BOT, [item(1), item(2, "other"), item(3)], [])
+    await store.pending.release(BOT, "me")
+    # It may still be arriving.
+    assert await store.pending.claim(BOT, "third", 1) == []
+    monkeypatch.setattr(claims, "_ALBUM_SECONDS", -1)
+    assert [one.update_id for one in await store.pending.claim(BOT, "third", 1)] == [1, 2, 3]
+    assert (await store.pending.take_album(BOT, "other", 7, "55", pause=0.0))[1] == []
+
+
+async def test_a_lease_that_ran_out_is_left_where_its_owner_may_live(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store.pending.write(BOT, [arrival(1, owner=""), arrival(2)], [])
+    monkeypatch.setattr(pending_module, "LEASE_SECONDS", -1)
+    await store.pending.renew(BOT, "me")
+    assert await store.pending.owners(BOT) == {"me"}
+    free = await store.pending.claim(BOT, "other", 10, expired=False)
+    assert [one.update_id for one in free] == [1]
+    assert len(await store.pending.claim(BOT, "other", 10)) == 2
