@@ -7,6 +7,7 @@ from telegram import Bot
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken
 
+from bot.inbox import whose
 from bot.photos.attachments import Attachment, Refusal
 from bot.readers import Answered, Readers
 from recognizer.errors import UnreadableImageError
@@ -28,8 +29,8 @@ async def outcome(bot: Bot, readers: Readers, item: Attachment) -> Outcome:
         file = await bot.get_file(item.file_id)
         if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             return Refusal.TOO_BIG
-        async with readers.turn():
-            return await readers.read(bytes(await file.download_as_bytearray()))
+        async with readers.turn(whose()):
+            return await readers.read(bytes(await file.download_as_bytearray()), whose())
     except BadRequest as error:
         return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
     except InvalidToken:

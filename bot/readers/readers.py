@@ -3,12 +3,16 @@
 import asyncio
 import logging
 import os
+import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot.common.fair_line import FairLine
+from bot.common.fair_turns import FairTurns
 from recognizer.errors import UnreadableImageError
 from recognizer.reading import Reading
 
@@ -49,8 +53,18 @@ class Reader(Protocol):
         """Read and draw the picture in ``data``."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Job:
+    reader: Reader
+    data: bytes
+    answered: "Future[Answered]"
+
+
 class Readers:
-    """Reads photos in threads; each photo is read and drawn with one model from start to end."""
+    """Reads photos in threads; each photo is read and drawn with one model from start to end.
+
+    Whose photo is next is decided when a thread is free, in fair turns.
+    """
 
     def __init__(
         self,
@@ -61,7 +75,9 @@ class Readers:
         self._load = load
         count = threads or reading_processes()
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
-        self._turns = asyncio.Semaphore(count + FETCHED_AHEAD)
+        self._turns = FairTurns(count + FETCHED_AHEAD)
+        self._line: FairLine[_Job] = FairLine()
+        self._taking = threading.Lock()
         self._reader: Reader | None = None
         self._loading: asyncio.Future[None] | None = None
         self._failures = 0
@@ -74,18 +90,21 @@ class Readers:
             self._loading.add_done_callback(self._loaded)
         return self._loading
 
-    def turn(self) -> asyncio.Semaphore:
+    def turn(self, whose: Hashable = 0) -> AbstractAsyncContextManager[None]:
         """Return what to hold while fetching and reading a photo: it bounds photos in memory."""
-        return self._turns
+        return self._turns.turn(whose)
 
-    async def read(self, data: bytes) -> Answered:
+    async def read(self, data: bytes, whose: Hashable = 0) -> Answered:
         """Read and draw the picture in ``data``; raise UnreadableImageError or ModelError."""
         await asyncio.shield(self.warm_up())
         assert self._reader is not None, "it was waited for"  # noqa: S101
-        loop = asyncio.get_running_loop()
+        job = _Job(self._reader, data, Future())
+        with self._taking:
+            self._line.add(whose, job)
+        self._pool.submit(self._answer_next)
         well = False
         try:
-            answered = await loop.run_in_executor(self._pool, self._reader.answer, data)
+            answered = await asyncio.wrap_future(job.answered)
             well = True
         except UnreadableImageError:
             well = True
@@ -112,6 +131,11 @@ class Readers:
         return self._reader.version if self._reader else None
 
     @property
+    def ready(self) -> bool:
+        """Whether photos can be read now."""
+        return self._reader is not None and not self.failed
+
+    @property
     def failed(self) -> bool:
         """Whether the recognizer could not be loaded, or broke; the next photo loads it again."""
         if self._failures >= FAILURES_IN_A_ROW:
@@ -123,6 +147,24 @@ class Readers:
         if self._loading is not None:
             self._loading.cancel()
         self._pool.shutdown(wait=False, cancel_futures=True)
+        with self._taking:
+            while self._line.next():
+                self._line.pop().answered.cancel()
+
+    def _answer_next(self) -> None:
+        """Answer the photo whose turn it is, which need not be the one that this was asked for."""
+        with self._taking:
+            if not self._line.next():
+                return
+            job = self._line.pop()
+        if not job.answered.set_running_or_notify_cancel():
+            return
+        try:
+            answered = job.reader.answer(job.data)
+        except Exception as error:  # noqa: BLE001 - raised again where it is waited for
+            job.answered.set_exception(error)
+        else:
+            job.answered.set_result(answered)
 
     def _fetch(self) -> None:
         begun = time.perf_counter()

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.readers.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, Readers
+from bot.readers.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, Answered, Readers
 from recognizer.errors import DamagedImageError, ModelError
 from tests.bot.stripes import BLANK, DAMAGED, StripeReader, picture, shown
 from tests.bot.waiting import until
@@ -179,3 +179,50 @@ async def test_at_the_end_nobody_is_told_that_the_model_was_not_loaded(
     await until(tried.is_set)
     await asyncio.sleep(0.05)
     assert not caplog.records
+
+
+async def test_whoever_comes_reads_before_the_rest_of_a_flood(
+    readers: Readers, reader: StripeReader
+) -> None:
+    await readers.warm_up()
+    reader.may_read.clear()
+    done: list[str] = []
+
+    async def read(whose: str) -> None:
+        await readers.read(picture(1), whose)
+        done.append(whose)
+
+    flood = [asyncio.create_task(read("flood")) for _ in range(12)]
+    await until(lambda: reader.reads == 2)
+    newcomer = asyncio.create_task(read("newcomer"))
+    await asyncio.sleep(0.01)
+    reader.may_read.set()
+    await asyncio.gather(newcomer, *flood)
+    # Two were being read already, and two more may be done in the same moment.
+    assert done.index("newcomer") <= 4
+
+
+async def test_who_gives_up_waiting_is_passed_over(readers: Readers, reader: StripeReader) -> None:
+    await readers.warm_up()
+    reader.may_read.clear()
+    reading = [asyncio.create_task(readers.read(picture(7))) for _ in range(5)]
+    await until(lambda: reader.reads == 2)
+    reading[2].cancel()
+    reader.may_read.set()
+    results = await asyncio.gather(*reading, return_exceptions=True)
+    assert [isinstance(one, Answered) for one in results] == [True, True, False, True, True]
+    assert reader.reads == 4
+
+
+async def test_at_the_end_nobody_waits_for_photos_that_nobody_will_read(
+    readers: Readers, reader: StripeReader
+) -> None:
+    await readers.warm_up()
+    reader.may_read.clear()
+    reading = [asyncio.create_task(readers.read(picture(7))) for _ in range(5)]
+    await until(lambda: reader.reads == 2)
+    readers.close()
+    await asyncio.wait(reading[2:], timeout=5)
+    assert all(one.cancelled() for one in reading[2:])
+    reader.may_read.set()
+    await asyncio.gather(*reading[:2])
