@@ -18,6 +18,8 @@ from bot.fake_telegram.telegram import FakeTelegram
 
 _UPLOAD_LIMIT = 60 * 1024 * 1024
 _WEBHOOK_PAUSE = 0.2
+# As many as Telegram makes at once where setWebhook does not say (Bot API, max_connections).
+_WEBHOOK_CONNECTIONS = 40
 
 
 class _Handler(RequestHandler):
@@ -97,19 +99,40 @@ async def serve(telegram: FakeTelegram, port: int = 0) -> AsyncIterator[str]:
 
 
 async def _deliver(telegram: FakeTelegram) -> None:
-    """Post updates to the webhook one by one, each until it is accepted."""
-    with closing(AsyncHTTPClient(force_instance=True)) as client:
-        while True:
-            await telegram.wait_for(lambda: _deliverable(telegram), patience=inf)
-            update = telegram.updates.waiting[0]
-            if await _accepted(client, telegram.updates.webhook, update):
-                telegram.updates.confirm(update["update_id"] + 1)
-            else:
-                await asyncio.sleep(_WEBHOOK_PAUSE)
+    """Post updates to the webhook, several at a time, each until it is accepted."""
+    most = _WEBHOOK_CONNECTIONS
+    client = AsyncHTTPClient(force_instance=True, max_clients=most)
+    begun: list[Json] = []
+    with closing(client):
+        async with asyncio.TaskGroup() as deliveries:
+            while True:
+                await telegram.wait_for(
+                    lambda: len(begun) < most and _deliverable(telegram, begun), patience=inf
+                )
+                update = _deliverable(telegram, begun)[0]
+                begun.append(update)
+                deliveries.create_task(_deliver_one(telegram, client, update, begun))
 
 
-def _deliverable(telegram: FakeTelegram) -> bool:
-    return bool(telegram.updates.webhook.get("url") and telegram.updates.waiting)
+async def _deliver_one(
+    telegram: FakeTelegram, client: AsyncHTTPClient, update: Json, begun: list[Json]
+) -> None:
+    try:
+        if await _accepted(client, telegram.updates.webhook, update):
+            telegram.updates.discard(update)
+        else:
+            await asyncio.sleep(_WEBHOOK_PAUSE)
+    finally:
+        begun[:] = [one for one in begun if one is not update]
+        telegram.updates.wake()
+
+
+def _deliverable(telegram: FakeTelegram, begun: list[Json]) -> list[Json]:
+    """Return what waits for the webhook and is not on its way."""
+    if not telegram.updates.webhook.get("url"):
+        return []
+    under_way = {id(update) for update in begun}
+    return [one for one in telegram.updates.waiting if id(one) not in under_way]
 
 
 async def _accepted(client: AsyncHTTPClient, webhook: Json, update: Json) -> bool:

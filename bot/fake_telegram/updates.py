@@ -46,6 +46,15 @@ class Updates:
             self.waiting = [one for one in self.waiting if one["update_id"] >= offset]
         self._changed()
 
+    def discard(self, update: Json) -> None:
+        """Forget one update that a webhook has taken."""
+        self.waiting = [one for one in self.waiting if one is not update]
+        self._changed()
+
+    def wake(self) -> None:
+        """Let whoever delivers look again."""
+        self._changed()
+
     async def poll(self, offset: int, limit: int, patience: float) -> list[Json]:
         """What getUpdates answers; a later call ends this one with 409."""
         if self.webhook.get("url"):
