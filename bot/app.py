@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 from functools import partial
 from typing import cast
 
@@ -48,12 +49,15 @@ from bot.receiving.polling import PollingFilter
 from bot.sending import menus
 from bot.sending.rate_limiter import RateLimiter
 from bot.services import Services
+from bot.store import Store, StoreError
 from bot.trainer.chat.reporter import TakeButton
 from bot.trainer.chat.trainings import CancelButton
 from bot.transport.aiohttp_request import AiohttpRequest
 
+logger = logging.getLogger(__name__)
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0
+STORE_PATIENCE = 10.0
 NEW = filters.UpdateType.MESSAGE
 EDITED = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
 PRIVATE = NEW & filters.ChatType.PRIVATE
@@ -118,7 +122,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
 
 def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> App:
     proxy = settings.proxy_url
-    polling = PollingFilter(request or AiohttpRequest(1, proxy=proxy))
+    polling = PollingFilter(request or AiohttpRequest(1, proxy=proxy), inbox.all_safe)
     sending = request or AiohttpRequest(
         CONNECTIONS,
         # An answer that was taken but not confirmed in time would be sent again.
@@ -150,14 +154,31 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
 async def _begin(app: App) -> None:
     """Load the model and set the menus while polling begins already."""
     services: Services = app.bot_data["services"]
+    await _open(services.store)
     services.models.open(app.bot)
-    services.readers.warm_up()
+    loading = services.readers.warm_up()
     services.counters.open()
     services.trainings.open(app.bot)
     announce = partial(waiting.announce, services.languages)
-    services.inbox.begin(app.bot, app.process_error, announce)
+    services.inbox.begin(
+        app.bot, app.process_error, announce, can_read=lambda: services.readers.ready
+    )
+    loading.add_done_callback(lambda _: services.inbox.look())
     publishing = menus.publish(app.bot, services.settings.admin_ids)
     app.bot_data["publishing"] = asyncio.create_task(publishing)
+
+
+async def _open(store: Store) -> None:
+    """Open a store that others write to, too, before updates come, if that can be done soon.
+
+    Else the first ones would lie here while the rest of their albums is recorded elsewhere.
+    """
+    if store.shared:
+        try:
+            async with asyncio.timeout(STORE_PATIENCE):
+                await store.open()
+        except (StoreError, TimeoutError) as error:
+            logger.warning("the store is not there yet: %s", error)
 
 
 async def _end(app: App) -> None:

@@ -8,7 +8,6 @@ from bot.corrections.latest_answers import LatestAnswers
 from bot.corrections.open_corrections import OpenCorrections
 from bot.i18n.chosen import ChosenLanguages
 from bot.inbox import Inbox
-from bot.photos.albums import Albums
 from bot.photos.limits import Limits
 from bot.photos.met import MetPictures
 from bot.readers import Readers
@@ -17,12 +16,13 @@ from bot.sending.chat_action import ChatActions
 from bot.statistics.counting import UsageCounters
 from bot.store import Store
 from bot.store.owners import this_process
+from bot.store.shared_notes import SharedRecent
 from bot.trainer import Trainer
 from bot.trainer.chat.reporter import Reporter
 from bot.trainer.chat.trainings import Trainings
 from recognizer.registry import Registry
 
-REMEMBERED_GREETINGS = 1_000
+REMEMBERED = 1_000
 
 
 @dataclass
@@ -38,10 +38,10 @@ class Services:
     models: ServedModels
     trainings: Trainings
     inbox: Inbox
+    latest_answers: LatestAnswers
+    greeted: SharedRecent
+    wanted_albums: SharedRecent
     chat_actions: ChatActions = field(default_factory=ChatActions)
-    albums: Albums = field(default_factory=Albums)
-    greeted: Recent = field(default_factory=lambda: Recent(REMEMBERED_GREETINGS, seconds=60))
-    latest_answers: LatestAnswers = field(default_factory=LatestAnswers)
     open_corrections: OpenCorrections = field(default_factory=OpenCorrections)
     met_pictures: MetPictures = field(default_factory=MetPictures)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
@@ -53,14 +53,18 @@ class Services:
         store = Store(settings.data_dir, settings.database_url, settings.encryption_key)
         owner = this_process()
         trainer = Trainer(store, registry, owner=owner)
+        inbox, shared = Inbox(store.pending, settings.bot_id, owner), store.shared_notes
         return cls(
             settings=settings,
             readers=readers,
-            limits=Limits(settings.pictures_per_minute),
+            limits=Limits(settings.pictures_per_minute, shared=shared),
             store=store,
             languages=ChosenLanguages(store),
             counters=UsageCounters(store),
             models=ServedModels(registry, readers, settings.admin_ids),
             trainings=Trainings(store, trainer, Reporter(registry)),
-            inbox=Inbox(store.pending, settings.bot_id, owner),
+            inbox=inbox,
+            latest_answers=LatestAnswers(shared, inbox.note),
+            greeted=SharedRecent("greeted", REMEMBERED, 60.0, shared),
+            wanted_albums=SharedRecent("album", REMEMBERED, 300.0, shared),
         )

@@ -22,7 +22,7 @@ async def start(update: Update, context: Context) -> None:
         if is_admin(update, context):
             # Telegram refused this menu while the admin had not started the bot.
             await menus.publish_for_admin(context.bot, message.chat_id)
-    elif context.services.greeted.add(message.chat_id):
+    elif await context.services.greeted.add(message.chat_id):
         # "Add to group" brings both a membership and /start@bot, in either order.
         greeting = await group_greeting(message.chat, phrases, context)
         await send_text(message, greeting, quote=False)

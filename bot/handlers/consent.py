@@ -40,4 +40,5 @@ async def forget(update: Update, context: Context) -> None:
     async with store_guard(update, context):
         count = await context.services.store.consents.forget(user.id)
         context.services.languages.forget(user.id)
+        context.services.latest_answers.forget(user.id)
         await send_text(message, phrases.say("forgotten", count=count))

@@ -46,7 +46,8 @@ async def press_right(update: Update, context: Context) -> None:
         return
     message, button = pressed
     await set_buttons(query, None)
-    judge(message, asked_about(message, button.user_id, context), JUDGED_RIGHT, context)
+    asked = await asked_about(message, button.user_id, context)
+    await judge(message, asked, JUDGED_RIGHT, context)
     await query.answer(phrases.say("thanks-right"))
 
 
@@ -57,11 +58,11 @@ async def press_wrong(update: Update, context: Context) -> None:
         return
     message, button = pressed
     user_id, digits = button.user_id, button.digits
-    asked, one = asked_about(message, user_id, context), digits == 1
+    asked, one = await asked_about(message, user_id, context), digits == 1
     keyboard = digit_buttons(user_id, phrases) if one else number_buttons(user_id, digits, phrases)
     # Under several digits the button stays, and may be pressed again.
     if not is_judged(message):
-        judge(message, asked, JUDGED_WRONG, context)
+        await judge(message, asked, JUDGED_WRONG, context)
         await set_buttons(query, keyboard if asked and digits else None)
     if not digits:
         # Where no digit was read there is no crop to keep.
@@ -121,7 +122,7 @@ async def press_refuse(update: Update, context: Context) -> None:
 async def _correct_pressed(
     query: CallbackQuery, button: NumberButton, message: Message, phrases: Phrases, context: Context
 ) -> None:
-    asked = asked_about(message, button.user_id, context)
+    asked = await asked_about(message, button.user_id, context)
     said = await correct(asked, button.right, message, phrases, context)
     await query.answer(phrases.say(said) if said else "")
 
@@ -164,9 +165,9 @@ async def pressed_by_owner(
     return message, button
 
 
-def asked_about(message: Message, user_id: int, context: Context) -> Asked | None:
+async def asked_about(message: Message, user_id: int, context: Context) -> Asked | None:
     """Return which picture our ``message`` is about; None where that cannot be found out."""
-    if asked := context.services.latest_answers.about(message):
+    if asked := await context.services.latest_answers.about(message):
         return asked
     original = message.reply_to_message
     found = attachment(original) if original else None
@@ -175,7 +176,7 @@ def asked_about(message: Message, user_id: int, context: Context) -> Asked | Non
     return Asked(user_id, original.message_id, found)
 
 
-def judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
+async def judge(message: Message, asked: Asked | None, verdict: str, context: Context) -> None:
     """Count the first verdict on an answer."""
-    if asked is None or context.services.latest_answers.judge(message.chat_id, asked):
+    if asked is None or await context.services.latest_answers.judge(message.chat_id, asked):
         context.services.counters.count(verdict)

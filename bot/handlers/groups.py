@@ -6,6 +6,7 @@ from telegram import ForceReply, Message, Update
 
 from bot.context import Context, phrases_for
 from bot.handlers import pictures
+from bot.inbox import together
 from bot.photos.addressing import asks_to_read, replies_to
 from bot.photos.attachments import Attachment, attachment, attachments
 from bot.sending.delivery import send_text
@@ -31,17 +32,19 @@ async def read_original(update: Update, context: Context) -> None:
 async def read_addressed(update: Update, context: Context) -> None:
     """Read a picture whose caption asks for it or that replies to us, with its whole album."""
     message = update.message
-    if message is None or not (message.media_group_id or asks_to_read(message, context.bot.bot)):
+    if message is None:
         return
-    async with context.services.albums.together(message) as messages:
-        asked = _asked(messages, context)
-        if asked is not None:
-            context.services.albums.want(asked)
-            for item in messages:
-                context.services.met_pictures.meet(item)
-            await pictures.answer(
-                attachments(messages), asked, await phrases_for(update, context), context
-            )
+    messages = together(message)
+    asked = await _asked(messages, context)
+    if asked is None:
+        return
+    if asked.media_group_id:
+        # For its stragglers' sake.
+        await context.services.wanted_albums.add(asked.chat_id, asked.media_group_id)
+    for item in messages:
+        context.services.met_pictures.meet(item)
+    phrases = await phrases_for(update, context)
+    await pictures.answer(attachments(messages), asked, phrases, context)
 
 
 def _original(message: Message, context: Context) -> Attachment | None:
@@ -51,9 +54,12 @@ def _original(message: Message, context: Context) -> Attachment | None:
     return attachment(message.external_reply) if message.external_reply else None
 
 
-def _asked(messages: Sequence[Message], context: Context) -> Message | None:
+async def _asked(messages: Sequence[Message], context: Context) -> Message | None:
     """Return the message in which somebody asked to read ``messages``, None if nobody did."""
     for message in messages:
-        if asks_to_read(message, context.bot.bot) or context.services.albums.wanted(message):
+        if asks_to_read(message, context.bot.bot):
             return message
+    chat, album = messages[0].chat_id, messages[0].media_group_id
+    if album and await context.services.wanted_albums.has(chat, album):
+        return messages[0]
     return None

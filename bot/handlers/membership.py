@@ -25,7 +25,7 @@ async def changed(update: Update, context: Context) -> None:
     if is_absent:
         await context.services.counters.left(change.chat.id)
         context.services.languages.forget(change.chat.id)
-    if was_absent and not is_absent and context.services.greeted.add(change.chat.id):
+    if was_absent and not is_absent and await context.services.greeted.add(change.chat.id):
         text = await _greeting(change.new_chat_member, await phrases_for(update, context), context)
         await context.bot.send_message(change.chat.id, text)
 
@@ -34,7 +34,7 @@ async def migrated(update: Update, context: Context) -> None:
     """Follow a group that became a supergroup: it has been greeted already."""
     message = update.message
     if message is not None and message.migrate_to_chat_id is not None:
-        context.services.greeted.add(message.migrate_to_chat_id)
+        await context.services.greeted.add(message.migrate_to_chat_id)
         await context.services.counters.moved(message.chat_id, message.migrate_to_chat_id)
         context.services.languages.moved(message.chat_id, message.migrate_to_chat_id)
 

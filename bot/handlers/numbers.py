@@ -56,7 +56,7 @@ async def _in_reply(original: Message, right: str, update: Update, context: Cont
         return
     opened = context.services.open_corrections.of(message.chat_id, user.id)
     private = message.chat.type == ChatType.PRIVATE
-    asked = context.services.latest_answers.about(original)
+    asked = await context.services.latest_answers.about(original)
     if asked is None and private:
         asked = _own_picture(original, user.id)
     if asked is None and opened is not None and (private or replies_to(message, context.bot.bot)):
@@ -70,7 +70,7 @@ async def _in_reply(original: Message, right: str, update: Update, context: Cont
         under = opened.message_id
     verdict = await _take(asked, right, under, update, context)
     if not judged:
-        judge(message, asked, verdict, context)
+        await judge(message, asked, verdict, context)
 
 
 async def _take(

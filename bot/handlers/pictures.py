@@ -10,6 +10,7 @@ from bot.context import Context, phrases_for
 from bot.corrections.buttons import verdict_buttons
 from bot.handlers.throttling import too_many
 from bot.i18n.phrases import Phrases
+from bot.inbox import together
 from bot.photos import captions
 from bot.photos.attachments import Attachment, Picture, Refusal, attachments
 from bot.photos.fetching import Outcome, outcomes
@@ -21,12 +22,10 @@ async def private(update: Update, context: Context) -> None:
     """Read what somebody sent in a private chat, an album all at once."""
     if update.message is None:
         return
-    context.services.met_pictures.meet(update.message)
-    async with context.services.albums.together(update.message) as messages:
-        if messages:
-            await answer(
-                attachments(messages), messages[0], await phrases_for(update, context), context
-            )
+    messages = together(update.message)
+    for message in messages:
+        context.services.met_pictures.meet(message)
+    await answer(attachments(messages), update.message, await phrases_for(update, context), context)
 
 
 async def answer(
@@ -105,7 +104,7 @@ def _words(result: Outcome, phrases: Phrases) -> str:
 
 async def _may_go_on(asked: Message, pictures: int, phrases: Phrases, context: Context) -> bool:
     """Count the pictures; where they are too many, say so once and when to go on."""
-    refused = too_many(asked, pictures, context.services)
+    refused = await too_many(asked, pictures, context.services)
     if refused is None:
         return True
     key, wait = refused

@@ -46,7 +46,7 @@ async def _guest_answer(message: Message, phrases: Phrases, context: Context) ->
     found = _mentioned(message)
     if found is None:
         return escape(phrases.say("guest-ask"))
-    if refused := too_many(message, 1, context.services):
+    if refused := await too_many(message, 1, context.services):
         key, wait = refused
         return escape(phrases.say(key, seconds=wait.seconds))
     result = await outcome(context.bot, context.services.readers, found)

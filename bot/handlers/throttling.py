@@ -9,7 +9,7 @@ from bot.photos.limits import Wait
 from bot.services import Services
 
 
-def too_many(asked: Message, pictures: int, services: Services) -> tuple[str, Wait] | None:
+async def too_many(asked: Message, pictures: int, services: Services) -> tuple[str, Wait] | None:
     """Count ``pictures`` for who asked and, in groups, for the chat; admins are exempt.
 
     Returns the phrase that says why not, and how long to wait, or None to go on.
@@ -20,9 +20,9 @@ def too_many(asked: Message, pictures: int, services: Services) -> tuple[str, Wa
         return None
     if is_another_try():
         return None
-    if who is not None and (wait := services.limits.take(("person", who.id), pictures)):
+    if who is not None and (wait := await services.limits.take(("person", who.id), pictures)):
         return "limit-person", wait
     if asked.chat.type == ChatType.PRIVATE:
         return None
-    wait = services.limits.take(("group", asked.chat_id), pictures)
+    wait = await services.limits.take(("group", asked.chat_id), pictures)
     return ("limit-group", wait) if wait else None

@@ -1,7 +1,7 @@
 """Inbox: updates from their arrival to their answer, whatever happens in between."""
 
 from bot.inbox.inbox import Inbox, PoisonousUpdateError
-from bot.inbox.item import arrival, is_another_try
+from bot.inbox.item import arrival, is_another_try, together, whose
 from bot.inbox.processor import InboxProcessor
 
 __all__ = [
@@ -10,4 +10,6 @@ __all__ = [
     "PoisonousUpdateError",
     "arrival",
     "is_another_try",
+    "together",
+    "whose",
 ]

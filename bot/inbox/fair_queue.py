@@ -1,8 +1,9 @@
 """Fair queue: every chat gets its turn (round robin), however much one of them sends."""
 
-from collections import Counter, OrderedDict, deque
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Hashable
 
+from bot.common.fair_line import FairLine
 from bot.inbox.item import Item
 from bot.store.pending import MAX_ATTEMPTS
 
@@ -27,19 +28,25 @@ class FairQueue:
         self._admits = admits
         self._at_once = at_once
         self._jobs = jobs
-        self._chats: OrderedDict[int, deque[Item]] = OrderedDict()
-        self._handled: dict[int, Counter[str | int]] = {}
+        self._line: FairLine[Item] = FairLine()
+        self._handled: Counter[int] = Counter()
         self._alone: Item | None = None
         self.in_hand = 0
         self.draining = False
 
     def __len__(self) -> int:
         """Return how many wait."""
-        return sum(len(items) for items in self._chats.values())
+        return len(self._line)
+
+    def ahead_of(self, chat: int) -> int:
+        """Return how many have their turn before one more of a chat's that came now would."""
+        counts = self._line.counts()
+        counts.update(self._handled)
+        return sum(min(count, counts[chat] + 1) for count in counts.values())
 
     def add(self, item: Item) -> None:
         """Let ``item`` stand behind the others of its chat."""
-        self._chats.setdefault(item.chat_id, deque()).append(item)
+        self._line.add(item.chat_id, item)
 
     def drain(self) -> None:
         """Let everything out from now on, whoever's turn it is: the bot ends."""
@@ -47,20 +54,14 @@ class FairQueue:
 
     def ready(self) -> bool:
         """Say whether ``pop`` has anything to give."""
-        return self._next() is not None
+        return self._is_open() and self._line.next(self._may)
 
     def pop(self) -> Item:
         """Take the first item of the chat whose turn it is; IndexError where nobody's is."""
-        chat = self._next()
-        if chat is None:
+        if not self._is_open():
             raise IndexError("nobody's turn")
-        items = self._chats[chat]
-        item = items.popleft()
-        if items:
-            self._chats.move_to_end(chat)
-        else:
-            del self._chats[chat]
-        self._handled.setdefault(chat, Counter())[item.job] += 1
+        item = self._line.pop(self._may)
+        self._handled[item.chat_id] += 1
         self.in_hand += 1
         if _may_be_poison(item):
             self._alone = item
@@ -68,30 +69,22 @@ class FairQueue:
 
     def finished(self, item: Item) -> None:
         """Make room: ``item`` is not handled any more."""
-        jobs = self._handled[item.chat_id]
-        jobs[item.job] -= 1
-        if not jobs[item.job]:
-            del jobs[item.job]
-        if not jobs:
+        self._handled[item.chat_id] -= 1
+        if not self._handled[item.chat_id]:
             del self._handled[item.chat_id]
         self.in_hand -= 1
         if self._alone is item:
             self._alone = None
 
-    def _next(self) -> int | None:
-        full = self.in_hand >= self._at_once or not self._admits(self.in_hand)
-        if full and not self.draining:
-            return None
-        return next((chat for chat, items in self._chats.items() if self._may(chat, items)), None)
+    def _is_open(self) -> bool:
+        return self.draining or (self.in_hand < self._at_once and self._admits(self.in_hand))
 
-    def _may(self, chat: int, items: deque[Item]) -> bool:
+    def _may(self, chat: Hashable, item: Item) -> bool:
         if self.draining:
             return True
-        if self._alone is not None and _may_be_poison(items[0]):
+        if self._alone is not None and _may_be_poison(item):
             return False
-        jobs = self._handled.get(chat)
-        # The rest of an album is waited for by its first item.
-        return jobs is None or len(jobs) < self._jobs or items[0].job in jobs
+        return self._handled[item.chat_id] < self._jobs
 
 
 def _may_be_poison(item: Item) -> bool:

@@ -1,11 +1,12 @@
 """Queue items: an update on its way through the bot, and what became of it so far."""
 
 import time
+from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from telegram import Update
+from telegram import Message, Update
 
 
 class ItemOutcome(StrEnum):
@@ -38,11 +39,13 @@ class ItemState:
 class Item:
     """An update and its state, which changes by the methods here alone.
 
-    ``tries`` counts the processes that took it up, and ``arrived`` is when it came to this one, by
+    Of an album it is the first one, with the ``rest`` of them in order. ``tries`` counts the
+    processes that took it up, and ``arrived`` is when it came to this one, by
     ``time.perf_counter``.
     """
 
     update: Update
+    rest: Sequence[Update] = ()
     tries: int = 1
     state: ItemState = ItemState()
     arrived: float = field(default_factory=time.perf_counter)
@@ -88,19 +91,30 @@ class Item:
         return chat.id if chat else user.id if user else 0
 
     @property
-    def job(self) -> str | int:
-        """What is done in one go: an album, or a single update."""
-        message = self.update.message
-        return (message.media_group_id if message else None) or self.number
+    def numbers(self) -> list[int]:
+        """Telegram's numbers for the update and, in an album, the others."""
+        return [update.update_id for update in (self.update, *self.rest)]
 
 
 handled: ContextVar[Item | None] = ContextVar("handled", default=None)
+
+
+def together(message: Message) -> list[Message]:
+    """Return the album, in order, whose first item ``message`` is; else ``message`` alone."""
+    item = handled.get()
+    return [message, *(one.message for one in (item.rest if item else ()) if one.message)]
 
 
 def is_another_try() -> bool:
     """Say whether the update that is handled now was begun before."""
     item = handled.get()
     return item is not None and (item.tries > 1 or item.state.failures > 0)
+
+
+def whose() -> int:
+    """Return the chat of the update that is handled now; 0 where there is none."""
+    item = handled.get()
+    return 0 if item is None else item.chat_id
 
 
 def arrival() -> float:

@@ -36,7 +36,7 @@ def pack(update: Update) -> bytes:
     return json.dumps(_pruned(data) if _is_media(update) else data).encode()
 
 
-def unpack(content: bytes, bot: Bot) -> Update | None:
+def unpack(content: bytes, bot: Bot | None) -> Update | None:
     """Return the update that was packed, None where a newer version of us cannot read it."""
     try:
         return Update.de_json(json.loads(content), bot)

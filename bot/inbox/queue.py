@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 
 from telegram import Update
 
@@ -13,12 +13,12 @@ from bot.inbox.item import Item
 class InboxQueue(asyncio.Queue[object]):
     """Takes updates from the library, gives them to it in fair turns.
 
-    The library waits for ``put`` before it tells Telegram that an update arrived, both while
-    polling (the next getUpdates confirms) and in webhook mode (the response confirms).
+    While polling the library puts one after the other of what getUpdates gave it. It is the next
+    getUpdates that confirms them: whoever makes that call waits until all of them are safe.
     """
 
-    def __init__(self, fair: FairQueue, arrive: Callable[[Update], Awaitable[None]]) -> None:
-        """Call ``arrive`` for each update that the library puts; it lets items enter."""
+    def __init__(self, fair: FairQueue, arrive: Callable[[Update], object]) -> None:
+        """Call ``arrive`` for each update that the library puts; it lets items enter, later."""
         self.fair = fair
         self._arrive = arrive
         self._others: deque[object] = deque()
@@ -27,9 +27,9 @@ class InboxQueue(asyncio.Queue[object]):
         super().__init__()
 
     async def put(self, item: object) -> None:
-        """Return once ``item`` is safe."""
+        """Take ``item``; an update is not safe yet."""
         if isinstance(item, Update):
-            await self._arrive(item)
+            self._arrive(item)
             return
         # The library's signal to stop.
         self.fair.drain()

@@ -4,10 +4,13 @@ Updates may be newer or older than those that the library knows. It reads a batc
 all, and Telegram sends again what was not confirmed: one such update would keep all others from
 arriving, for good. It also writes what it cannot read into the log, and that may be anybody's
 message. Where the token is refused it ends its polling, and the bot would run on, deaf.
+
+Each getUpdates confirms what the one before it gave: so it waits until all of that is safe.
 """
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -21,9 +24,10 @@ _REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 class PollingFilter(BaseRequest):
     """A transport whose every update can be read; ``refused`` is set where the token is."""
 
-    def __init__(self, inner: BaseRequest) -> None:
-        """Fetch through ``inner``."""
+    def __init__(self, inner: BaseRequest, all_safe: Callable[[], Awaitable[None]]) -> None:
+        """Fetch through ``inner`` when what was fetched before is ``all_safe``."""
         self._inner = inner
+        self._all_safe = all_safe
         self.refused = asyncio.Event()
 
     @property
@@ -47,9 +51,10 @@ class PollingFilter(BaseRequest):
         **kwargs: Any,  # noqa: ANN401 - passed through
     ) -> tuple[int, bytes]:
         """Make one request; unreadable updates come back empty."""
-        status, payload = await self._inner.do_request(url, method, *args, **kwargs)
         if not url.endswith("/getUpdates"):
-            return status, payload
+            return await self._inner.do_request(url, method, *args, **kwargs)
+        await self._all_safe()
+        status, payload = await self._inner.do_request(url, method, *args, **kwargs)
         if status in _REFUSALS:
             self.refused.set()
         return status, _filtered(payload)

@@ -42,7 +42,7 @@ class _UpdateHandler(_Handler):
         given = self.request.headers.get(SECRET_HEADER, "")
         if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
             raise HTTPError(HTTPStatus.FORBIDDEN)
-        await self.app.update_queue.put(self._update())
+        await self.services.inbox.receive(self._update())
 
     def _update(self) -> Update:
         try:

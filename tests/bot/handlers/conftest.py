@@ -62,7 +62,7 @@ async def app(
     """The bot, running; Ada is its admin."""
     chosen = settings(tmp_path, telegram.account.token, admin.id)
     built = build(chosen, readers(reader), FakeRequest(telegram))
-    built.bot_data["services"].albums.pause = ALBUM_PAUSE
+    built.bot_data["services"].inbox.albums.pause = ALBUM_PAUSE
     async with polling(telegram, built):
         yield built
 

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from bot.common.backoff import backoff
 from bot.context import App
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
@@ -139,3 +140,27 @@ async def test_an_album_in_a_group_is_read_where_its_caption_asks(
     await ben.send_album(group, [picture(3), picture(4)], caption="my homework")
     await group.settled()
     assert [shown(answer.photo) for answer in group.answers] == ["1", "2"]
+
+
+async def test_an_album_that_the_network_let_down_is_tried_again_whole(
+    ann: Person, chat: Chat, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    telegram.disconnect("sendMediaGroup")
+    await ann.send_album(chat, [picture(1), picture(2), picture(3)])
+    await chat.answer(3)
+    await chat.settled()
+    assert [shown(answer.photo) for answer in chat.answers] == ["1", "2", "3"]
+
+
+async def test_stragglers_of_an_album_that_was_asked_for_in_a_group_are_read(
+    ann: Person, telegram: FakeTelegram
+) -> None:
+    telegram.account.privacy = False
+    group = telegram.group("Class", [ann])
+    for digit, caption in ((1, "/digit"), (2, "")):
+        await ann.send_photo(group, picture(digit), caption=caption, media_group="99")
+    await group.answer(2)
+    await group.settled()
+    late = await ann.send_photo(group, picture(3), media_group="99")
+    assert shown((await group.reply(late)).photo) == "3"

@@ -10,9 +10,8 @@ from bot.inbox.item import Item
 from bot.store.pending import MAX_ATTEMPTS
 
 
-def item(number: int, chat: int, *, album: str | None = None, tries: int = 1) -> Item:
-    where = Chat(chat, "private")
-    message = Message(number, datetime.now(UTC), where, media_group_id=album)
+def item(number: int, chat: int, *, tries: int = 1) -> Item:
+    message = Message(number, datetime.now(UTC), Chat(chat, "private"))
     return Item(Update(number, message=message), tries=tries)
 
 
@@ -34,14 +33,26 @@ def test_chats_take_turns_however_much_one_sends() -> None:
     assert len(queue) == 0
 
 
-def test_one_chat_cannot_fill_all_places_but_its_album_stays_together() -> None:
+def test_one_chat_cannot_fill_all_places() -> None:
     queue = FairQueue(at_once=100, jobs=2)
-    items = [item(1, 1), *(item(number, 1, album="a") for number in range(2, 7)), item(7, 1)]
+    items = [item(number, chat=1) for number in range(4)]
     for one in items:
         queue.add(one)
-    assert drained(queue) == [1, 2, 3, 4, 5, 6]
+    assert drained(queue) == [0, 1]
+    queue.add(item(5, chat=2))
+    assert drained(queue) == [5]
     queue.finished(items[0])
-    assert drained(queue) == [7]
+    assert drained(queue) == [2]
+
+
+def test_who_sends_little_has_less_before_them() -> None:
+    queue = FairQueue(at_once=2)
+    for number in range(100):
+        queue.add(item(number, chat=1))
+    assert queue.ahead_of(1) == 100
+    assert drained(queue) == [0, 1]
+    assert queue.ahead_of(1) == 100
+    assert queue.ahead_of(2) == 1
 
 
 def test_no_more_are_in_hand_than_allowed() -> None:

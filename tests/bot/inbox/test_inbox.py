@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+import threading
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from bot.context import App
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
-from bot.inbox import inbox as inbox_module
-from bot.inbox import leases
+from bot.inbox import arrivals, leases, room
+from bot.inbox.fair_queue import JOBS_AT_ONCE_IN_A_CHAT
+from bot.readers import Readers
 from bot.store import Store
 from bot.store.engine import DATABASE_FILE
+from bot.store.notes import Note
+from bot.store.pending import Arrival, Pending
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
 from tests.bot.waiting import until
@@ -171,10 +175,46 @@ async def test_a_store_that_fails_stops_no_photo(
     assert len(errors) == 1
 
 
+async def test_while_the_store_fails_telegram_keeps_what_is_not_answered(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    (tmp_path / "file").write_text("where the folder should be")
+    chat, reader = telegram.private(ann), StripeReader()
+    telegram.updates.allowed = ["message"]
+    reader.may_read.clear()
+    async with bot(telegram, tmp_path / "file", reader) as app:
+        inbox = app.bot_data["services"].inbox
+        await ann.send_photo(chat, picture(7))
+        await until(lambda: inbox.queue.fair.in_hand)
+        await asyncio.sleep(0.1)
+        # Were the process killed now, another one would get it.
+        assert (len(telegram.updates.waiting), inbox.waiting) == (1, 1)
+        reader.may_read.set()
+        await chat.answer()
+        await telegram.wait_for(lambda: not telegram.updates.waiting)
+
+
+async def test_what_takes_long_while_the_store_fails_keeps_nobody_else_from_coming(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrivals, "HELD_SECONDS", 0.1)
+    (tmp_path / "file").write_text("where the folder should be")
+    reader = StripeReader()
+    reader.may_read.clear()
+    async with bot(telegram, tmp_path / "file", reader):
+        await ann.send_photo(telegram.private(ann), picture(7))
+        await telegram.wait_for(lambda: not telegram.updates.waiting)
+        ben = telegram.person("Ben")
+        await ben.send_text(telegram.private(ben), "/help")
+        await telegram.private(ben).answer()
+        reader.may_read.set()
+        await telegram.private(ann).answer()
+
+
 async def test_with_more_than_fits_in_memory_the_rest_waits_in_the_store(
     telegram: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox_module, "IN_MEMORY", 6)
+    monkeypatch.setattr(room, "IN_MEMORY", 6)
     people = [telegram.person(f"P{number}") for number in range(4)]
     reader = StripeReader()
     reader.may_read.clear()
@@ -186,7 +226,8 @@ async def test_with_more_than_fits_in_memory_the_rest_waits_in_the_store(
         inbox = app.bot_data["services"].inbox
         await telegram.wait_for(lambda: not telegram.updates.waiting)
         await until(lambda: inbox.waiting == len(posts))
-        assert inbox.queue.fair.in_hand + len(inbox.queue.fair) <= 6
+        # Three of each: there is room for longer for those of whom there is little.
+        assert inbox.queue.fair.in_hand + len(inbox.queue.fair) <= 12
         reader.may_read.set()
         for post in posts:
             await post.chat.reply(post)
@@ -196,18 +237,20 @@ async def test_with_more_than_fits_in_memory_the_rest_waits_in_the_store(
 async def test_the_store_is_bounded_and_telegram_keeps_the_rest(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox_module, "IN_MEMORY", 4)
+    monkeypatch.setattr(room, "IN_MEMORY", 4)
     monkeypatch.setattr(leases, "MOST_IN_STORE", 3)
     reader = StripeReader()
     reader.may_read.clear()
     chat = telegram.private(ann)
     async with bot(telegram, tmp_path, reader) as app:
-        posts = [await ann.send_photo(chat, picture(number)) for number in range(10)]
         inbox = app.bot_data["services"].inbox
-        await until(lambda: inbox.waiting == 7)
+        posts = [await ann.send_photo(chat, picture(number)) for number in range(10)]
+        await telegram.wait_for(lambda: not telegram.updates.waiting)
+        # There is room for a batch that has begun to come, and for none after it.
+        posts += [await ann.send_photo(chat, picture(number)) for number in range(10)]
+        await until(lambda: inbox.arriving == 10)
         await asyncio.sleep(0.1)
-        assert inbox.waiting == 7
-        assert len(telegram.updates.waiting) == len(posts)
+        assert inbox.arriving == len(telegram.updates.waiting) == 10
         reader.may_read.set()
         for post in posts:
             await chat.reply(post)
@@ -243,3 +286,78 @@ async def test_each_update_is_one_line_of_log_without_content(
     assert " kind=photo chat=private outcome=done ms=" in line
     assert "secret" not in caplog.text
     assert telegram.account.token not in line
+
+
+async def test_a_batch_is_recorded_in_one_transaction_before_the_next_is_asked_for(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[tuple[int, int]] = []
+    write = Pending.write
+
+    async def watched(
+        self: Pending,
+        bot_id: int,
+        arrivals: Sequence[Arrival],
+        answered: Collection[int],
+        noted: Sequence[Note],
+    ) -> set[int]:
+        await asyncio.sleep(0.05)
+        written.append((len(arrivals), len(telegram.updates.waiting)))
+        return await write(self, bot_id, arrivals, answered, noted)
+
+    monkeypatch.setattr(Pending, "write", watched)
+    reader = StripeReader()
+    reader.may_read.clear()
+    telegram.updates.allowed = ["message"]
+    for number in range(30):
+        await ann.send_photo(telegram.private(ann), picture(number % 10))
+    async with bot(telegram, tmp_path, reader):
+        await telegram.wait_for(lambda: not telegram.updates.waiting)
+        assert written == [(30, 30)]
+        reader.may_read.set()
+        await telegram.private(ann).answer(30)
+
+
+async def test_who_comes_into_a_flood_is_answered_before_the_rest_of_it(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "IN_MEMORY", 10)
+    ben, reader = telegram.person("Ben"), StripeReader()
+    reader.may_read.clear()
+    flood = telegram.private(ann)
+    async with bot(telegram, tmp_path, reader) as app:
+        for number in range(60):
+            await ann.send_photo(flood, picture(number % 10))
+        inbox = app.bot_data["services"].inbox
+        await until(lambda: inbox.waiting == 60)
+        post = await ben.send_photo(telegram.private(ben), picture(7))
+        await until(lambda: inbox.waiting == 61)
+        reader.may_read.set()
+        await telegram.private(ben).reply(post)
+        # Of the flood, no more than were in hand already.
+        assert len(flood.answers) <= JOBS_AT_ONCE_IN_A_CHAT
+        await flood.answer(60)
+
+
+async def test_who_cannot_read_leaves_what_is_left_to_others(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    chat, reader = telegram.private(ann), StripeReader()
+    telegram.disconnect("sendPhoto", times=None)
+    async with bot(telegram, tmp_path):
+        await ann.send_photo(chat, picture(7))
+        await telegram.wait_for(lambda: telegram.sent("sendPhoto"))
+    telegram.faults.clear()
+    may_load = threading.Event()
+
+    def load() -> StripeReader:
+        may_load.wait(20)
+        return reader
+
+    chosen = settings(tmp_path, telegram.account.token)
+    app = build(chosen, Readers(load, threads=1), FakeRequest(telegram))
+    async with polling(telegram, app):
+        await asyncio.sleep(0.3)
+        assert app.bot_data["services"].inbox.waiting == 0
+        may_load.set()
+        await chat.answer()
