@@ -1,6 +1,7 @@
 """The bot as a process of its own, with a reader of stripes: quick to start and to kill.
 
-``python -m tests.bot.inbox.stripe_bot ADDRESS TOKEN DATA_DIR [DATABASE_URL]``
+``python -m tests.bot.inbox.stripe_bot ADDRESS TOKEN DATA_DIR [DATABASE_URL [WEBHOOK PORT]]``;
+PICTURES_PER_MINUTE and ALBUM_PAUSE are taken from the environment.
 """
 
 import os
@@ -12,6 +13,7 @@ from pathlib import Path
 from bot.app import build
 from bot.cli import logs
 from bot.common import event_loop
+from bot.inbox.albums import PAUSE
 from bot.receiving.running import run
 from recognizer.reading import Reading
 from tests.bot.stripes import FAILING, StripeReader, picture, readers, settings
@@ -28,14 +30,30 @@ class DeadlyReader(StripeReader):
         return super().read(data)
 
 
-def main(address: str, token: str, data_dir: str, database_url: str | None = None) -> None:
+def main(
+    address: str,
+    token: str,
+    data_dir: str,
+    database_url: str | None = None,
+    webhook: str | None = None,
+    port: str = "0",
+) -> None:
     """Run until killed."""
     logs.set_up("INFO", [token])
-    chosen = settings(Path(data_dir), token, pictures_per_minute=6_000)
+    most = int(os.environ.get("PICTURES_PER_MINUTE", "6000"))
     chosen = replace(
-        chosen, telegram_api_url=address, database_url=database_url, messages_per_second=1_000
+        settings(Path(data_dir), token, pictures_per_minute=most),
+        telegram_api_url=address,
+        database_url=database_url,
+        messages_per_second=1_000,
+        webhook_url=webhook,
+        webhook_secret="secret" if webhook else None,
+        port=int(port),
     )
-    event_loop.run(run(build(chosen, readers(DeadlyReader()))))
+    app = build(chosen, readers(DeadlyReader()))
+    # On a busy machine the items of an album may be as far apart.
+    app.bot_data["services"].inbox.albums.pause = float(os.environ.get("ALBUM_PAUSE", PAUSE))
+    event_loop.run(run(app))
 
 
 if __name__ == "__main__":
