@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.benchmark.comparison import Comparison
+    from bot.benchmark.flood_result import FloodComparison, FloodResult
     from bot.benchmark.result import Result
 
 SAMPLES = 16
@@ -33,7 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 async def _measure(
     arguments: argparse.Namespace, pictures: Sequence[bytes]
-) -> "Result | Comparison":
+) -> "Result | Comparison | FloodResult | FloodComparison":
+    if arguments.flood or arguments.backlog:
+        return await _flood(arguments, pictures)
     if arguments.against is None:
         return await _load(arguments, pictures)
     return await _compare(arguments, pictures)
@@ -55,6 +58,20 @@ async def _compare(arguments: argparse.Namespace, pictures: Sequence[bytes]) -> 
     photos = arguments.count or Trial.photos
     trial = Trial(arguments.chats, photos, arguments.seconds, models=arguments.models)
     return await compare(arguments.against, arguments.rounds, trial, pictures)
+
+
+async def _flood(
+    arguments: argparse.Namespace, pictures: Sequence[bytes]
+) -> "FloodResult | FloodComparison":
+    from bot.benchmark.flood import Flood, compare, measure
+
+    if arguments.flood:
+        flood = Flood(arguments.flood, models=arguments.models)
+    else:
+        flood = Flood(arguments.backlog, arguments.chats, True, models=arguments.models)
+    if arguments.against is None:
+        return await measure(flood, pictures)
+    return await compare(arguments.against, flood, pictures)
 
 
 def _absolute(path: str) -> Path:
@@ -89,6 +106,21 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--rounds", type=int, default=3, help="how often, for --against (%(default)s)"
+    )
+    held = parser.add_mutually_exclusive_group()
+    held.add_argument(
+        "--flood",
+        type=int,
+        metavar="COUNT",
+        help="measure instead how long newcomers wait while one chat sends so many photos at once, "
+        "here and, with --against, there",
+    )
+    held.add_argument(
+        "--backlog",
+        type=int,
+        metavar="COUNT",
+        help="measure instead how long newcomers wait where so many photos from --chats chats "
+        "wait at the start",
     )
     parser.add_argument(
         "--models", type=_absolute, help="the models folder (default: the bot's own)"

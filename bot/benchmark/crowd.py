@@ -9,6 +9,7 @@ from itertools import cycle
 
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.media import Files
+from bot.fake_telegram.people import Person
 from bot.fake_telegram.posts import Post
 from bot.fake_telegram.refusals import Json
 from bot.fake_telegram.telegram import FakeTelegram
@@ -33,12 +34,7 @@ class Crowd:
     def __init__(self, telegram: FakeTelegram, count: int, photos: Sequence[bytes]) -> None:
         """Let them take turns in sending ``photos``."""
         self._telegram = telegram
-        self._people = [telegram.person(f"Person {number}") for number in range(count)]
-        self._chats = [telegram.private(person) for person in self._people]
-        for chat in self._chats:
-            # They have pressed Start already.
-            chat.status = "member"
-        self._turns = cycle(zip(self._people, self._chats, strict=True))
+        self._turns = cycle([self._person(f"Person {number}") for number in range(count)])
         self._contents = cycle([{"photo": telegram.files.add_photo(photo)} for photo in photos])
         self.sent: dict[Key, float] = {}
         self.answered: dict[Key, float] = {}
@@ -47,10 +43,11 @@ class Crowd:
 
     def send(self) -> None:
         """Let the next person send the next photo."""
-        person, chat = next(self._turns)
-        post = chat.add(person.json(), next(self._contents))
-        self.sent[chat.id, post.id] = time.perf_counter()
-        self._telegram.deliver("message", post)
+        self._send(*next(self._turns))
+
+    def newcomer(self) -> Key:
+        """Let somebody who was never seen before send the next photo, and return which it is."""
+        return self._send(*self._person("Newcomer"))
 
     async def keep_sending(self, count: int, rate: float) -> None:
         """Send ``count`` photos, ``rate`` a second, however slow the answers are."""
@@ -98,6 +95,10 @@ class Crowd:
         """How many answers came once more."""
         return sum(times - 1 for times in self.answers.values())
 
+    async def any_answered(self, patience: float) -> bool:
+        """Wait until some photo has an answer; say False after ``patience`` seconds."""
+        return await self._until(lambda: bool(self.answered), patience)
+
     def forget(self) -> None:
         """Begin to count anew."""
         self.sent.clear()
@@ -110,6 +111,20 @@ class Crowd:
         except TimeoutError:
             return False
         return True
+
+    def _person(self, name: str) -> tuple[Person, Chat]:
+        person = self._telegram.person(name)
+        chat = self._telegram.private(person)
+        # They have pressed Start already.
+        chat.status = "member"
+        return person, chat
+
+    def _send(self, person: Person, chat: Chat) -> Key:
+        post = chat.add(person.json(), next(self._contents))
+        key = (chat.id, post.id)
+        self.sent[key] = time.perf_counter()
+        self._telegram.deliver("message", post)
+        return key
 
     def _watch(self, kind: str, chat: Chat, post: Post | None) -> None:
         if kind != "message" or post is None or not post.by_bot or post.reply_to is None:

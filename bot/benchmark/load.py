@@ -61,8 +61,8 @@ async def measure(load: Load, pictures: Sequence[bytes]) -> Result:
 
 
 async def first_answer_of(crowd: Crowd, process: Process) -> None:
-    """Wait for the crowd's first answer; raises BotFailedError where the bot ends before it."""
-    answered = asyncio.create_task(crowd.all_answered(WARM_UP_PATIENCE))
+    """Wait until some photo is answered; raises BotFailedError where the bot ends, or none is."""
+    answered = asyncio.create_task(crowd.any_answered(WARM_UP_PATIENCE))
     ended = asyncio.create_task(process.wait())
     await asyncio.wait((answered, ended), return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()

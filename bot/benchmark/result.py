@@ -41,7 +41,7 @@ class Result:
     def as_table(self) -> str:
         """Return the figures for people."""
         growth = self.memory_after / self.memory_before - 1
-        rows = (
+        return table(
             ("chats", f"{self.chats}"),
             ("photos", f"{self.photos}"),
             ("photos a second, asked", f"{self.asked_rate:.1f}"),
@@ -58,8 +58,12 @@ class Result:
             ("resident memory before", f"{self.memory_before:.0f} MB"),
             ("resident memory after", f"{self.memory_after:.0f} MB ({growth:+.1%})"),
         )
-        width = max(len(name) for name, _ in rows)
-        return "\n".join(f"{name:<{width}}  {value:>12}" for name, value in rows)
+
+
+def table(*rows: tuple[str, str]) -> str:
+    """Return names and values in two columns."""
+    width = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{width}}  {value:>12}" for name, value in rows)
 
 
 def latencies(seconds: Sequence[float]) -> dict[str, float]:
