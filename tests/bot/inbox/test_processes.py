@@ -26,9 +26,10 @@ from bot.store import Store
 from tests.bot.inbox.balancer import balancer
 from tests.bot.postgres import Server
 from tests.bot.stripes import picture, shown
+from tests.bot.waiting import until
 
 PROCESSES = 3
-PHOTOS = int(os.environ.get("PROCESSES_PHOTOS", "100"))
+PHOTOS = int(os.environ.get("PROCESSES_PHOTOS", "80"))
 OUTAGE = float(os.environ.get("PROCESSES_OUTAGE", "3"))
 RATE = 8.0
 CHATS = 50
@@ -65,6 +66,11 @@ class Processes:
 
     async def all_answer(self) -> None:
         await asyncio.gather(*(self._answers(port) for port in self._ports))
+
+    async def all_found(self, words: str) -> None:
+        """Wait until each has written ``words`` into the log."""
+        found = self._log.read_text
+        await until(lambda: found().count(words) >= len(self._running))
 
     async def end(self) -> None:
         for process in self._running.values():
@@ -173,17 +179,19 @@ async def test_a_kill_and_a_restart_of_the_database_lose_nothing(
     async with bots(telegram, tmp_path, restartable.url) as processes:
         # Some way off, so that some are always on their way.
         telegram.latency = 0.1
-        async with asyncio.TaskGroup() as going_on:
-            for number in range(PHOTOS):
-                if number == PHOTOS // 4:
-                    going_on.create_task(_trouble(restartable, processes))
-                person, chat = chats[number % CHATS]
-                posts.add((await person.send_photo(chat, picture(number % 10))).id)
-                await asyncio.sleep(1 / RATE)
+        trouble: asyncio.Task[None] | None = None
+        while len(posts) < PHOTOS or not (trouble and trouble.done()):
+            if len(posts) == PHOTOS // 4:
+                trouble = asyncio.create_task(_trouble(restartable, processes))
+            person, chat = chats[len(posts) % CHATS]
+            posts.add((await person.send_photo(chat, picture(len(posts) % 10))).id)
+            await asyncio.sleep(1 / RATE)
+        await trouble
         await telegram.wait_for(lambda: posts <= _answered(chats).keys(), PATIENCE)
+        # What was answered but not erased before the kill is answered once more.
+        await _nothing_is_left(tmp_path, restartable, telegram)
         await telegram.settled()
         total = _answered(chats)
-    await _nothing_is_left(tmp_path, restartable, telegram)
     doubled = sum(times - 1 for times in total.values())
     print(f"{len(posts)} photos, {doubled} answered twice")
     assert total.keys() == posts
@@ -196,11 +204,11 @@ def _answered(chats: list[tuple[Person, Chat]]) -> Counter[int]:
 
 
 async def _trouble(server: Server, processes: Processes) -> None:
-    """Restart the database; once it is back, kill a process, and start it again."""
+    """Restart the database; once all have found it back, kill a process, and start it again."""
     await asyncio.to_thread(server.stop)
     await asyncio.sleep(OUTAGE)
     await asyncio.to_thread(server.start)
-    await asyncio.sleep(1)
+    await processes.all_found("the store is back")
     await processes.kill(1)
     await asyncio.sleep(1)
     await processes.start(1)
@@ -208,5 +216,10 @@ async def _trouble(server: Server, processes: Processes) -> None:
 
 async def _nothing_is_left(folder: Path, server: Server, telegram: FakeTelegram) -> None:
     store = Store(folder, server.url)
-    assert await store.pending.count(int(telegram.account.token.split(":")[0])) == 0
+    bot_id = int(telegram.account.token.split(":")[0])
+    for _ in range(round(PATIENCE)):
+        if not (left := await store.pending.count(bot_id)):
+            break
+        await asyncio.sleep(1)
     await store.close()
+    assert left == 0
