@@ -39,11 +39,11 @@ class Services:
     trainings: Trainings
     inbox: Inbox
     latest_answers: LatestAnswers
+    open_corrections: OpenCorrections
+    met_pictures: MetPictures
     greeted: SharedRecent
     wanted_albums: SharedRecent
     chat_actions: ChatActions = field(default_factory=ChatActions)
-    open_corrections: OpenCorrections = field(default_factory=OpenCorrections)
-    met_pictures: MetPictures = field(default_factory=MetPictures)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 
     @classmethod
@@ -65,6 +65,8 @@ class Services:
             trainings=Trainings(store, trainer, Reporter(registry)),
             inbox=inbox,
             latest_answers=LatestAnswers(shared, inbox.note),
+            open_corrections=OpenCorrections(shared, inbox.note),
+            met_pictures=MetPictures(shared, inbox.note),
             greeted=SharedRecent("greeted", REMEMBERED, 60.0, shared),
             wanted_albums=SharedRecent("album", REMEMBERED, 300.0, shared),
         )

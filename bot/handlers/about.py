@@ -63,7 +63,7 @@ async def press_unknown(update: Update, context: Context) -> None:
 
 async def anything_else(update: Update, context: Context) -> None:
     """Say in a private chat what to send instead, or what is still to be said about an answer."""
-    await _hint(update, _wanted(update, context), context)
+    await _hint(update, await _wanted(update, context), context)
 
 
 async def _hint(update: Update, key: str, context: Context) -> None:
@@ -72,11 +72,11 @@ async def _hint(update: Update, key: str, context: Context) -> None:
         await send_text(update.message, phrases.say(key), quote=False)
 
 
-def _wanted(update: Update, context: Context) -> str:
+async def _wanted(update: Update, context: Context) -> str:
     message = update.message
     if message is None or message.from_user is None:
         return "hint-text"
-    opened = context.services.open_corrections.of(message.chat_id, message.from_user.id)
+    opened = await context.services.open_corrections.of(message.chat_id, message.from_user.id)
     if opened is not None and opened.digits:
         return "ask-right-digit" if opened.digits == 1 else "ask-right-number-next"
     return "hint-number" if whole_number(message.text or "") else "hint-text"

@@ -73,7 +73,7 @@ async def press_wrong(update: Update, context: Context) -> None:
         return
     context.services.latest_answers.remember_asked(message, asked)
     opened = OpenCorrection(message.message_id, asked, digits)
-    again = context.services.open_corrections.of(message.chat_id, user_id) == opened
+    again = await context.services.open_corrections.of(message.chat_id, user_id) == opened
     context.services.open_corrections.open(message.chat_id, opened)
     if one:
         await query.answer(phrases.say("ask-right-digit"))
@@ -87,7 +87,7 @@ async def press_digit(update: Update, context: Context) -> None:
     if query is None or not (pressed := await pressed_by_owner(DigitButton, query, phrases)):
         return
     message, button = pressed
-    context.services.open_corrections.close(message.chat_id, button.user_id, message.message_id)
+    await _close(message, button, context)
     await set_buttons(query, None)
     async with store_guard(update, context):
         await _correct_pressed(query, button, message, phrases, context)
@@ -101,7 +101,7 @@ async def press_agree(update: Update, context: Context) -> None:
     message, button = pressed
     async with store_guard(update, context):
         await context.services.store.consents.answer(button.user_id, given=True)
-        context.services.open_corrections.close(message.chat_id, button.user_id, message.message_id)
+        await _close(message, button, context)
         await query.edit_message_text(phrases.say("consent-given"))
         await _correct_pressed(query, button, message, phrases, context)
 
@@ -113,10 +113,15 @@ async def press_refuse(update: Update, context: Context) -> None:
         return
     message, button = pressed
     async with store_guard(update, context):
-        context.services.open_corrections.close(message.chat_id, button.user_id, message.message_id)
+        await _close(message, button, context)
         await context.services.store.consents.answer(query.from_user.id, given=False)
         await query.edit_message_text(phrases.say("consent-refused"))
         await query.answer()
+
+
+async def _close(message: Message, button: OwnButton, context: Context) -> None:
+    opened = context.services.open_corrections
+    await opened.close(message.chat_id, button.user_id, message.message_id)
 
 
 async def _correct_pressed(

@@ -17,9 +17,9 @@ async def edited(update: Update, context: Context) -> None:
     asks = asks_to_read(message, context.bot.bot)
     if message.chat.type == ChatType.PRIVATE:
         # There, what came before this process began has most likely been answered.
-        done = met.met(message) if asks else met.may_have_met(message)
+        done = await (met.met(message) if asks else met.may_have_met(message))
     else:
-        done = met.met(message) or not asks
+        done = not asks or await met.met(message)
     if done:
         return
     with met.meeting(message):

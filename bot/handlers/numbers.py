@@ -23,7 +23,7 @@ async def number(update: Update, context: Context) -> None:
     user = person(message) if message else None
     if message is None or user is None:
         return
-    opened = context.services.open_corrections.of(message.chat_id, user.id)
+    opened = await context.services.open_corrections.of(message.chat_id, user.id)
     private = message.chat.type == ChatType.PRIVATE
     # Elsewhere in a group, a number among words is talk.
     read = number_in if private or opened else whole_number
@@ -40,7 +40,7 @@ async def number(update: Update, context: Context) -> None:
 async def cancelled(message: Message, update: Update, context: Context) -> bool:
     """Close the correction that whoever sent ``message`` has open; say whether there was one."""
     user = person(message)
-    opened = user and context.services.open_corrections.close(message.chat_id, user.id)
+    opened = user and await context.services.open_corrections.close(message.chat_id, user.id)
     if not opened:
         return False
     await clear_buttons(context.bot, message.chat_id, opened.message_id)
@@ -54,7 +54,7 @@ async def _in_reply(original: Message, right: str, update: Update, context: Cont
     user = person(message) if message else None
     if message is None or user is None:
         return
-    opened = context.services.open_corrections.of(message.chat_id, user.id)
+    opened = await context.services.open_corrections.of(message.chat_id, user.id)
     private = message.chat.type == ChatType.PRIVATE
     asked = await context.services.latest_answers.about(original)
     if asked is None and private:
@@ -91,7 +91,7 @@ async def _take(
         if said:
             await send_text(message, phrases.say(said))
         if said != NUMBER_UNCLEAR and under is not None:
-            context.services.open_corrections.close(message.chat_id, asked.user_id, under)
+            await context.services.open_corrections.close(message.chat_id, asked.user_id, under)
             await clear_buttons(context.bot, message.chat_id, under)
     return verdict
 

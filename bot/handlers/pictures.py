@@ -34,7 +34,7 @@ async def answer(
     """Read what was ``found``, once, and answer the message in which somebody ``asked``."""
     if (user := person(asked)) is not None:
         # A number that comes now may be about this picture.
-        context.services.open_corrections.close(asked.chat_id, user.id)
+        context.services.open_corrections.drop(asked.chat_id, user.id)
     if not found or not await _may_go_on(asked, len(found), phrases, context):
         return
     with context.services.counters.answering(asked, len(found)):
