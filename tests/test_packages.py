@@ -42,7 +42,8 @@ def test_few_modules_lie_loose_in_the_bot() -> None:
 def test_the_public_names_are_these() -> None:
     assert set(recognizer.__all__) == {
         *("Box", "Digit", "Reading", "Recognizer", "RecognizerError", "UnreadableImageError"),
-        *("DamagedImageError", "DatasetError", "ImageTooLargeError", "ModelError"),
+        *("AvifUnsupportedError", "DamagedImageError", "DatasetError", "ImageTooLargeError"),
+        *("ModelError", "OutOfMemoryError"),
         *("NotAnImageError", "ClusterError", "WorkerLostError", "pdf_pages", "__version__"),
     }
     assert all(hasattr(recognizer, name) for name in recognizer.__all__)
