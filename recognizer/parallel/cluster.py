@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from recognizer.errors import ClusterError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 Shared = TypeVar("Shared")
 
+PACKAGE: Final = "recognizer"
 COUNTED_SECONDS: Final = 5.0
 """Workers come and go; so often their number is asked for."""
 
@@ -28,7 +30,8 @@ def cluster_crew(parcel: Parcel[Shared], address: str) -> Iterator[Crew[Shared]]
     (https://distributed.dask.org/en/stable/tls.html).
 
     Raises:
-        ClusterError: Dask is not installed, or no scheduler answers at the address.
+        ClusterError: Dask is not installed or misconfigured, no scheduler answers at the address,
+            or a worker lacks this package.
     """
     try:
         import dask
@@ -50,10 +53,30 @@ def cluster_crew(parcel: Parcel[Shared], address: str) -> Iterator[Crew[Shared]]
         raise ClusterError(f"No Dask scheduler can be reached at {address}: {error}") from error
     # What all calls share may be large; that warning is for graphs that hold it many times.
     quiet = dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GiB"})
-    with client, client.get_executor(pure=False) as executor, quiet:
+    with client, quiet:
+        _require_package(client)
+        executor = client.get_executor(pure=False)
         # Where calls are done, Dask puts the parcel in the place of its future.
         shared = cast("Parcel[Shared]", client.submit(_itself, parcel, pure=False))
-        yield Crew(executor, shared, _counter(client), (KilledWorker,))
+        try:
+            yield Crew(executor, shared, _counter(client), (KilledWorker,))
+        finally:
+            # Who leaves early, as by Ctrl-C, waits for nobody: there may be no worker left.
+            executor.shutdown(wait=False)
+
+
+def _require_package(client: "Client") -> None:
+    """Raise ClusterError where workers lack what they are to call: they would end over each call.
+
+    They are asked in terms of the standard library alone.
+    """
+    found = client.run(find_spec, PACKAGE, on_error="return")
+    lacking = sorted(worker for worker, spec in found.items() if spec is None)
+    if lacking:
+        raise ClusterError(
+            f"These workers do not have the package {PACKAGE}: {', '.join(lacking)}. Install there "
+            "what is installed here (digit-bot), and start them again."
+        )
 
 
 def _itself(parcel: Parcel[Shared]) -> Parcel[Shared]:

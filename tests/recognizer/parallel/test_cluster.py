@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from recognizer.errors import ClusterError, WorkerLostError
+from recognizer.parallel.cluster import cluster_crew
+from recognizer.parallel.parcel import Parcel
 from recognizer.parallel.spreading import spread
 from tests.recognizer.parallel import jobs
 
@@ -61,6 +63,24 @@ def test_what_kills_every_worker_is_an_error_among_the_results(cluster: "LocalCl
 def test_errors_of_the_work_are_raised(cluster: "LocalCluster") -> None:
     with pytest.raises(ValueError, match="why"):
         list(spread(jobs.fail, "why", range(4), scheduler=cluster.scheduler_address))
+
+
+def test_workers_without_the_package_are_named_at_once(
+    cluster: "LocalCluster", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("recognizer.parallel.cluster.PACKAGE", "installed_nowhere")
+    with pytest.raises(ClusterError, match=r"package installed_nowhere: tcp://"):
+        list(spread(jobs.add, 1, [1], scheduler=cluster.scheduler_address))
+
+
+def test_who_leaves_early_waits_for_no_worker() -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=0, processes=False, dashboard_address=None, silence_logs=50
+    ) as nobody:
+        with cluster_crew(Parcel.of(1), nobody.scheduler_address) as crew:
+            answer = crew.submit(jobs.add, 2)
+        assert answer.cancelled()
 
 
 def test_where_no_scheduler_is_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
