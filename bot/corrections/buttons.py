@@ -77,7 +77,7 @@ def verdict_buttons(asked: Message, digits: int, phrases: Phrases) -> InlineKeyb
 
 def digit_buttons(user_id: int, phrases: Phrases) -> InlineKeyboardMarkup:
     """Return the ten digits and "no digit"."""
-    digits = [DigitButton(user_id, str(digit)).button(str(digit)) for digit in range(10)]
+    digits = [DigitButton(user_id, str(digit)).button(phrases.digit(digit)) for digit in range(10)]
     return InlineKeyboardMarkup([digits[:5], digits[5:], [_no_digit(user_id, phrases)]])
 
 

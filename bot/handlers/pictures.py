@@ -75,7 +75,7 @@ async def _answer_album(
 ) -> None:
     lines = captions.listed(
         [
-            phrases.say("album-line", place=str(place), words=_words(result, phrases))
+            phrases.say("album-line", place=phrases.digit(place), words=_words(result, phrases))
             for place, result in enumerate(results, 1)
         ]
     )

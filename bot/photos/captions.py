@@ -19,7 +19,7 @@ def caption(reading: Reading, phrases: Phrases) -> str:
     """Return the caption, as HTML, for a reading with at least one digit."""
     if len(reading.digits) == 1:
         return escape(_lines(words(reading.digits[0], phrases), _skipped(reading, phrases)))
-    number = escape(reading.text)
+    number = escape(phrases.digits(reading.text))
     doubts = escape(_lines(_doubts(reading.digits, phrases), _skipped(reading, phrases)))
     # Telegram counts the text without its markup.
     room = LONGEST_CAPTION - len(doubts) - 1
@@ -33,25 +33,25 @@ def plain(reading: Reading, phrases: Phrases) -> str:
         return phrases.say("short-no-digit")
     if len(reading.digits) == 1:
         return _sentences(words(reading.digits[0], phrases), _skipped(reading, phrases))
-    number = reading.text.replace("\n", " / ")
+    number = phrases.digits(reading.text.replace("\n", " / "))
     return _sentences(number, _doubts(reading.digits, phrases), _skipped(reading, phrases))
 
 
 def words(digit: Digit, phrases: Phrases) -> str:
     """Return what is said about a single digit, honest about doubt."""
     rival = _rival(digit)
-    share = phrases.percent(digit.confidence)
+    read, share = phrases.digit(digit.digit), phrases.percent(digit.confidence)
     if rival is not None:
         rival_share = phrases.percent(float(digit.probabilities[rival]))
-        values = {"rival": str(rival), "rival-share": rival_share}
-        return phrases.say("reading-rival", digit=str(digit.digit), share=share, **values)
+        values = {"rival": phrases.digit(rival), "rival-share": rival_share}
+        return phrases.say("reading-rival", digit=read, share=share, **values)
     if digit.confidence >= SURE:
         key = "reading-sure"
     elif digit.confidence >= FAIRLY_SURE:
         key = "reading-fairly"
     else:
         key = "reading-unsure"
-    return phrases.say(key, digit=str(digit.digit), share=share)
+    return phrases.say(key, digit=read, share=share)
 
 
 def _rival(digit: Digit) -> int | None:
@@ -94,10 +94,12 @@ def _is_doubtful(digit: Digit) -> bool:
 
 
 def _doubt(place: int, digit: Digit, phrases: Phrases) -> str:
-    read, share, rival = str(digit.digit), phrases.percent(digit.confidence), _rival(digit)
+    rival, share = _rival(digit), phrases.percent(digit.confidence)
+    read = phrases.digit(digit.digit)
     if rival is None:
         return phrases.say("doubt", place=place, digit=read, share=share)
-    return phrases.say("doubt-rival", place=place, digit=read, rival=str(rival), share=share)
+    rival_read = phrases.digit(rival)
+    return phrases.say("doubt-rival", place=place, digit=read, rival=rival_read, share=share)
 
 
 def listed(lines: Sequence[str]) -> str:

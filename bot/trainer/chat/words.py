@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from babel import Locale
-from babel.numbers import format_decimal, format_percent
-
 from bot.i18n.phrases import Phrases
 from bot.store.runs import Ending, State
 from bot.trainer.takeover import Comparison, Trial, comparisons
@@ -78,14 +75,12 @@ def table(report: Mapping[str, Any], phrases: Phrases) -> str:
 
 def accuracy(share: float, phrases: Phrases) -> str:
     """Return ``share`` (0..1) in percent with the two decimals that models differ in."""
-    locale = Locale.parse(phrases.language)
-    pattern = locale.percent_formats[None].pattern.replace("##0", "##0.00")
-    return format_percent(share, format=pattern, locale=locale)
+    return phrases.percentage(share, ".00")
 
 
 def done(fraction: float, phrases: Phrases) -> str:
     """Return ``fraction`` (0..1) in whole percent; all is done only where all is done."""
-    return format_percent(int(fraction * 100) / 100, locale=Locale.parse(phrases.language))
+    return phrases.percentage(int(fraction * 100) / 100)
 
 
 def bar(fraction: float) -> str:
@@ -122,11 +117,11 @@ def _time_left(seconds: float, phrases: Phrases) -> str:
 
 
 def _hundredths(share: float, phrases: Phrases) -> str:
-    return format_decimal(100 * share, format="0.00", locale=Locale.parse(phrases.language))
+    return phrases.number(100 * share, "0.00")
 
 
 def _number(value: float, phrases: Phrases) -> str:
-    return format_decimal(value, format="0.000", locale=Locale.parse(phrases.language))
+    return phrases.number(value, "0.000")
 
 
 def _width(text: str) -> int:

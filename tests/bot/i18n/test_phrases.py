@@ -7,6 +7,9 @@ from fluent.syntax import FluentParser, ast
 
 from bot.i18n.phrases import LANGUAGES, LOCALES, MissingPhraseError, Phrases
 
+RIGHT_TO_LEFT = ("ar", "fa")
+COUNTED = {"count", "seconds", "minutes", "epoch", "epochs", "place"}
+
 
 @cache
 def catalogue(language: str) -> dict[str, ast.Message]:
@@ -91,6 +94,8 @@ def test_no_sentence_is_left_in_english(language: str) -> None:
         ("zh-hans", "zh"),
         ("ES", "es"),
         ("ru", "ru"),
+        ("id", "id"),
+        ("fa-ir", "fa"),
         ("tlh", "en"),
         (None, "en"),
         ("", "en"),
@@ -119,15 +124,52 @@ def test_plurals_follow_the_language() -> None:
     assert [re.search(r"секунд\w*", text)[0] for text in said] == ["секунду", "секунды", "секунд"]  # type: ignore[index]
 
 
-def test_arabic_keeps_commands_and_numbers_in_one_piece() -> None:
-    phrases = Phrases("ar")
-    for key, message in catalogue("ar").items():
+@pytest.mark.parametrize("language", RIGHT_TO_LEFT)
+def test_right_to_left_text_keeps_commands_and_numbers_in_one_piece(language: str) -> None:
+    phrases = Phrases(language)
+    for key, message in catalogue(language).items():
         said = phrases.say(key, **dict.fromkeys(names(message), 2))
         commands = re.findall(r"(.)?/[a-z]{3,}", said)
         assert set(commands) <= {"\u2066"}, key
     assert "\u2066/help\u2069" in phrases.say("hint-text")
     assert "\u2068AB12CD\u2069" in phrases.say("fault", reference="AB12CD")
     assert "\u2068" not in Phrases("en").say("fault", reference="AB12CD")
+
+
+@pytest.mark.parametrize("language", RIGHT_TO_LEFT)
+def test_right_to_left_text_uses_its_own_punctuation(language: str) -> None:
+    phrases = Phrases(language)
+    for key, message in catalogue(language).items():
+        said = phrases.say(key, **dict.fromkeys(names(message), 2))
+        assert not re.search(r"[\u0600-\u06ff][,;?]", said), key
+
+
+def test_persian_writes_its_own_digits_separators_and_percent_sign() -> None:
+    phrases = Phrases("fa")
+    assert phrases.percent(0.998) == "۹۹٫۸٪"
+    assert phrases.percent(1) == "۹۹٫۹٪"
+    assert phrases.percent(0.5) == "۵۰٪"
+    assert phrases.percentage(0.99684, ".00") == "۹۹٫۶۸٪"
+    assert phrases.number(1234567.5) == "۱٬۲۳۴٬۵۶۷٫۵"
+    assert phrases.number(0.1667, "0.000") == "۰٫۱۶۷"
+    assert phrases.digit(10) == "۱۰"
+
+
+def test_no_number_in_persian_has_latin_digits() -> None:
+    phrases = Phrases("fa")
+    for key, message in catalogue("fa").items():
+        for number in (0, 1, 1234):
+            # What is no count comes as a text that has its digits already.
+            counts = set[str]() if key in {"stats-seconds", "album-line", "fault-note"} else COUNTED
+            values = {name: number if name in counts else "x" for name in names(message)}
+            isolated = re.compile("\u2066[^\u2069]*\u2069")
+            assert not re.search("[0-9]", isolated.sub("", phrases.say(key, **values))), key
+
+
+def test_groups_of_digits_keep_their_order_among_right_to_left_words() -> None:
+    assert Phrases("fa").digits("12 3?\n45") == "\u2066۱۲ ۳?\u2069\n۴۵"
+    assert Phrases("ar").digits("12 3") == "\u206612 3\u2069"
+    assert Phrases("id").digits("12 3") == "12 3"
 
 
 def test_chinese_uses_its_own_punctuation() -> None:

@@ -44,6 +44,17 @@ def test_doubtful_digits_of_a_number_are_named() -> None:
     assert said == f"<code>143</code>\n{doubts}"
 
 
+def test_persian_is_told_in_its_own_digits_in_the_order_of_the_page() -> None:
+    persian = Phrases.spoken("fa")
+    said = captions.caption(reading("7", digit(7, 0.98)), persian)
+    assert said == "\u2068۷\u2069 – مطمئنم (\u2068۹۸٪\u2069)"
+    digits = [digit(1, 0.99), digit(4, 0.5, rival=9), digit(3, 0.99)]
+    number, doubts = captions.caption(reading("1 43", *digits), persian).split("\n")
+    assert number == "<code>\u2066۱ ۴۳\u2069</code>"
+    assert "\u2068۲\u2069: \u2068۴\u2069، شاید \u2068۹\u2069 (\u2068۵۰٪\u2069)" in doubts
+    assert "۱" in captions.plain(reading("143", *digits), persian)
+
+
 def test_many_doubts_are_summed_up() -> None:
     digits = [digit(3, 0.5) for _ in range(7)]
     assert captions.caption(reading("3333333", *digits), ENGLISH).endswith("and 2 more")

@@ -1,0 +1,4 @@
+wait-long =
+    { $seconds ->
+       *[other] Sedang ada antrean. Jawaban Anda tiba dalam kira-kira { $seconds } detik.
+    }
