@@ -1,4 +1,4 @@
-"""HEIF containers: how many pixels a file would have its decoder work on, read from its boxes.
+"""HEIF and AVIF containers: how many pixels a file would have its decoder work on.
 
 What a picture measures says little of its cost: it may be a grid of tiles that are each larger
 than the whole, and a tile may be named a thousand times. Boxes, items and their references are
@@ -8,26 +8,20 @@ those of ISO/IEC 14496-12 and 23008-12, the sequence parameter set that of ITU-T
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from recognizer.errors import DamagedImageError, ImageTooLargeError
+from recognizer.image.av1 import largest_frame
 from recognizer.image.bounds import MAX_PIXELS
+from recognizer.image.boxes import MAX_BOXES, VERSION, Box, boxes, item_data, item_kinds, number
 from recognizer.image.hevc import largest_picture
 
 MAX_DECODED_PIXELS: Final = MAX_PIXELS + MAX_PIXELS // 4
 """Tiles reach beyond the picture's right and lower side; cameras' by a few per cent."""
-MAX_BOXES: Final = 100_000
 DEEPEST: Final = 8
 """So many pictures may be made of each other: a grid of cropped ones takes three."""
 
-_VERSION: Final = 4
-"""Bytes of version and flags that stand first in some boxes, those that hold others too."""
 _ALPHA: Final = (b"urn:mpeg:hevc:2015:auxid:1", b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha")
-
-
-class _Box(NamedTuple):
-    kind: bytes
-    body: bytes
 
 
 @dataclass
@@ -70,20 +64,20 @@ def check_decoding(data: bytes) -> None:
 
 
 def _items(data: bytes) -> _Items:
-    meta = next((box.body for box in _boxes(data) if box.kind == b"meta"), None)
+    meta = next((box.body for box in boxes(data) if box.kind == b"meta"), None)
     if meta is None:
         raise DamagedImageError
     found, alphas = _Items(), dict[int, list[int]]()
-    properties, associated = list[_Box](), list[tuple[int, list[int]]]()
-    for box in _boxes(meta, _VERSION):
+    properties, associated = list[Box](), list[tuple[int, list[int]]]()
+    for box in boxes(meta, VERSION):
         if box.kind == b"pitm":
-            found.primary = _number(box.body, _VERSION, wide=box.body[0] > 0)
+            found.primary = number(box.body, VERSION, wide=box.body[0] > 0)
         elif box.kind == b"iref":
             _add_references(box.body, found.parts, alphas)
         elif box.kind == b"iprp":
-            for each in _boxes(box.body):
+            for each in boxes(box.body):
                 if each.kind == b"ipco":
-                    properties += _boxes(each.body)
+                    properties += boxes(each.body)
                 elif each.kind == b"ipma":
                     associated += _associations(each.body)
     sizes = [_pixels(each) for each in properties]
@@ -94,16 +88,34 @@ def _items(data: bytes) -> _Items:
         if any(_is_alpha(properties[i]) for i in own):
             for master in alphas.get(item, ()):
                 found.alphas.setdefault(master, []).append(item)
+    for item, frame in _frames(data, meta):
+        found.pixels[item] = max(found.pixels.get(item, 0), frame)
     return found
 
 
-def _is_alpha(box: _Box) -> bool:
-    return box.kind == b"auxC" and box.body[_VERSION:].startswith(_ALPHA)
+def _frames(data: bytes, meta: bytes) -> Iterator[tuple[int, int]]:
+    """Yield each item of an AVIF with its pixels by its stream: no box has to hold them."""
+    kinds, location, inside = dict[int, bytes](), b"", b""
+    for box in boxes(meta, VERSION):
+        if box.kind == b"iinf":
+            kinds = item_kinds(box.body)
+        elif box.kind == b"iloc":
+            location = box.body
+        elif box.kind == b"idat":
+            inside = box.body
+    if b"av01" in kinds.values():
+        for item, stream in item_data(location, data, inside):
+            if kinds.get(item) == b"av01":
+                yield item, largest_frame(stream)
 
 
-def _pixels(box: _Box) -> int:
+def _is_alpha(box: Box) -> bool:
+    return box.kind == b"auxC" and box.body[VERSION:].startswith(_ALPHA)
+
+
+def _pixels(box: Box) -> int:
     if box.kind == b"ispe":
-        width, height = struct.unpack_from(">II", box.body, _VERSION)
+        width, height = struct.unpack_from(">II", box.body, VERSION)
         return int(width * height)
     return largest_picture(box.body) if box.kind == b"hvcC" else 0
 
@@ -111,46 +123,23 @@ def _pixels(box: _Box) -> int:
 def _add_references(body: bytes, parts: dict[int, list[int]], alphas: dict[int, list[int]]) -> None:
     wide = body[0] > 0
     size = 4 if wide else 2
-    for box in _boxes(body, _VERSION):
+    for box in boxes(body, VERSION):
         into = {b"dimg": parts, b"auxl": alphas}.get(box.kind)
         if into is not None:
             (count,) = struct.unpack_from(">H", box.body, size)
             named = struct.unpack_from(f">{count}{'I' if wide else 'H'}", box.body, size + 2)
-            into.setdefault(_number(box.body, 0, wide=wide), []).extend(named)
+            into.setdefault(number(box.body, 0, wide=wide), []).extend(named)
 
 
 def _associations(body: bytes) -> Iterator[tuple[int, list[int]]]:
     """Yield each item with the places of its properties, from 1."""
     wide, long = body[0] > 0, body[3] & 1
-    (entries,) = struct.unpack_from(">I", body, _VERSION)
+    (entries,) = struct.unpack_from(">I", body, VERSION)
     at = 8
     for _ in range(min(entries, MAX_BOXES)):
-        item = _number(body, at, wide=wide)
+        item = number(body, at, wide=wide)
         at += 4 if wide else 2
         count, at = body[at], at + 1
         places = struct.unpack_from(f">{count}{'H' if long else 'B'}", body, at)
         at += count * (2 if long else 1)
         yield item, [place & (0x7FFF if long else 0x7F) for place in places]
-
-
-def _number(body: bytes, at: int, *, wide: bool) -> int:
-    (number,) = struct.unpack_from(">I" if wide else ">H", body, at)
-    return int(number)
-
-
-def _boxes(data: bytes, at: int = 0) -> Iterator[_Box]:
-    """Yield the boxes in ``data`` from ``at`` on; the last one may be cut short."""
-    for _ in range(MAX_BOXES):
-        if at + 8 > len(data):
-            return
-        size, kind = struct.unpack_from(">I4s", data, at)
-        head = 8
-        if size == 1:
-            (size,) = struct.unpack_from(">Q", data, at + 8)
-            head = 16
-        end = len(data) if size == 0 else at + size
-        if end < at + head:
-            raise DamagedImageError
-        yield _Box(kind, data[at + head : end])
-        at = end
-    raise DamagedImageError

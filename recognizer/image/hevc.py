@@ -7,38 +7,13 @@ configuration, ISO/IEC 14496-15, 8.3.3.1.
 import struct
 from typing import Final
 
+from recognizer.image.bits import Bits
+
 _SEQUENCE_PARAMETERS: Final = 33
 _CONFIGURATION: Final = 22
 """Bytes of the configuration before its arrays of parameter sets."""
 _PROFILE_AND_LEVEL: Final = 96
 """Bits that tell them for the whole stream: 88 and 8, as they are for each of its layers."""
-_LONGEST_CODE: Final = 32
-
-
-class _Bits:
-    """The bits of a parameter set, first to last, without the bytes that keep codes apart."""
-
-    def __init__(self, data: bytes) -> None:
-        payload = data.replace(b"\0\0\x03", b"\0\0")
-        self._bits = "".join(f"{byte:08b}" for byte in payload)
-        self._at = 0
-
-    def take(self, count: int) -> int:
-        """The next ``count`` bits as a number; IndexError where there are not so many."""
-        end = self._at + count
-        if end > len(self._bits):
-            raise IndexError
-        bits, self._at = self._bits[self._at : end], end
-        return int(bits or "0", 2)
-
-    def code(self) -> int:
-        """The next number in exponential Golomb code (9.2)."""
-        zeros = 0
-        while not self.take(1):
-            zeros += 1
-            if zeros > _LONGEST_CODE:
-                raise IndexError
-        return (1 << zeros) - 1 + self.take(zeros)
 
 
 def largest_picture(configuration: bytes) -> int:
@@ -63,7 +38,8 @@ def largest_picture(configuration: bytes) -> int:
 
 def _pixels(parameters: bytes) -> int:
     # As much of it as the size lies in, so that nobody's megabytes become bits.
-    bits = _Bits(parameters[:256])
+    # Without the bytes that keep start codes apart.
+    bits = Bits(parameters[:256].replace(b"\0\0\x03", b"\0\0"))
     bits.take(4)
     layers = bits.take(3)
     bits.take(1 + _PROFILE_AND_LEVEL)
