@@ -1,6 +1,6 @@
 """Held-out pages: whole made pictures that two models read, to see which one reads better."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,13 @@ def made_pages(digits: Examples, sources: Sources, count: int) -> Iterator[Scene
     for _ in range(count):
         bare = rng.random() < BARE
         yield studio.negative_page_scene() if bare else studio.page_scene()
+
+
+def counted(pages: Iterator[Scene], report: Callable[[int], None]) -> Iterator[Scene]:
+    """Hand ``pages`` on, telling ``report`` each time how many are done with."""
+    for done, page in enumerate(pages):
+        report(done)
+        yield page
 
 
 def compare_pages(

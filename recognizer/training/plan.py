@@ -108,13 +108,21 @@ class Plan:
         return (self._data + self.pace * self.epochs) / self._total
 
     @property
+    def measured_from(self) -> float:
+        """The share of the run's time that is through when all is learned, and is measured."""
+        return (self._data + self._fits) / self._total
+
+    @property
+    def _fits(self) -> float:
+        return self.pace * self.epochs + CONTEXT_PACE * self.scenes * self.context_epochs
+
+    @property
     def _data(self) -> float:
         return SCENE_PACE * (self.scenes + self.held_out_scenes)
 
     @property
     def _total(self) -> float:
-        fits = self.pace * self.epochs + CONTEXT_PACE * self.scenes * self.context_epochs
-        return self._data + fits + PAGE_PACE * self.pages + 5
+        return self._data + self._fits + PAGE_PACE * self.pages + 5
 
 
 def plan(options: TrainingOptions) -> Plan:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from recognizer.training.plan import Plan
 
@@ -14,6 +14,12 @@ Stage = Literal["data", "fit", "context", "calibrate", "evaluate", "done"]
 
 Fitted = Callable[[float, float | None, float | None], None]
 """Is told how many epochs are through, the loss and the accuracy."""
+
+SOUND_SECONDS: Final = 20.0
+SOUND_SHARE: Final = 0.02
+"""A pace is believed once it was watched for so long, over so much of the whole run."""
+NEARLY: Final = 0.99
+"""The share that is done when only the report is to be written."""
 
 
 @dataclass(frozen=True)
@@ -31,20 +37,45 @@ class Progress:
     report: dict[str, object] = field(default_factory=dict)
 
 
-class Clock:
-    """Adds to each progress the share that is done and the time that is left."""
+class Pace:
+    """How long a share of the run takes, watched from a first moment on: that is never typical.
 
-    def __init__(self, report: Callable[[Progress], None], settled: Plan, started: float) -> None:
-        self._report, self._plan, self._started = report, settled, started
-        self.fitting_since: float | None = None
+    Processes start before the first photo is made, TensorFlow compiles before the first batch.
+    """
+
+    def __init__(self) -> None:
+        self._first: tuple[float, float] | None = None
+        self._seconds = self._share = 0.0
+
+    def watch(self, fraction: float, now: float) -> None:
+        """Take note that ``fraction`` of the run is done at ``now``, in seconds."""
+        first, since = self._first = self._first or (fraction, now)
+        self._share, self._seconds = fraction - first, now - since
+
+    @property
+    def seconds(self) -> float | None:
+        """The whole run's seconds at this pace, None where it is not known well enough."""
+        if self._seconds < SOUND_SECONDS or self._share < SOUND_SHARE:
+            return None
+        return self._seconds / self._share
+
+
+class Clock:
+    """Adds to each progress the share that is done and, once that is sound, the time left."""
+
+    def __init__(
+        self,
+        report: Callable[[Progress], None],
+        settled: Plan,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._report, self._plan, self._now = report, settled, now
+        self._paces: dict[Stage, Pace] = {}
 
     def say(self, progress: Progress) -> None:
-        """Report ``progress``, with the time that is left where that can be guessed."""
+        """Report ``progress``, with the time that is left where that can be told."""
         left = progress.seconds_left
-        if left is None and progress.fraction > 0.02:
-            elapsed = time.monotonic() - self._started
-            left = elapsed * (1 - progress.fraction) / progress.fraction
-        self._report(replace(progress, seconds_left=left))
+        self._report(replace(progress, seconds_left=self._left(progress) if left is None else left))
 
     def photographed(self, share: float) -> None:
         """Report that this share of the photos is made."""
@@ -54,21 +85,26 @@ class Clock:
         """Report that so many epochs are through."""
         total, data = self._plan.epochs, self._plan.data_share
         fraction = data + (self._plan.context_from - data) * epochs / total
-        now = time.monotonic()
-        self.fitting_since = self.fitting_since or now
-        left = (now - self.fitting_since) * (total - epochs) / epochs if epochs > 0.05 else None
         epoch = min(int(epochs) + 1, total)
-        self.say(Progress("fit", epoch, total, fraction, loss, accuracy, left))
+        self.say(Progress("fit", epoch, total, fraction, loss, accuracy))
 
     def context_fitted(self, epochs: float, loss: float | None, accuracy: float | None) -> None:
         """Report that so many of the context network's epochs are through."""
         total, before = self._plan.context_epochs, self._plan.context_from
-        fraction = before + (0.97 - before) * epochs / total
+        fraction = before + (self._plan.measured_from - before) * epochs / total
         epoch = min(int(epochs) + 1, total)
         self.say(Progress("context", epoch, total, fraction, loss, accuracy))
 
-    def ending(self, stage: Stage, fraction: float) -> None:
-        """Report what comes after the last epoch."""
+    def calibrating(self) -> None:
+        """Report that all is learned."""
+        self._after_fits("calibrate", self._plan.measured_from)
+
+    def measured(self, share: float) -> None:
+        """Report that this share of what is measured is."""
+        before = self._plan.measured_from
+        self._after_fits("evaluate", before + (NEARLY - before) * share)
+
+    def _after_fits(self, stage: Stage, fraction: float) -> None:
         self.say(Progress(stage, self._plan.epochs, self._plan.epochs, fraction))
 
     def done(self, loss: float, accuracy: float, version: int, outcome: dict[str, object]) -> None:
@@ -85,6 +121,32 @@ class Clock:
             report=outcome,
         )
         self.say(progress)
+
+    def _left(self, progress: Progress) -> float | None:
+        """Return the seconds left: of this stage at its own pace, of what follows at the known one.
+
+        None until a pace is sound. The plan's shares are guesses of how stages compare: what a
+        stage has shown itself goes before them.
+        """
+        pace = self._paces.setdefault(progress.stage, Pace())
+        if progress.fraction > 0:  # before that, all is only being fetched
+            pace.watch(progress.fraction, self._now())
+        known = [one.seconds for one in self._paces.values() if one.seconds is not None]
+        if not known:
+            return None
+        end = self._ends(progress.stage)
+        rest = max(0.0, end - progress.fraction)
+        here = pace.seconds or known[-1]
+        return rest * here + (1 - max(end, progress.fraction)) * sum(known) / len(known)
+
+    def _ends(self, stage: Stage) -> float:
+        """Return the share that is done when ``stage`` is."""
+        ends = {
+            "data": self._plan.data_share,
+            "fit": self._plan.context_from,
+            "context": self._plan.measured_from,
+        }
+        return ends.get(stage, 1.0)
 
 
 def watch(fitted: Fitted, steps: int) -> "keras.callbacks.Callback":

@@ -37,7 +37,7 @@ from recognizer.training.datasets import (
     photograph_many,
 )
 from recognizer.training.fitting import History, Learned, fit, pixels
-from recognizer.training.pages import compare_pages, made_pages
+from recognizer.training.pages import compare_pages, counted, made_pages
 from recognizer.training.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.training.progress import Clock, Progress
 from recognizer.training.samples import NO_SAMPLES, Samples
@@ -69,7 +69,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     keras.utils.set_random_seed(options.seed)
     options, model, parent = starting_point(options, registry)
     settled = plan(options)
-    clock = Clock(report, settled, started)
+    clock = Clock(report, settled)
     clock.say(Progress("data"))
     mnist = load_mnist(options.mnist)
     hands = load_real_hands() if settled.scenes else RealHands()
@@ -77,9 +77,9 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     crops = crops_of(held_out)
     history = fit(model, options, settled, data, clock)
     context = _context(options, settled, data, registry, clock)
-    clock.ending("calibrate", 0.97)
+    clock.calibrating()
     temperature = fit_temperature(model, crops) if model.output_shape[-1] > 10 else 1.0
-    clock.ending("evaluate", 0.98)
+    clock.measured(0.0)
     test = data.mnist.test
     loss, accuracy = _evaluate(model, test)
     # What is measured is what will serve.
@@ -92,7 +92,8 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
         new.classifier, current.classifier if current else None, test, crops, data.corrections
     )
     pages = made_pages(data.mnist.validation, hands.held_out, settled.pages)
-    outcome["pages"] = compare_pages(new, current, pages)
+    watched = counted(pages, lambda done: clock.measured(done / settled.pages))
+    outcome["pages"] = compare_pages(new, current, watched)
     card = make_card(options, settled, data, parent) | {
         "temperature": round(temperature, 4),
         "agreement": round(agreement, 4),

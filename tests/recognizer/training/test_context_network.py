@@ -33,7 +33,7 @@ def fitted(said: list[Progress]) -> Fitted:
     keras.utils.set_random_seed(0)
     settled = replace(plan(TrainingOptions()), context_epochs=EPOCHS)
     labels = np.random.default_rng(0).integers(0, 12, 700)
-    clock = Clock(said.append, settled, started=0.0)
+    clock = Clock(said.append, settled)
     return fit_context(samples_of(*labels), settled, TrainingOptions(verbose=0), clock)
 
 
