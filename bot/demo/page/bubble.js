@@ -36,7 +36,7 @@ const quote = (reply, acts) => {
   const name = acts.nameOf(reply);
   return make(
     "button",
-    { type: "button", className: "quote", aria: { label: say("quoted", { name, text: reply.text }) }, onclick: () => acts.find(reply.id) },
+    { type: "button", className: "quote", title: say("quoted", { name, text: reply.text }), onclick: () => acts.find(reply.id) },
     reply.photo ? make("img", { src: reply.photo, alt: "" }) : null,
     make("span", {}, make("b", { textContent: name, dir: "auto" }), make("i", { textContent: reply.text, dir: "auto" })),
   );

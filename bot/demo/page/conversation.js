@@ -4,6 +4,7 @@ import { block } from "./bubble.js";
 import { byId, swap } from "./dom.js";
 
 const list = byId("messages");
+const log = byId("log");
 const scroll = byId("scroll");
 
 const together = (messages) => {
@@ -34,9 +35,9 @@ export const toEnd = () => {
 /** Shows the whole chat as `person` sees it. */
 export const show = (chat, person, acts) => {
   const blocks = together(chat.messages);
-  list.setAttribute("aria-live", "off");
+  log.setAttribute("aria-live", "off");
   list.replaceChildren(...blocks.map((messages, index) => block(messages, lookOf(messages, blocks[index - 1], chat, person), acts)));
-  list.setAttribute("aria-live", "polite");
+  log.setAttribute("aria-live", "polite");
   byId("welcome").hidden = chat.messages.length > 0;
   toEnd();
 };
