@@ -13,7 +13,7 @@ DECIMALS: Final = 6
 
 def percent(share: float) -> str:
     """Round to a tenth, but never up to a certainty that nobody has."""
-    return f"{min(share * 100, 99.9):.1f} %"
+    return f"{min(share * 100, 99.9):.1f}%"
 
 
 class Box(NamedTuple):

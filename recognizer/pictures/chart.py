@@ -129,7 +129,7 @@ def _background() -> NDArray[np.uint8]:
     axes.set(xlim=(-0.5, 9.5), ylim=(0, 1), xticks=[])
     font = FontProperties(fname=font_path(bold=False), size=15)
     ticks = (0, 0.25, 0.5, 0.75, 1)
-    axes.set_yticks(ticks, ["0", "25", "50", "75", "100 %"], fontproperties=font)
+    axes.set_yticks(ticks, ["0", "25", "50", "75", "100%"], fontproperties=font)
     axes.tick_params(length=0, labelcolor=look.hex_of(look.FAINT), pad=8)
     axes.grid(axis="y", color=look.hex_of(look.GRID), linewidth=1.5, clip_on=False)
     axes.spines[:].set_visible(False)

@@ -21,8 +21,8 @@ def hex_of(colour: Colour) -> str:
 
 
 def percent(share: float) -> str:
-    """Spell a probability, such as ``99.8 %``; tenths only where they say something."""
+    """Spell a probability, such as ``99.8%``; tenths only where they say something."""
     points = share * 100
     if points >= 99:
-        return f"{min(points, 99.9):.1f} %"
-    return f"{points:.0f} %"
+        return f"{min(points, 99.9):.1f}%"
+    return f"{points:.0f}%"

@@ -43,7 +43,7 @@ class _Size:
         y += self.sure.height
         figure.write(canvas, str(digit.digit), x, y)
         # Never 100: nobody is that sure.
-        text = f"{min(99.0, digit.confidence * 100):.0f} %"
+        text = f"{min(99.0, digit.confidence * 100):.0f}%"
         self.share.write(canvas, text, x, y + self.gap + self.share.height)
 
 

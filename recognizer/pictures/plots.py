@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 from numpy.typing import ArrayLike, NDArray
 
 from recognizer.pictures.drawing import png, render
@@ -30,22 +30,30 @@ def history_plot(history: Mapping[str, Sequence[float]]) -> bytes:
         axes.set_xlim(0.5, max(map(len, history.values()), default=1) + 0.5)
         axes.grid(alpha=0.25)
         axes.spines[["top", "right"]].set_visible(False)
+        axes.spines[["left", "bottom"]].set_color(FAINT)
+        axes.tick_params(color=FAINT, labelcolor=INK)
         if axes.lines:
             axes.legend(frameon=False)
         if name == "accuracy":
-            axes.yaxis.set_major_formatter(PercentFormatter(1.0))
+            axes.yaxis.set_major_formatter(FuncFormatter(lambda share, _: f"{100 * share:g}%"))
     return png(render(figure))
 
 
 def confusion_plot(matrix: ArrayLike) -> bytes:
-    """Plot a confusion matrix of counts, rows the ground truth and columns the reading, as PNG.
+    """Plot a confusion matrix of counts as PNG, see ``confusion_figure``."""
+    return png(render(confusion_figure(matrix)))
+
+
+def confusion_figure(matrix: ArrayLike) -> Figure:
+    """Draw a confusion matrix of counts, rows the ground truth and columns the prediction.
 
     Ten by ten for digits; an eleventh row and column stand for "no digit". The colour shows the
-    share of the row, so that the rare mistakes are seen beside the many right answers.
+    share of the row, so that the rare mistakes are seen beside the many right answers; the title
+    says how many there are of both.
     """
     counts = np.asarray(matrix, np.int64)
     names = [str(digit) for digit in range(10)] + ["none"] * (len(counts) - 10)
-    figure = Figure(figsize=(6.4, 6), dpi=120, layout="constrained")
+    figure = Figure(figsize=(6.4, 6.7), dpi=120, layout="constrained")
     axes = figure.subplots()
     shares = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     axes.imshow(np.sqrt(shares), cmap="Blues", vmin=0, vmax=1.15)
@@ -58,11 +66,17 @@ def confusion_plot(matrix: ArrayLike) -> bytes:
             )
     axes.set_xticks(range(len(names)), names)
     axes.set_yticks(range(len(names)), names)
-    axes.set_xlabel("read as", color=INK)
-    axes.set_ylabel("truly", color=INK)
+    right, every = int(counts.trace()), int(counts.sum())
+    axes.set_title("Confusion matrix", loc="left", color=INK, fontweight="bold", pad=24)
+    axes.text(0, 1.015, f"{right} of {every} right", transform=axes.transAxes, color=INK)
+    axes.set_xlabel("predicted", color=INK, labelpad=8)
+    axes.set_ylabel("true", color=INK, labelpad=8)
     axes.spines[:].set_visible(False)
-    axes.tick_params(length=0)
-    return png(render(figure))
+    axes.tick_params(length=0, labelcolor=INK)
+    edges = np.arange(len(names) - 1) + 0.5
+    axes.hlines(edges, -0.5, len(names) - 0.5, color="white", linewidth=1)
+    axes.vlines(edges, -0.5, len(names) - 0.5, color="white", linewidth=1)
+    return figure
 
 
 def samples_plot(

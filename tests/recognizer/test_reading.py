@@ -15,9 +15,9 @@ from tests.recognizer.readings import digit, reading
 
 
 def test_they_are_shown_in_a_few_words() -> None:
-    assert repr(reading("12\n3 4")) == r"<Reading '12\n3 4': the least sure digit 1, 98.0 %>"
+    assert repr(reading("12\n3 4")) == r"<Reading '12\n3 4': the least sure digit 1, 98.0%>"
     assert repr(reading("")) == "<Reading of no digit>"
-    assert repr(digit(7, 0.99999)) == "<Digit 7: 99.9 %, 40x60 at (0, 50)>"
+    assert repr(digit(7, 0.99999)) == "<Digit 7: 99.9%, 40x60 at (0, 50)>"
     assert len(repr(reading("1" * 500))) < 600
 
 

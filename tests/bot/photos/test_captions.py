@@ -3,6 +3,7 @@ import pytest
 
 from bot.i18n.phrases import Phrases
 from bot.photos import captions
+from recognizer.pictures import look
 from recognizer.reading import Box, Digit, Reading
 from tests.bot.stripes import probabilities
 
@@ -83,3 +84,9 @@ def test_a_list_that_is_too_long_keeps_a_share_of_every_line() -> None:
     assert len(shown) <= captions.LONGEST_CAPTION
     assert [line.split(".")[0] for line in shown.splitlines()] == [str(n) for n in range(1, 11)]
     assert captions.listed(["1. 7", "2. 8"]) == "1. 7\n2. 8"
+
+
+@pytest.mark.parametrize("share", [0.995, 0.999, 0.75])
+def test_the_chart_spells_shares_as_the_caption_does(share: float) -> None:
+    assert look.percent(share) == ENGLISH.percent(share)
+    assert f"({look.percent(share)})" in captions.caption(reading("7", digit(7, share)), ENGLISH)

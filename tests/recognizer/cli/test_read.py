@@ -37,10 +37,10 @@ def photos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_a_line_a_photo(photos: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", photos["seven"], photos["cat"], photos["rows"], photos["sure"]]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        f"{photos['seven']}: 7 (99.8 %)",
+        f"{photos['seven']}: 7 (99.8%)",
         f"{photos['cat']}: no digit found",
-        f"{photos['rows']}: 12 / 3 4 (99.9 %, 99.9 %, 99.9 %, 99.9 %)",
-        f"{photos['sure']}: 1 (99.9 %)",
+        f"{photos['rows']}: 12 / 3 4 (99.9%, 99.9%, 99.9%, 99.9%)",
+        f"{photos['sure']}: 1 (99.9%)",
     ]
 
 
@@ -71,7 +71,7 @@ def test_unreadable_files_are_named_and_the_others_go_on(
     assert lines[1]["error"] == "No such file or directory."
     assert main(["read", *names]) == 1
     said = capsys.readouterr()
-    assert said.out == f"{photos['seven']}: 7 (99.8 %)\n"
+    assert said.out == f"{photos['seven']}: 7 (99.8%)\n"
     assert len(said.err.splitlines()) == 2
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from recognizer.pictures import look
-from recognizer.pictures.chart import AXES, ChartPainter
+from recognizer.pictures.chart import AXES, BASELINE, ChartPainter
 from recognizer.pictures.drawing import png
 from recognizer.reading import Box, Digit, Reading
 from tests.recognizer.readings import digit, reading
@@ -28,7 +28,10 @@ def share_of(picture: NDArray[np.uint8], colour: look.Colour) -> float:
 def bar_height(picture: NDArray[np.uint8], value: int, colour: look.Colour) -> int:
     column = round(AXES[0] + AXES[2] * (value + 0.5) / 10)
     inside = picture[AXES[1] : AXES[1] + AXES[3], column]
-    return int((inside == np.asarray(colour, np.uint8)).all(axis=1).sum())
+    coloured = (inside == np.asarray(colour, np.uint8)).all(axis=1)[:-BASELINE]
+    # From the ground up: above the bar stands its label, in the same colour.
+    gaps = np.flatnonzero(~coloured[::-1])
+    return int(gaps[0]) if len(gaps) else len(coloured)
 
 
 @pytest.mark.parametrize("share", [0.3, 0.61, 0.998])

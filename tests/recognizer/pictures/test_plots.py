@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.pictures.plots import confusion_plot, history_plot, samples_plot
+from recognizer.pictures.plots import confusion_figure, confusion_plot, history_plot, samples_plot
 from tests.recognizer.readings import crop
 
 
@@ -34,6 +34,17 @@ def test_confusions_of_ten_and_eleven_classes() -> None:
         mixed = sure.copy()
         mixed[3, 5] = 40
         assert (pixels(confusion_plot(sure)) != pixels(confusion_plot(mixed))).any()
+
+
+def test_a_confusion_matrix_says_what_it_is_and_which_way_it_is_read() -> None:
+    (axes,) = confusion_figure(np.eye(11, dtype=int) * 3 + np.eye(11, k=1, dtype=int)).axes
+    assert axes.get_title(loc="left") == "Confusion matrix"
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("predicted", "true")
+    words = [text.get_text() for text in axes.texts]
+    assert "33 of 43 right" in words
+    # Upright is the truth: a 0 was read as a 1 once.
+    (off,) = [text for text in axes.texts if text.get_position() == (1, 0)]
+    assert off.get_text() == "1"
 
 
 def test_samples_that_were_misread_are_orange() -> None:

@@ -35,12 +35,12 @@ def test_what_was_written_is_found_again(kind: str) -> None:
 
 def test_plain_lines_are_for_people() -> None:
     assert lines_of(FORMATS["text"]) == [
-        "seven.jpg: 7 (99.8 %)\n",
-        'a: b, "c".jpg: 12 / 3 4 (99.9 %, 99.9 %, 99.9 %, 99.9 %)\n',
+        "seven.jpg: 7 (99.8%)\n",
+        'a: b, "c".jpg: 12 / 3 4 (99.9%, 99.9%, 99.9%, 99.9%)\n',
         "cat.jpg: no digit found\n",
         "form.pdf#2: This picture is damaged; please send it again.\n",
         "lost\\n.jpg: No such file or directory.\n",
-        "\\udcff.jpg: 0 (98.0 %)\n",
+        "\\udcff.jpg: 0 (98.0%)\n",
     ]
 
 

@@ -62,7 +62,7 @@ def test_rows_are_there_as_soon_as_they_are_written(tmp_path: Path) -> None:
     path = tmp_path / "rows"
     with output(path, "text", resume=False) as out:
         out.write(ROWS[0])
-        assert path.read_text() == "1.jpg: 1 (98.0 %)\n"
+        assert path.read_text() == "1.jpg: 1 (98.0%)\n"
 
 
 @pytest.mark.parametrize(
