@@ -85,8 +85,7 @@ def _lines(*parts: str) -> str:
 
 def _sentences(first: str, *others: str) -> str:
     """Put what is said after a reading behind it, in one line."""
-    more = " ".join(part for part in others if part)
-    return f"{first}. {more}" if more else first
+    return ". ".join(part for part in (first, *others) if part)
 
 
 def _is_doubtful(digit: Digit) -> bool:

@@ -90,3 +90,11 @@ def test_a_list_that_is_too_long_keeps_a_share_of_every_line() -> None:
 def test_the_chart_spells_shares_as_the_caption_does(share: float) -> None:
     assert look.percent(share) == ENGLISH.percent(share)
     assert f"({look.percent(share)})" in captions.caption(reading("7", digit(7, share)), ENGLISH)
+
+
+def test_in_one_line_each_thing_said_ends_before_the_next() -> None:
+    digits = (digit(1, 0.99), digit(2, 0.5))
+    photo = np.zeros((4, 4, 3), np.uint8)
+    unread = Reading("12", digits, photo, skipped=(Box(0, 0, 9, 9),))
+    line = "12. Not sure about: no. 2: 2 (50%). One mark was not read (“?” in the picture)."
+    assert captions.plain(unread, ENGLISH) == line
