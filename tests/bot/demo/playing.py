@@ -144,6 +144,16 @@ class Page:
         self.one("[data-attach='samples']").click()
         self.one(f"[data-sample='{name}.jpg']").click()
 
+    def open_last_photo(self) -> None:
+        """Look at the last photo by others; the block that it is in may change meanwhile."""
+
+        def opened() -> bool:
+            self.all(".block.in .photo")[-1].click()
+            return True
+
+        self.wait(opened)
+        self.one("#viewer-image")
+
     def speak(self, language: str) -> None:
         """Choose the language of everybody's app."""
         Select(self.one("#language")).select_by_value(language)

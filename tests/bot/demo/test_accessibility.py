@@ -73,8 +73,7 @@ def test_private_chat_and_dialogs(page: Page, dark: bool) -> None:
     page.wait(lambda: len(page.all(".block")[-1].find_elements(By.CSS_SELECTOR, "button")) > 3)
     inspector.look("which digit it is")
     # The answer is another element since its buttons are.
-    page.wait(lambda: page.all(".block.in .photo")[-1].click() or True)
-    page.one("#viewer-image")
+    page.open_last_photo()
     inspector.look("a photo, large")
     page.one("#viewer .icon").click()
     page.driver.find_element(By.ID, "pick-photo").send_keys(str(SAMPLES / "42.jpg"))
