@@ -65,7 +65,11 @@ class Processes:
         await self._running[number].wait()
 
     async def all_answer(self) -> None:
-        await asyncio.gather(*(self._answers(port) for port in self._ports))
+        await asyncio.gather(*(self._says(port, b'"status": "ok"') for port in self._ports))
+
+    async def nothing_waits(self) -> None:
+        """Wait until all that was answered is erased, and what others may ask about is noted."""
+        await asyncio.gather(*(self._says(port, b'"waiting": 0}') for port in self._ports))
 
     async def all_found(self, words: str) -> None:
         """Wait until each has written ``words`` into the log."""
@@ -79,12 +83,12 @@ class Processes:
         await asyncio.gather(*(process.wait() for process in self._running.values()))
 
     @staticmethod
-    async def _answers(port: int) -> None:
+    async def _says(port: int, what: bytes) -> None:
         with closing(AsyncHTTPClient(force_instance=True)) as client:
             while True:
                 with suppress(HTTPClientError, OSError):
                     answer = await client.fetch(f"http://127.0.0.1:{port}/health")
-                    if b'"ok"' in answer.body:
+                    if what in answer.body:
                         return
                 await asyncio.sleep(0.1)
 
@@ -127,10 +131,10 @@ def crowd(telegram: FakeTelegram, count: int) -> list[tuple[Person, Chat]]:
 async def test_albums_limits_and_replies_are_those_of_one_bot(
     telegram: FakeTelegram, tmp_path: Path, postgres_url: str
 ) -> None:
-    async with bots(telegram, tmp_path, postgres_url):
+    async with bots(telegram, tmp_path, postgres_url) as processes:
         await _albums_are_answered_once_and_in_order(telegram)
         await _limits_count_together(telegram)
-        await _numbers_in_reply_are_understood(telegram)
+        await _numbers_in_reply_are_understood(telegram, processes)
 
 
 async def _albums_are_answered_once_and_in_order(telegram: FakeTelegram) -> None:
@@ -163,10 +167,12 @@ async def _limits_count_together(telegram: FakeTelegram) -> None:
     assert "go on in" in notice.text
 
 
-async def _numbers_in_reply_are_understood(telegram: FakeTelegram) -> None:
+async def _numbers_in_reply_are_understood(telegram: FakeTelegram, processes: Processes) -> None:
     ((eve, chat),) = crowd(telegram, 1)
     for _ in range(PROCESSES):
         answer = await chat.reply(await eve.send_photo(chat, picture(1, 2)))
+        # Nobody replies sooner.
+        await processes.nothing_waits()
         said = await chat.reply(await eve.send_text(chat, "12", reply_to=answer))
         assert "That is what I read, too" in said.text
 
