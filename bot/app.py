@@ -53,6 +53,7 @@ from bot.store import Store, StoreError
 from bot.trainer.chat.reporter import TakeButton
 from bot.trainer.chat.trainings import CancelButton
 from bot.transport.aiohttp_request import AiohttpRequest
+from bot.transport.token_watch import TokenWatch
 
 logger = logging.getLogger(__name__)
 CONNECTIONS = 32
@@ -123,13 +124,17 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
 def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> App:
     proxy = settings.proxy_url
     polling = PollingFilter(request or AiohttpRequest(1, proxy=proxy), inbox.all_safe)
-    sending = request or AiohttpRequest(
-        CONNECTIONS,
-        # An answer that was taken but not confirmed in time would be sent again.
-        read_timeout=READ_TIMEOUT,
-        media_write_timeout=READ_TIMEOUT,
-        pool_timeout=60,
-        proxy=proxy,
+    sending = TokenWatch(
+        request
+        or AiohttpRequest(
+            CONNECTIONS,
+            # An answer that was taken but not confirmed in time would be sent again.
+            read_timeout=READ_TIMEOUT,
+            media_write_timeout=READ_TIMEOUT,
+            pool_timeout=60,
+            proxy=proxy,
+        ),
+        polling.refused,
     )
     builder = (
         Application.builder()
@@ -157,6 +162,7 @@ async def _begin(app: App) -> None:
     await _open(services.store)
     services.models.open(app.bot)
     loading = services.readers.warm_up()
+    services.stalls.open()
     services.counters.open()
     services.trainings.open(app.bot)
     announce = partial(waiting.announce, services.languages)
@@ -190,6 +196,7 @@ async def _end(app: App) -> None:
     services: Services = app.bot_data["services"]
     await services.inbox.end()
     services.readers.close()
+    await services.stalls.close()
     await services.models.close()
     await services.trainings.close()
     await services.counters.close()

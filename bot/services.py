@@ -10,9 +10,11 @@ from bot.i18n.chosen import ChosenLanguages
 from bot.inbox import Inbox
 from bot.photos.limits import Limits
 from bot.photos.met import MetPictures
+from bot.photos.overruns import Overruns
 from bot.readers import Readers
 from bot.readers.serving import ServedModels
 from bot.sending.chat_action import ChatActions
+from bot.sending.stall_notices import StallNotices
 from bot.statistics.counting import UsageCounters
 from bot.store import Store
 from bot.store.owners import this_process
@@ -32,7 +34,9 @@ class Services:
     settings: Settings
     readers: Readers
     limits: Limits
+    overruns: Overruns
     store: Store
+    stalls: StallNotices
     languages: ChosenLanguages
     counters: UsageCounters
     models: ServedModels
@@ -58,7 +62,9 @@ class Services:
             settings=settings,
             readers=readers,
             limits=Limits(settings.pictures_per_minute, shared=shared),
+            overruns=Overruns(),
             store=store,
+            stalls=StallNotices(readers.in_hand),
             languages=ChosenLanguages(store),
             counters=UsageCounters(store),
             models=ServedModels(registry, readers, settings.admin_ids),

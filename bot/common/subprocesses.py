@@ -1,7 +1,17 @@
-"""Subprocesses: the command that runs one of our own modules."""
+"""Subprocesses: the command that runs one of our own modules, and the environment it gets."""
 
+import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
+
+_SECRET_NAME: Final = re.compile(
+    r"TOKEN|SECRET|PASSW|CREDENTIAL|DATABASE|DSN|(^|_)KEYS?(_|$)", re.IGNORECASE
+)
+_LOGIN: Final = re.compile(r"://[^/\s]*@")
+"""Addresses with a login in them, such as a broker's."""
+_PROXIES: Final = ("http_proxy", "https_proxy", "all_proxy")
 
 
 def command(module: str, *arguments: str) -> list[str]:
@@ -12,3 +22,16 @@ def command(module: str, *arguments: str) -> list[str]:
     """
     from_here = "" in sys.path or str(Path.cwd()) in sys.path
     return [sys.executable, *([] if from_here else ["-P"]), "-m", module, *arguments]
+
+
+def without_secrets(environ: Mapping[str, str]) -> dict[str, str]:
+    """Return ``environ`` for a process that decodes what strangers send, or learns from it.
+
+    Tokens, keys, secrets and the addresses of databases stay behind, ours and whatever else goes
+    by such a name. Proxies come along, for MNIST may have to be fetched through one.
+    """
+    return {
+        name: value
+        for name, value in environ.items()
+        if not _SECRET_NAME.search(name) and (name.lower() in _PROXIES or not _LOGIN.search(value))
+    }

@@ -14,7 +14,16 @@ ALLOWED_UPDATES: Final = (
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.GUEST_MESSAGE,
 )
-UNREADABLE: Final = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+UNREADABLE: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    # Dates beyond what the platform knows.
+    OverflowError,
+    OSError,
+)
 """What the library raises over an update, or an answer, that is not as it expects."""
 
 

@@ -29,7 +29,7 @@ from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
 from bot.photos.attachments import Picture, attachment
-from bot.photos.fetching import outcome
+from bot.photos.fetching import Outcome, outcome
 from bot.readers import Answered
 from bot.sending.delivery import set_buttons
 from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
@@ -139,7 +139,7 @@ async def correct(
 
     It is empty where the question says it all. ``message`` tells the chat and its topic.
     """
-    answered = asked and await outcome(context.bot, context.services.readers, asked.picture)
+    answered = asked and await _read_again(asked, context)
     if asked is None or not isinstance(answered, Answered):
         return "photo-gone"
     if (wanted := labels(right, answered)) is None:
@@ -153,6 +153,12 @@ async def correct(
         await consent.ask(asked, right, message, phrases, context)
         return ""
     return "thanks-kept" if given else "thanks-counted"
+
+
+async def _read_again(asked: Asked, context: Context) -> Outcome:
+    services = context.services
+    account = services.overruns.account(asked.user_id)
+    return await outcome(context.bot, services.readers, asked.picture, account)
 
 
 async def pressed_by_owner(

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from bot.common.senders import person
 from bot.context import Context, phrases_for
 from bot.corrections.buttons import verdict_buttons
-from bot.handlers.throttling import too_many
+from bot.handlers.throttling import account_of, too_many
 from bot.i18n.phrases import Phrases
 from bot.inbox import together
 from bot.photos import captions
@@ -45,7 +45,9 @@ async def _answer(
     found: Sequence[Attachment], asked: Message, phrases: Phrases, context: Context
 ) -> None:
     async with context.services.chat_actions.uploading(asked):
-        results = await outcomes(context.bot, context.services.readers, found)
+        with context.services.stalls.waiting(asked, phrases):
+            account = account_of(asked, context.services)
+            results = await outcomes(context.bot, context.services.readers, found, account)
         if len(results) == 1 or _all_refused_alike(results):
             await _answer_one(asked, found[0], results[0], phrases, context)
         else:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.context import Context, phrases_for
-from bot.handlers.throttling import too_many
+from bot.handlers.throttling import account_of, too_many
 from bot.i18n.phrases import Phrases
 from bot.photos import captions
 from bot.photos.attachments import Attachment, Picture, Refusal, attachment
@@ -49,7 +49,9 @@ async def _guest_answer(message: Message, phrases: Phrases, context: Context) ->
     if refused := await too_many(message, 1, context.services):
         key, wait = refused
         return escape(phrases.say(key, seconds=wait.seconds))
-    result = await outcome(context.bot, context.services.readers, found)
+    result = await outcome(
+        context.bot, context.services.readers, found, account_of(message, context.services)
+    )
     if isinstance(result, Refusal):
         return escape(phrases.say(result))
     if not result.reading.digits:

@@ -6,6 +6,7 @@ from telegram.constants import ChatType
 from bot.common.senders import sender
 from bot.inbox import is_another_try
 from bot.photos.limits import Wait
+from bot.photos.overruns import SenderAccount
 from bot.services import Services
 
 
@@ -20,9 +21,19 @@ async def too_many(asked: Message, pictures: int, services: Services) -> tuple[s
         return None
     if is_another_try():
         return None
+    account = account_of(asked, services)
+    if account is not None and (wait := account.overruns.wait(account.key)):
+        return "limit-person", wait
     if who is not None and (wait := await services.limits.take(("person", who.id), pictures)):
         return "limit-person", wait
     if asked.chat.type == ChatType.PRIVATE:
         return None
     wait = await services.limits.take(("group", asked.chat_id), pictures)
     return ("limit-group", wait) if wait else None
+
+
+def account_of(asked: Message, services: Services) -> SenderAccount | None:
+    """Return the account that pays for what ``asked`` has read; admins have none."""
+    who = sender(asked)
+    key = asked.chat_id if who is None else who.id
+    return None if key in services.settings.admin_ids else services.overruns.account(key)

@@ -5,7 +5,7 @@ import logging
 import random
 from collections.abc import Callable
 
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
 from bot.common.backoff import backoff, seconds_asked
 from bot.inbox.item import Item
@@ -41,7 +41,8 @@ class Retries:
         """
         if isinstance(error, RetryAfter):
             return seconds_asked(error) + random.uniform(0.1, 1)  # noqa: S311 - no secret
-        if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
+        # A token that is refused ends the bot: what it has in hand is for the next one.
+        if not isinstance(error, NetworkError | InvalidToken) or isinstance(error, BadRequest):
             return None
         item.let_down(self._answered)
         pause = self._outage.failed()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from telegram import Document, ExternalReplyInfo, Message, PhotoSize, Sticker
 from telegram.constants import FileSizeLimit
 
+from bot.readers import OverrunError
 from recognizer.errors import (
     AvifUnsupportedError,
     DamagedImageError,
@@ -43,9 +44,10 @@ class Refusal(StrEnum):
     FILE = "refusal-file"
     STICKER = "refusal-sticker"
     GONE = "refusal-gone"
+    TOO_SLOW = "refusal-too-slow"
 
     @classmethod
-    def of(cls, error: UnreadableImageError) -> "Refusal":
+    def of(cls, error: UnreadableImageError | OverrunError) -> "Refusal":
         """Return the refusal that tells a person about ``error``."""
         return next(
             (refusal for kind, refusal in _MEANT if isinstance(error, kind)), cls.NOT_AN_IMAGE
@@ -62,6 +64,7 @@ _MEANT = (
     (DamagedImageError, Refusal.DAMAGED),
     (AvifUnsupportedError, Refusal.AVIF),
     (OutOfMemoryError, Refusal.NO_MEMORY),
+    (OverrunError, Refusal.TOO_SLOW),
 )
 _SHORT = {
     Refusal.NOT_AN_IMAGE: "short-not-an-image",
@@ -71,6 +74,7 @@ _SHORT = {
     Refusal.TOO_BIG: "short-too-large",
     Refusal.DAMAGED: "short-damaged",
     Refusal.GONE: "short-gone",
+    Refusal.TOO_SLOW: "short-too-slow",
 }
 Attachment = Picture | Refusal
 

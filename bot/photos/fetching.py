@@ -9,19 +9,21 @@ from telegram.error import BadRequest, InvalidToken
 
 from bot.inbox import whose
 from bot.photos.attachments import Attachment, Refusal
-from bot.readers import Answered, Readers
+from bot.readers import Account, Answered, OverrunError, Readers
 from recognizer.errors import UnreadableImageError
 
 Outcome = Answered | Refusal
 
 
-async def outcomes(bot: Bot, readers: Readers, found: Sequence[Attachment]) -> list[Outcome]:
+async def outcomes(
+    bot: Bot, readers: Readers, found: Sequence[Attachment], account: Account | None
+) -> list[Outcome]:
     """Read everything in ``found``; the outcomes come in the same order."""
-    return list(await asyncio.gather(*(outcome(bot, readers, item) for item in found)))
+    return list(await asyncio.gather(*(outcome(bot, readers, item, account) for item in found)))
 
 
-async def outcome(bot: Bot, readers: Readers, item: Attachment) -> Outcome:
-    """Fetch and read one picture, or say why that cannot be."""
+async def outcome(bot: Bot, readers: Readers, item: Attachment, account: Account | None) -> Outcome:
+    """Fetch and read one picture at the cost of ``account``, or say why that cannot be."""
     if isinstance(item, Refusal):
         return item
     try:
@@ -30,11 +32,12 @@ async def outcome(bot: Bot, readers: Readers, item: Attachment) -> Outcome:
         if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             return Refusal.TOO_BIG
         async with readers.turn(whose()):
-            return await readers.read(bytes(await file.download_as_bytearray()), whose())
+            data = bytes(await file.download_as_bytearray())
+            return await readers.read(data, whose(), account)
     except BadRequest as error:
         return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
     except InvalidToken:
         # PTB takes every 404 for a wrong token; here it is a file that has expired.
         return Refusal.GONE
-    except UnreadableImageError as error:
+    except (UnreadableImageError, OverrunError) as error:
         return Refusal.of(error)

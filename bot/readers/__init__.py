@@ -1,5 +1,7 @@
 """Readers of photos: threads here, each with a process of its own behind it."""
 
+from bot.readers.errors import OverrunError
+from bot.readers.job import Account
 from bot.readers.readers import Answered, Reader, Readers
 
-__all__ = ["Answered", "Reader", "Readers"]
+__all__ = ["Account", "Answered", "OverrunError", "Reader", "Readers"]

@@ -4,7 +4,10 @@ Threads would share the interpreter with the event loop: two of them read hardly
 """
 
 import logging
+import math
+import os
 import socket
+import struct
 import subprocess
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -12,7 +15,8 @@ from pathlib import Path
 from queue import LifoQueue
 from threading import Lock, Thread
 
-from bot.common.subprocesses import command
+from bot.common.subprocesses import command, without_secrets
+from bot.readers.errors import OverrunError, ReadingFailedError
 from bot.readers.readers import Answered
 from recognizer.errors import ModelError
 
@@ -20,8 +24,8 @@ logger = logging.getLogger(__name__)
 Request = tuple[bytes | None, int]
 """A photo, or None for the current model to be loaded, and the number of the last switch."""
 
-PATIENCE = 120.0
-"""Seconds. A photo takes less than one, on a busy machine several times that."""
+PATIENCE = 20.0
+"""Seconds for a photo once the model is loaded. It takes less than one, on a busy machine a few."""
 
 PATIENCE_TO_LOAD = 600.0
 """Seconds. A model of before there were exports is exported first, which takes TensorFlow."""
@@ -30,8 +34,12 @@ LAST_BREATH = 5.0
 """Seconds that a process may take to end once its end of the socket is closed."""
 
 
-class ReadingFailedError(Exception):
-    """A process ended over a request, and so did the one in its place; or it came to no end."""
+class _EndedError(Exception):
+    """It is no more."""
+
+
+class _LateError(Exception):
+    """It came to no end."""
 
 
 class ReadingProcess:
@@ -47,27 +55,42 @@ class ReadingProcess:
         """Return what it answers, and raise what it raises.
 
         Where it dies of the request another one tries, but not where it takes longer than
-        ``PATIENCE``, to load ``PATIENCE_TO_LOAD``; then it is a ReadingFailedError, as it is at
-        the end.
+        ``PATIENCE``, to load ``PATIENCE_TO_LOAD``; then it is an OverrunError, where there was no
+        photo a ReadingFailedError, as it is at the end.
         """
-        patience = PATIENCE_TO_LOAD if request[0] is None else PATIENCE
+        photo, switch = request
         for _ in range(2):
             try:
-                self._connection.send(request)
-                late = not self._connection.poll(patience)
-                answer = None if late else self._connection.recv()
-            except (EOFError, OSError):
-                late, answer = False, None
-            if isinstance(answer, Exception):
-                raise answer
-            if answer is not None:
-                return answer
-            if self._ended:
-                break
-            self._replace(patience if late else None)
-            if late:
-                break
+                if photo is not None and self._loaded < switch:
+                    # Apart, lest a photo be blamed for how long that takes.
+                    self._answer(None, switch, PATIENCE_TO_LOAD)
+                return self._answer(photo, switch, PATIENCE_TO_LOAD if photo is None else PATIENCE)
+            except _EndedError:
+                if self._ended:
+                    break
+                self._replace("ended")
+            except _LateError as error:
+                self._process.kill()
+                self._replace("came to no end")
+                raise (ReadingFailedError if photo is None else OverrunError) from error
         raise ReadingFailedError
+
+    def _answer(self, photo: bytes | None, switch: int, patience: float) -> object:
+        try:
+            self._connection.send((photo, switch))
+            if not self._connection.poll(patience):
+                raise _LateError
+            answer = self._connection.recv()
+        except BlockingIOError as error:
+            # It stopped in the midst of taking a large photo, or of giving an answer.
+            raise _LateError from error
+        except (EOFError, OSError) as error:
+            raise _EndedError from error
+        if isinstance(answer, Exception):
+            raise answer
+        if photo is None:
+            self._loaded = switch
+        return answer
 
     def end(self) -> None:
         """End it at once; who waits for an answer gets a ReadingFailedError."""
@@ -75,11 +98,8 @@ class ReadingProcess:
         self._process.kill()
         self._reaped()
 
-    def _replace(self, patience: float | None) -> None:
-        """Start another one; this one ended, or took longer than ``patience``."""
-        if patience is not None:
-            self._process.kill()
-        why = "ended" if patience is None else f"took more than {patience:.0f} s"
+    def _replace(self, why: str) -> None:
+        """Start another one in place of this one."""
         logger.error("a reading process %s, status %s", why, self._reaped())
         self._start()
         if self._ended:
@@ -88,14 +108,17 @@ class ReadingProcess:
 
     def _start(self) -> None:
         ours, theirs = socket.socketpair()
+        for option in (socket.SO_SNDTIMEO, socket.SO_RCVTIMEO):
+            ours.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", math.ceil(PATIENCE), 0))
         with theirs:
             number = theirs.fileno()
             child = command("bot.readers.child", str(number), *self._arguments)
             # In a group of its own, so that Ctrl-C is for the bot alone.
             self._process = subprocess.Popen(  # noqa: S603 - our own
-                child, pass_fds=[number], process_group=0
+                child, pass_fds=[number], process_group=0, env=without_secrets(os.environ)
             )
         self._connection = Connection(ours.detach())
+        self._loaded = 0
 
     def _reaped(self) -> int:
         try:

@@ -6,13 +6,15 @@ import os
 import threading
 import time
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.common.fair_line import FairLine
 from bot.common.fair_turns import FairTurns
+from bot.readers.in_hand import NOTICED_LOADING, InHand
+from bot.readers.job import Account, Job
 from recognizer.errors import UnreadableImageError
 from recognizer.reading import Reading
 
@@ -53,13 +55,6 @@ class Reader(Protocol):
         """Read and draw the picture in ``data``."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Job:
-    reader: Reader
-    data: bytes
-    answered: "Future[Answered]"
-
-
 class Readers:
     """Reads photos in threads; each photo is read and drawn with one model from start to end.
 
@@ -76,11 +71,12 @@ class Readers:
         count = threads or reading_processes()
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
         self._turns = FairTurns(count + FETCHED_AHEAD)
-        self._line: FairLine[_Job] = FairLine()
+        self._line: FairLine[Job] = FairLine()
         self._taking = threading.Lock()
         self._reader: Reader | None = None
         self._loading: asyncio.Future[None] | None = None
         self._failures = 0
+        self.in_hand = InHand()
 
     def warm_up(self) -> "asyncio.Future[None]":
         """Begin to load the recognizer; the first photo waits for it, nothing else does."""
@@ -94,11 +90,16 @@ class Readers:
         """Return what to hold while fetching and reading a photo: it bounds photos in memory."""
         return self._turns.turn(whose)
 
-    async def read(self, data: bytes, whose: Hashable = 0) -> Answered:
-        """Read and draw the picture in ``data``; raise UnreadableImageError or ModelError."""
+    async def read(
+        self, data: bytes, whose: Hashable = 0, account: Account | None = None
+    ) -> Answered:
+        """Read and draw the picture in ``data``, at the cost of the sender's ``account``.
+
+        Raises UnreadableImageError, ModelError, OverrunError and ReadingFailedError.
+        """
         await asyncio.shield(self.warm_up())
         assert self._reader is not None, "it was waited for"  # noqa: S101
-        job = _Job(self._reader, data, Future())
+        job = Job(self._reader, data, account)
         with self._taking:
             self._line.add(whose, job)
         self._pool.submit(self._answer_next)
@@ -121,7 +122,7 @@ class Readers:
     async def renew(self) -> None:
         """Load the recognizer anew, between two photos, and use it from the next one on."""
         # In one queue with them: who barges in when one is done would never get a turn under load.
-        reader = await asyncio.get_running_loop().run_in_executor(self._pool, self._load)
+        reader = await asyncio.get_running_loop().run_in_executor(self._pool, self._loaded_anew)
         logger.info("model %s takes over from %s", reader.version, self.version)
         self.swap(reader)
 
@@ -142,6 +143,15 @@ class Readers:
             return True
         return bool(self._loading and self._loading.done() and self._reader is None)
 
+    @property
+    def condition(self) -> str:
+        """How they are: ok, starting, failing or hanging."""
+        if self.failed:
+            return "failing"
+        if self.in_hand.hanging:
+            return "hanging"
+        return "ok" if self.version else "starting"
+
     def close(self) -> None:
         """Take no more photos, and wait for nobody."""
         if self._loading is not None:
@@ -157,21 +167,18 @@ class Readers:
             if not self._line.next():
                 return
             job = self._line.pop()
-        if not job.answered.set_running_or_notify_cancel():
-            return
-        try:
-            answered = job.reader.answer(job.data)
-        except Exception as error:  # noqa: BLE001 - raised again where it is waited for
-            job.answered.set_exception(error)
-        else:
-            job.answered.set_result(answered)
+        job.do(self.in_hand)
 
     def _fetch(self) -> None:
         begun = time.perf_counter()
-        reader = self._load()
+        reader = self._loaded_anew()
         if self._reader is None:
             self._reader = reader
         logger.info("model %s loaded in %.1f s", reader.version, time.perf_counter() - begun)
+
+    def _loaded_anew(self) -> Reader:
+        with self.in_hand.timing(NOTICED_LOADING):
+            return self._load()
 
     def _loaded(self, loading: "asyncio.Future[None]") -> None:
         if loading.cancelled():

@@ -13,7 +13,7 @@ from bot.common.backoff import backoff
 from bot.common.updates import ALLOWED_UPDATES
 from bot.config import SettingsError
 from bot.context import App
-from bot.receiving.webhook import receiving, register
+from bot.receiving.webhook import look_after, receiving, register
 
 logger = logging.getLogger(__name__)
 # Together under five seconds, which is what people and service managers are patient for.
@@ -51,7 +51,12 @@ async def _work(app: App, stop: asyncio.Event) -> None:
     if settings.webhook_url:
         async with receiving(app, settings):
             await _unless(stop, register(app, settings))
-            await _answer(app, stop)
+            looking = asyncio.create_task(look_after(app, settings))
+            try:
+                await _answer(app, stop)
+            finally:
+                looking.cancel()
+                await asyncio.gather(looking, return_exceptions=True)
     else:
         await _unless(stop, _poll(app))
         await _answer(app, stop)

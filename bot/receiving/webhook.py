@@ -10,7 +10,7 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, HTTPError, RequestHandler
 
@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 HEALTH = "/health"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 LARGEST_UPDATE = 1024 * 1024
+SECONDS_BETWEEN_LOOKS = 60.0
 
 
 class _Handler(RequestHandler):
@@ -56,9 +57,10 @@ class _HealthHandler(_Handler):
     def get(self) -> None:
         """Say how it is: 200 where updates are taken and answered, 503 where they are not."""
         readers = self.services.readers
-        status = "failing" if readers.failed else "ok" if readers.version else "starting"
-        if status == "failing":
+        status = readers.condition
+        if status in ("failing", "hanging"):
             self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
+        if status == "failing":
             # Photos may be sent elsewhere while we fail: who asks has it tried again.
             readers.warm_up()
         self.write({"status": status, "waiting": self.services.inbox.waiting})
@@ -86,6 +88,31 @@ async def receiving(app: App, settings: Settings) -> AsyncIterator[None]:
     finally:
         server.stop()
         await server.close_all_connections()
+
+
+async def look_after(app: App, settings: Settings, seconds: float = SECONDS_BETWEEN_LOOKS) -> None:
+    """Ask Telegram now and again how the webhook does, and say so in the log.
+
+    To whom it sends nothing, such as to a bot whose token was revoked, it says so only here.
+    """
+    told: tuple[bool, str] = (False, "")
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            found = await app.bot.get_webhook_info()
+        except (TelegramError, *UNREADABLE) as error:
+            logger.info("how the webhook does is unknown: %s", error)
+            continue
+        elsewhere = found.url != settings.webhook_url
+        seen = elsewhere, "" if elsewhere else found.last_error_message or ""
+        if seen not in (told, (False, "")):
+            logger.warning(
+                "%s",
+                "another webhook is set for this bot: who set it gets the updates"
+                if elsewhere
+                else f"Telegram says of the webhook: {seen[1]}",
+            )
+        told = seen
 
 
 async def register(app: App, settings: Settings) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -10,9 +11,18 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.cipher import Cipher
-from bot.store.engine import AnyEngine, connect, driver_errors, is_shared, prepare
+from bot.store.engine import (
+    AnyEngine,
+    connect,
+    driver_errors,
+    emptied_file,
+    is_shared,
+    prepare,
+)
 from bot.store.errors import StoreError
 from bot.store.schema import migrate
+
+logger = logging.getLogger(__name__)
 
 
 class Database:
@@ -32,6 +42,7 @@ class Database:
         self._cipher: Cipher | None = None
         self._opening = asyncio.Lock()
         self._migrated = False
+        self._emptied = False
 
     @property
     def cipher(self) -> Cipher:
@@ -68,9 +79,19 @@ class Database:
             await self.open()
         if self._engine is None:
             raise StoreError("The store is closed.")
-        with _translated():
-            async with self._engine.begin() as connection:
-                yield connection
+        try:
+            with _translated():
+                async with self._engine.begin() as connection:
+                    yield connection
+        except StoreError:
+            self._note_emptied(self._engine)
+            raise
+
+    def _note_emptied(self, engine: AnyEngine | None) -> None:
+        path = None if engine is None or self._emptied else emptied_file(engine)
+        if path is not None:
+            self._emptied = True
+            logger.error("the database file %s was emptied: put a backup there and restart", path)
 
     async def close(self) -> None:
         """Close all connections."""

@@ -1,5 +1,6 @@
 """Database engine: connections to SQLite or PostgreSQL."""
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -11,9 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from bot.store.errors import StoreError
 from bot.store.sqlite import SQLiteEngine
 
+logger = logging.getLogger(__name__)
 AnyEngine = AsyncEngine | SQLiteEngine
 DATABASE_FILE = "digit-bot.sqlite3"
-_BUSY_SECONDS = 5
+# Who waits for a turn besides is not waited for again: commands refuse within five seconds.
+_BUSY_SECONDS = 3
 _CONNECT_SECONDS = 5
 
 
@@ -52,7 +55,21 @@ def prepare(engine: AnyEngine) -> None:
         return
     path = Path(engine.url.database)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if (emptied := emptied_file(engine)) is not None:
+        logger.error(
+            "the database file %s is empty: what was kept in it is gone, unless you put a backup "
+            "in its place and start again",
+            emptied,
+        )
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def emptied_file(engine: AnyEngine) -> Path | None:
+    """Return the SQLite file of ``engine`` if it is empty, as a full disk may leave it."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return None
+    path = Path(engine.url.database)
+    return path if path.is_file() and not path.stat().st_size else None
 
 
 def _postgresql(url: URL) -> AsyncEngine:

@@ -5,6 +5,9 @@ the cursor's end one by one: ten times in a transaction, which took more CPU tha
 """
 
 import asyncio
+import math
+import sqlite3
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -12,10 +15,13 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import URL, Connection, Engine, Executable, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 T = TypeVar("T")
+LOCKED_SECONDS = 1.0
+"""After another process kept the database locked for longer than we wait, it counts as locked."""
 
 
 class SQLiteEngine:
@@ -40,6 +46,7 @@ class SQLiteEngine:
         self.dialect = self._engine.dialect
         event.listen(self._engine, "connect", _configure)
         event.listen(self._engine, "begin", _begin)
+        self._locked_until = -math.inf
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sqlite")
         self._turn = asyncio.Lock()
 
@@ -47,11 +54,16 @@ class SQLiteEngine:
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Give a connection in a transaction that is committed, or where that fails taken back."""
         async with self._turn:
+            if time.monotonic() < self._locked_until:
+                # Who stood in line behind the one that found out does not find out again.
+                raise sqlite3.OperationalError("database is locked")
             connection = _Connection(self._engine, self._hand_over)
             try:
                 # As far as it is used here, it is one.
                 yield cast(AsyncConnection, connection)
-            except BaseException:
+            except BaseException as error:
+                if _is_busy(error):
+                    self._locked_until = time.monotonic() + LOCKED_SECONDS
                 await connection.end(commit=False)
                 raise
             await connection.end(commit=True)
@@ -119,6 +131,14 @@ class _Connection:
             with connection:
                 if commit:
                     connection.commit()
+
+
+def _is_busy(error: BaseException) -> bool:
+    """Say whether another process keeps the database locked."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    # The extended codes hold the plain one in their lowest byte (https://sqlite.org/rescode.html).
+    return code is not None and code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _configure(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

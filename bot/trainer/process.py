@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from bot.common.subprocesses import command
+from bot.common.subprocesses import command, without_secrets
 from bot.store.corrections import Corrected
 from recognizer.parallel.local import cores
 
@@ -118,7 +118,11 @@ class TrainingProcess:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
-                env={**os.environ, **bounded_threads(), "PYTHONUNBUFFERED": "1"},
+                env={
+                    **without_secrets(os.environ),
+                    **bounded_threads(),
+                    "PYTHONUNBUFFERED": "1",
+                },
                 limit=_LONGEST_LINE,
                 pass_fds=files,
                 # A group, to be ended together, but not a session: in a session of its own the

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.config import Settings
-from bot.readers import Answered, Readers
+from bot.readers import Answered, OverrunError, Readers
 from recognizer.errors import DamagedImageError, ImageTooLargeError, ModelError, NotAnImageError
 from recognizer.reading import Box, Digit, Reading
 
@@ -17,6 +17,7 @@ BLANK = 255
 DAMAGED = 0
 HUGE = 127
 FAILING = 117
+SLOW = 107
 
 
 def picture(*digits: int, shade: int | None = None, suffix: str = ".png") -> bytes:
@@ -60,6 +61,8 @@ class StripeReader:
         shades = [int(pixels[50, x + 50]) for x in range(0, pixels.shape[1], SIDE)]
         if shades == [FAILING]:
             raise RuntimeError("secret content of somebody's")
+        if shades == [SLOW]:
+            raise OverrunError
         if shades == [DAMAGED]:
             raise DamagedImageError
         if shades == [HUGE]:

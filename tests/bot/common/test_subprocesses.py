@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.common.subprocesses import command
+from bot.common.subprocesses import command, without_secrets
 
 SCRIPT = """
 import subprocess, sys
@@ -30,3 +30,24 @@ def test_who_came_from_the_working_folder_finds_its_modules_there(
     assert "-P" in command("bot.cli.health")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert "-P" not in command("bot.cli.health")
+
+
+def test_tokens_keys_secrets_and_databases_stay_behind() -> None:
+    secret = dict.fromkeys(
+        [
+            *("BOT_TOKEN", "WEBHOOK_SECRET", "ENCRYPTION_KEY", "DATABASE_URL", "PGPASSWORD"),
+            *("AWS_SECRET_ACCESS_KEY", "api_key", "SENTRY_DSN"),
+        ],
+        "x",
+    )
+    secret["PROXY_URL"] = "socks5://me:password@127.0.0.1:1080"
+    useful = {
+        "PATH": "/bin",
+        "PWD": "/",
+        "KERAS_HOME": "/data/keras",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+        "MNIST_PATH": "mnist.npz",
+        "https_proxy": "http://me:password@proxy:3128",
+        "PROXY_OF_OURS": "http://proxy:3128",
+    }
+    assert without_secrets({**secret, **useful}) == useful

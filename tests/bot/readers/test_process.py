@@ -14,7 +14,8 @@ import psutil
 import pytest
 
 import bot.demo
-from bot.readers.process import ReadingFailedError, ReadingProcess, ReadingProcesses
+from bot.readers.errors import OverrunError, ReadingFailedError
+from bot.readers.process import PATIENCE, PATIENCE_TO_LOAD, ReadingProcess, ReadingProcesses
 from recognizer.errors import ModelError, NotAnImageError
 from recognizer.registry import Registry
 from tests.bot.versions import two_versions, vouch
@@ -86,10 +87,56 @@ def test_a_process_that_comes_to_no_end_is_replaced(
     child.suspend()
     with monkeypatch.context() as impatient:
         impatient.setattr("bot.readers.process.PATIENCE", 0.1)
-        with pytest.raises(ReadingFailedError):
+        with pytest.raises(OverrunError):
             reader.answer(SEVEN)
     assert not child.is_running()
     assert reader.answer(SEVEN).reading.text == "7"
+
+
+def test_a_process_that_stops_in_the_midst_of_taking_a_photo_is_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.readers.process.PATIENCE", 1)
+    processes = ReadingProcesses(None)
+    reader = processes.load()
+    (child,) = children()
+    child.suspend()
+    with pytest.raises(OverrunError):
+        reader.answer(bytes(5_000_000))
+    assert not child.is_running()
+    processes.close()
+
+
+def test_no_photo_is_blamed_for_the_loading_of_the_model(
+    processes: ReadingProcesses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = processes.load()
+    (child,) = children()
+    child.kill()
+    asked: list[tuple[bool, float]] = []
+    original = ReadingProcess._answer
+
+    def answer(self: ReadingProcess, photo: bytes | None, switch: int, patience: float) -> object:
+        asked.append((photo is None, patience))
+        return original(self, photo, switch, patience)
+
+    monkeypatch.setattr(ReadingProcess, "_answer", answer)
+    assert reader.answer(SEVEN).reading.text == "7"
+    assert asked == [(False, PATIENCE), (True, PATIENCE_TO_LOAD), (False, PATIENCE)]
+
+
+def test_a_reading_process_knows_none_of_our_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = ("BOT_TOKEN", "WEBHOOK_SECRET", "ENCRYPTION_KEY", "DATABASE_URL")
+    for name in secrets:
+        monkeypatch.setenv(name, "not for you")
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "2")
+    processes = ReadingProcesses(None)
+    processes.load()
+    (child,) = children()
+    known = child.environ()
+    processes.close()
+    assert not known.keys() & set(secrets)
+    assert known["MALLOC_ARENA_MAX"] == "2"
 
 
 def test_an_error_of_ours_is_raised_with_its_place_and_ends_no_process(

@@ -6,7 +6,7 @@ import os
 import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import closing
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +15,18 @@ from tornado.httpclient import AsyncHTTPClient, HTTPResponse
 
 from bot.app import build
 from bot.cli.health import healthy
+from bot.config import SettingsError
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.readers import Readers
+from bot.readers.in_hand import NOTICED, InHand
 from bot.readers.readers import FAILURES_IN_A_ROW
 from bot.receiving.running import run
-from bot.receiving.webhook import SECRET_HEADER
+from bot.receiving.webhook import SECRET_HEADER, look_after
+from tests.bot.clock import Clock
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
+from tests.bot.waiting import until
 
 SECRET = "s3cret-of-ours"  # noqa: S105 - opens nothing
 
@@ -39,25 +44,40 @@ def reader() -> StripeReader:
 
 
 @pytest.fixture
-async def hook(
-    telegram: FakeTelegram, tmp_path: Path, port: int, reader: StripeReader
-) -> AsyncIterator[str]:
-    """The bot in webhook mode; the address without a path."""
+def read(reader: StripeReader) -> Readers:
+    return readers(reader)
+
+
+@asynccontextmanager
+async def hooked(
+    telegram: FakeTelegram, folder: Path, port: int, read: Readers
+) -> AsyncIterator[tuple[str, asyncio.Task[None]]]:
+    """The bot in webhook mode: the address without a path, and what runs."""
     address = f"http://127.0.0.1:{port}"
     telegram.fail("setWebhook", 502, "Bad Gateway")
     async with serve(telegram) as api:
         chosen = replace(
-            settings(tmp_path, telegram.account.token),
+            settings(folder, telegram.account.token),
             telegram_api_url=api,
             webhook_url=f"{address}/updates",
             webhook_secret=SECRET,
             port=port,
         )
-        running = asyncio.create_task(run(build(chosen, readers(reader))))
+        running = asyncio.create_task(run(build(chosen, read)))
         await telegram.wait_for(lambda: telegram.updates.webhook.get("url"))
+        yield address, running
+        if not running.done():
+            os.kill(os.getpid(), signal.SIGTERM)
+            await running
+
+
+@pytest.fixture
+async def hook(
+    telegram: FakeTelegram, tmp_path: Path, port: int, read: Readers
+) -> AsyncIterator[str]:
+    """The bot in webhook mode; the address without a path."""
+    async with hooked(telegram, tmp_path, port, read) as (address, _):
         yield address
-        os.kill(os.getpid(), signal.SIGTERM)
-        await running
 
 
 async def ask(address: str, body: bytes | None = None, secret: str | None = None) -> HTTPResponse:
@@ -152,6 +172,65 @@ async def test_its_health_fails_while_no_photo_can_be_read_and_recovers(
     # Asking had it tried again.
     while (await ask(f"{hook}/health")).code == 503:  # noqa: ASYNC110 - as whoever asks would
         await asyncio.sleep(0.01)
+
+
+async def test_a_reading_process_that_hangs_is_seen_from_outside(hook: str, read: Readers) -> None:
+    clock = Clock()
+    read.in_hand = InHand(clock)
+    with read.in_hand.timing():
+        clock.now += NOTICED
+        answer = await ask(f"{hook}/health")
+        assert (answer.code, json.loads(answer.body)["status"]) == (503, "hanging")
+    assert (await ask(f"{hook}/health")).code == 200
+
+
+async def test_a_token_that_is_revoked_ends_it_as_while_polling_and_photos_are_kept(
+    telegram: FakeTelegram, tmp_path: Path, port: int, reader: StripeReader
+) -> None:
+    ann = telegram.person("Ann")
+    chat, token = telegram.private(ann), telegram.account.token
+    reader.may_read.clear()
+    async with hooked(telegram, tmp_path, port, readers(reader)) as (_, running):
+        post = await ann.send_photo(chat, picture(7))
+        await until(lambda: reader.reads)
+        telegram.account.token = "123456789:" + "X" * 30
+        reader.may_read.set()
+        with pytest.raises(SettingsError, match="BOT_TOKEN is refused"):
+            await running
+    assert chat.answers == []
+    telegram.account.token = token
+    async with hooked(telegram, tmp_path, port, readers(reader)):
+        assert shown((await chat.reply(post)).photo) == "7"
+
+
+async def test_a_token_that_is_revoked_is_noticed_also_where_nothing_comes(
+    telegram: FakeTelegram,
+    tmp_path: Path,
+    port: int,
+    read: Readers,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(look_after, "__defaults__", (0.05,))
+    async with hooked(telegram, tmp_path, port, read) as (_, running):
+        telegram.account.token = "123456789:" + "X" * 30
+        with pytest.raises(SettingsError, match="BOT_TOKEN is refused"):
+            await running
+
+
+async def test_a_webhook_that_somebody_else_set_is_told_once(
+    telegram: FakeTelegram,
+    tmp_path: Path,
+    port: int,
+    read: Readers,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(look_after, "__defaults__", (0.02,))
+    async with hooked(telegram, tmp_path, port, read):
+        asked = len(telegram.sent("getWebhookInfo"))
+        telegram.updates.webhook["url"] = "https://elsewhere.example"
+        await telegram.wait_for(lambda: len(telegram.sent("getWebhookInfo")) > asked + 3)
+    assert caplog.text.count("another webhook is set") == 1
 
 
 def test_a_bot_that_is_not_there_is_not_well_unless_it_polls(port: int) -> None:

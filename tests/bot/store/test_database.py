@@ -1,6 +1,9 @@
 import asyncio
+import os
 import sqlite3
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, func, select, text
 
 from bot.store import Store, StoreError
-from bot.store.engine import connect, prepare
+from bot.store.engine import DATABASE_FILE, connect, prepare
 from bot.store.schema import migrate
+from bot.store.sqlite import LOCKED_SECONDS, _is_busy
 from bot.store.tables import metadata, training_runs
 
 
@@ -148,8 +152,60 @@ async def test_a_database_locked_by_somebody_else_is_a_store_error(
         await store.counters.add({"photos": 1})
     other.execute("ROLLBACK")
     other.close()
+    monkeypatch.setattr("time.monotonic", lambda moment=time.monotonic: moment() + LOCKED_SECONDS)
     await store.counters.add({"photos": 1})
     await store.close()
+
+
+async def test_of_many_only_the_first_finds_out_that_it_is_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.engine._BUSY_SECONDS", 0.2)
+    store = Store(tmp_path)
+    await store.counters.add({"photos": 1})
+    found_out: list[bool] = []
+
+    def is_busy(error: BaseException) -> bool:
+        found_out.append(_is_busy(error))
+        return found_out[-1]
+
+    monkeypatch.setattr("bot.store.sqlite._is_busy", is_busy)
+    with closing(sqlite3.connect(tmp_path / DATABASE_FILE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        waits = (store.counters.add({"photos": 1}) for _ in range(20))
+        results = await asyncio.gather(*waits, return_exceptions=True)
+    assert {type(result) for result in results} == {StoreError}
+    assert found_out == [True]
+    await store.close()
+
+
+async def test_an_emptied_file_is_named_at_the_start_and_a_new_one_is_not(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store(tmp_path)
+    await store.counters.add({"photos": 1})
+    await store.close()
+    assert "empty" not in caplog.text
+    os.truncate(tmp_path / DATABASE_FILE, 0)
+    store = Store(tmp_path)
+    assert await store.counters.totals() == {}
+    await store.close()
+    assert caplog.text.count(f"the database file {tmp_path / DATABASE_FILE} is empty") == 1
+
+
+async def test_a_file_that_is_emptied_while_we_run_is_named_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store(tmp_path)
+    await store.counters.add({"photos": 1})
+    with closing(sqlite3.connect(tmp_path / DATABASE_FILE)) as other:
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.truncate(tmp_path / DATABASE_FILE, 0)
+    for _ in range(3):
+        with pytest.raises(StoreError):
+            await store.people.settings(7)
+    await store.close()
+    assert caplog.text.count(f"the database file {tmp_path / DATABASE_FILE} was emptied") == 1
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ def main() -> None:
         "corrections": corrections,
         "niceness": os.nice(0),
         "threads": os.environ.get("TF_NUM_INTRAOP_THREADS"),
+        "environment": sorted(os.environ),
         "pid": os.getpid(),
         "group": os.getpgrp(),
     }

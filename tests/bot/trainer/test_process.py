@@ -52,6 +52,19 @@ async def test_the_process_is_polite_and_knows_the_corrections(
     assert around["corrections"] == [[7, 10], [True, False], [2, 28, 28]]
 
 
+async def test_the_process_knows_none_of_our_secrets(
+    registry: Registry, order: Order, found: Found, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secrets = {"BOT_TOKEN", "WEBHOOK_SECRET", "ENCRYPTION_KEY", "DATABASE_URL"}
+    for name in secrets:
+        monkeypatch.setenv(name, "not for you")
+    async for _ in process(registry).events():
+        pass
+    known = set((await found())["environment"])
+    assert not known & secrets
+    assert {"PATH", "OMP_NUM_THREADS"} <= known
+
+
 async def test_corrections_pass_through_no_file_that_others_could_open(
     registry: Registry, order: Order, found: Found
 ) -> None:
