@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 
 from bot.cli.unknown_names import unknown_names
 from bot.config import Settings, SettingsError
+from bot.version import version
 
 if TYPE_CHECKING:
     from telegram.request import BaseRequest
@@ -59,6 +60,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--check", action="store_true", help="say whether all is there that the bot needs, and end"
     )
+    parser.add_argument("--version", action="version", version=f"digit-bot {version()}")
     parser.add_argument("--port", type=int, default=DEMO_PORT, help="the demo's port (%(default)s)")
     return parser
 
@@ -118,7 +120,7 @@ async def _answer(
     from bot.receiving.running import run
     from recognizer.memory import spare_memory
 
-    logs.set_up(settings.log_level, settings.secrets)
+    logs.set_up(settings.log_level, settings.secrets, kind=settings.log_format)
     for note in notes:
         logger.warning("%s", note)
     spare_memory()

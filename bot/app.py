@@ -152,7 +152,7 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         .post_stop(_end)
     )
     app = cast(App, builder.build())
-    app.bot_data["refused"] = polling.refused
+    app.bot_data["polling"] = polling
     return app
 
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +17,9 @@ PICTURES_PER_MINUTE = 30
 # What Telegram allows a bot that pays nothing for more.
 MESSAGES_PER_SECOND = 30
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+LOG_FORMATS = ("text", "json")
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "*"
 _TOKEN = re.compile(r"\d+:[\w-]{10,}", re.ASCII)
 _DATABASE = re.compile(r"(postgres(ql)?|sqlite)(\+\w+)?://")
 _KEYS = re.compile(r"[A-Za-z0-9_-]{43}=(,[A-Za-z0-9_-]{43}=)*")
@@ -32,6 +36,7 @@ class Settings:
 
     ``models_dir`` is None where the recognizer's own is meant.
     ``pictures_per_minute`` is the limit for one person and for one group; admins are exempt.
+    ``listen`` and ``metrics_listen`` are addresses of this machine, None for all that it has.
     ``proxy_url`` is what leads to ``telegram_api_url``, None where nothing stands between.
     """
 
@@ -42,11 +47,15 @@ class Settings:
     models_dir: Path | None = None
     data_dir: Path = Path("data")
     log_level: str = "INFO"
+    log_format: str = "text"
     database_url: str | None = field(default=None, repr=False)
     encryption_key: str | None = field(default=None, repr=False)
     webhook_url: str | None = None
     webhook_secret: str | None = field(default=None, repr=False)
+    listen: str | None = LOOPBACK
     port: int = 8443
+    metrics_listen: str | None = LOOPBACK
+    metrics_port: int | None = None
     pictures_per_minute: int = PICTURES_PER_MINUTE
     messages_per_second: int = MESSAGES_PER_SECOND
 
@@ -95,11 +104,17 @@ class Settings:
             models_dir=take(_folder, None, "MODELS_DIR", given("MODELS_DIR")),
             data_dir=Path(given("DATA_DIR") or cls.data_dir),
             log_level=take(_log_level, cls.log_level, given("LOG_LEVEL")),
+            log_format=take(_log_format, cls.log_format, given("LOG_FORMAT")),
             database_url=take(_database_url, None, given("DATABASE_URL")),
             encryption_key=take(_encryption_key, None, given("ENCRYPTION_KEY")),
             webhook_url=take(_webhook_url, None, hook),
             webhook_secret=take(_webhook_secret, None, hook, given("WEBHOOK_SECRET")),
+            listen=take(_address, cls.listen, "LISTEN", given("LISTEN")),
             port=number("PORT", cls.port, 65_535),
+            metrics_listen=take(
+                _address, cls.metrics_listen, "METRICS_LISTEN", given("METRICS_LISTEN")
+            ),
+            metrics_port=number("METRICS_PORT", 1, 65_535) if given("METRICS_PORT") else None,
             pictures_per_minute=number("PICTURES_PER_MINUTE", PICTURES_PER_MINUTE, 6000),
             messages_per_second=number("MESSAGES_PER_SECOND", MESSAGES_PER_SECOND, 1000),
         )
@@ -213,6 +228,28 @@ def _log_level(value: str | None) -> str:
             f"LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}; INFO is a good choice."
         )
     return level
+
+
+def _log_format(value: str | None) -> str:
+    kind = (value or Settings.log_format).lower()
+    if kind not in LOG_FORMATS:
+        raise SettingsError(f"LOG_FORMAT must be one of {', '.join(LOG_FORMATS)}.")
+    return kind
+
+
+def _address(name: str, value: str | None) -> str | None:
+    """Return an address of this machine's; None for all it has."""
+    if value in (None, "localhost"):
+        return LOOPBACK
+    if value == EVERYWHERE:
+        return None
+    try:
+        return str(ip_address(value))
+    except ValueError as error:
+        raise SettingsError(
+            f"{name} must be an address of this machine such as 127.0.0.1 or ::1, "
+            "or * for all that it has; leave the setting out for 127.0.0.1."
+        ) from error
 
 
 def _number(name: str, value: str | None, default: int, highest: int) -> int:

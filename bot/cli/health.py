@@ -1,6 +1,7 @@
-"""Health check for containers, ``python -m bot.cli.health``: whether a bot by webhook is well.
+"""Health check for containers, ``python -m bot.cli.health``: whether the bot says that it is well.
 
-While polling there is no address to ask; that the process runs is all that can be known.
+It asks on METRICS_PORT, or on PORT of a bot by webhook. A bot that polls and has no METRICS_PORT
+cannot be asked; that its process runs is all that can be known.
 """
 
 import os
@@ -8,17 +9,23 @@ import sys
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
 
-from bot.config import Settings
+from bot.config import EVERYWHERE, LOOPBACK, Settings
 
 PATIENCE = 4.0
+# Connections to these come to nobody.
+_ALL = ("", EVERYWHERE, "0.0.0.0")  # noqa: S104 - compared, not listened on
 
 
 def healthy(environ: Mapping[str, str]) -> bool:
     """Say whether the bot with these settings says that it is well."""
-    if not environ.get("WEBHOOK_URL"):
+    if environ.get("METRICS_PORT"):
+        port, address = int(environ["METRICS_PORT"]), environ.get("METRICS_LISTEN", "")
+    elif environ.get("WEBHOOK_URL"):
+        port, address = int(environ.get("PORT") or Settings.port), environ.get("LISTEN", "")
+    else:
         return True
-    port = int(environ.get("PORT") or Settings.port)
-    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    host = LOOPBACK if address in _ALL else "::1" if address == "::" else address
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
     try:
         connection.request("GET", "/health")
         return connection.getresponse().status == 200

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from bot.common.admins import tell_admins
 from bot.context import Context, phrases_for
 from bot.i18n.phrases import Phrases
+from bot.metrics import FAULTS
 from bot.photos.addressing import asks_to_read
 from bot.sending.delivery import answer_guest, send_text
 
@@ -48,11 +49,13 @@ async def report(update: object, context: Context) -> None:
     if is_ordinary(error):
         logger.info("not delivered: %s", error)
     elif isinstance(update, Update):
+        FAULTS.inc()
         reference = secrets.token_hex(3).upper()
         logger.error("fault %s", reference, exc_info=error)
         await _tell_person(update, context, reference)
         await _note_fault(context, reference, error)
     else:
+        FAULTS.inc()
         logger.error("a fault outside any update", exc_info=error)
 
 

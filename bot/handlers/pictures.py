@@ -11,6 +11,7 @@ from bot.corrections.buttons import verdict_buttons
 from bot.handlers.throttling import account_of, too_many
 from bot.i18n.phrases import Phrases
 from bot.inbox import together
+from bot.metrics import Stage, timed
 from bot.photos import captions
 from bot.photos.attachments import Attachment, Picture, Refusal, attachments
 from bot.photos.fetching import Outcome, outcomes
@@ -48,11 +49,12 @@ async def _answer(
         with context.services.stalls.waiting(asked, phrases):
             account = account_of(asked, context.services)
             results = await outcomes(context.bot, context.services.readers, found, account)
-        if len(results) == 1 or _all_refused_alike(results):
-            await _answer_one(asked, found[0], results[0], phrases, context)
-        else:
-            spoiler = any(map(_is_spoiler, found))
-            await _answer_album(asked, results, phrases, spoiler=spoiler)
+        with timed(Stage.SEND):
+            if len(results) == 1 or _all_refused_alike(results):
+                await _answer_one(asked, found[0], results[0], phrases, context)
+            else:
+                spoiler = any(map(_is_spoiler, found))
+                await _answer_album(asked, results, phrases, spoiler=spoiler)
 
 
 async def _answer_one(

@@ -30,6 +30,7 @@ from bot.inbox.queue import InboxQueue
 from bot.inbox.retries import Retries
 from bot.inbox.room import Room
 from bot.inbox.waiting_time import Announce, WaitingTime
+from bot.metrics import UPDATES
 from bot.store import StoreError
 from bot.store.notes import Note
 from bot.store.pending import MAX_ATTEMPTS, Arrival, Claimed, Pending
@@ -132,6 +133,7 @@ class Inbox:
             handled.reset(token)
             self.in_flight.leave(item)
             self.queue.finished(item)
+            UPDATES.labels(item.state.outcome).inc()
             logger.info(log_line(item, time.perf_counter() - begun))
         self._retries.park(item)
 

@@ -11,6 +11,7 @@ from bot.common.backoff import backoff, seconds_asked
 from bot.inbox.item import Item
 from bot.inbox.outage import Outage
 from bot.inbox.queue import InboxQueue
+from bot.metrics import RETRIES
 
 logger = logging.getLogger(__name__)
 MOST_FAILURES = 8
@@ -52,6 +53,7 @@ class Retries:
         if failures >= MOST_FAILURES and others >= MOST_FAILURES:
             return None
         pause = max(pause, backoff(failures))
+        RETRIES.inc()
         logger.warning("update %d is tried again in %.0f s: %s", item.number, pause, error)
         return pause
 

@@ -8,7 +8,8 @@ from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken
 
 from bot.inbox import whose
-from bot.photos.attachments import Attachment, Refusal
+from bot.metrics import PHOTOS, Stage, timed
+from bot.photos.attachments import Attachment, Picture, Refusal
 from bot.readers import Account, Answered, OverrunError, Readers
 from recognizer.errors import UnreadableImageError
 
@@ -24,16 +25,29 @@ async def outcomes(
 
 async def outcome(bot: Bot, readers: Readers, item: Attachment, account: Account | None) -> Outcome:
     """Fetch and read one picture at the cost of ``account``, or say why that cannot be."""
-    if isinstance(item, Refusal):
-        return item
+    found = item if isinstance(item, Refusal) else await _read(bot, readers, item, account)
+    PHOTOS.labels(_told(found)).inc()
+    return found
+
+
+def _told(found: Outcome) -> str:
+    """Return an outcome as metrics tell it: why a picture was refused, or whether it had digits."""
+    if isinstance(found, Refusal):
+        return found.removeprefix("refusal-")
+    return "digits" if found.reading.digits else "no-digit"
+
+
+async def _read(bot: Bot, readers: Readers, item: Picture, account: Account | None) -> Outcome:
     try:
         # Where it lies takes no room in memory: asking for that waits for no turn.
         file = await bot.get_file(item.file_id)
         if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             return Refusal.TOO_BIG
         async with readers.turn(whose()):
-            data = bytes(await file.download_as_bytearray())
-            return await readers.read(data, whose(), account)
+            with timed(Stage.FETCH):
+                data = bytes(await file.download_as_bytearray())
+            with timed(Stage.READ):
+                return await readers.read(data, whose(), account)
     except BadRequest as error:
         return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
     except InvalidToken:

@@ -34,9 +34,3 @@ class InHand:
         """How many hang."""
         now = self._clock()
         return sum(now - begun >= noticed for begun, noticed in list(self._begun.values()))
-
-    @property
-    def late(self) -> bool:
-        """Whether people wait because of one of them, be it that a model takes its time."""
-        now = self._clock()
-        return any(now - begun >= NOTICED for begun, _ in list(self._begun.values()))

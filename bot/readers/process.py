@@ -16,6 +16,7 @@ from queue import LifoQueue
 from threading import Lock, Thread
 
 from bot.common.subprocesses import command, without_secrets
+from bot.metrics import REPLACED
 from bot.readers.errors import OverrunError, ReadingFailedError
 from bot.readers.readers import Answered
 from recognizer.errors import ModelError
@@ -100,6 +101,7 @@ class ReadingProcess:
 
     def _replace(self, why: str) -> None:
         """Start another one in place of this one."""
+        REPLACED.labels(why).inc()
         logger.error("a reading process %s, status %s", why, self._reaped())
         self._start()
         if self._ended:

@@ -10,6 +10,7 @@ Each getUpdates confirms what the one before it gave: so it waits until all of t
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
@@ -24,16 +25,27 @@ _REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 class PollingFilter(BaseRequest):
     """A transport whose every update can be read; ``refused`` is set where the token is."""
 
-    def __init__(self, inner: BaseRequest, all_safe: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        inner: BaseRequest,
+        all_safe: Callable[[], Awaitable[None]],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """Fetch through ``inner`` when what was fetched before is ``all_safe``."""
         self._inner = inner
         self._all_safe = all_safe
         self.refused = asyncio.Event()
+        self._heard_at = clock()
+        self._clock = clock
 
     @property
     def read_timeout(self) -> float | None:
         """How long a request may take, in seconds."""
         return self._inner.read_timeout
+
+    def silent(self, seconds: float) -> bool:
+        """Say whether no getUpdates had an answer for so long."""
+        return self._clock() - self._heard_at > seconds
 
     async def initialize(self) -> None:
         """Open what ``inner`` needs."""
@@ -57,6 +69,8 @@ class PollingFilter(BaseRequest):
         status, payload = await self._inner.do_request(url, method, *args, **kwargs)
         if status in _REFUSALS:
             self.refused.set()
+        if status == HTTPStatus.OK:
+            self._heard_at = self._clock()
         return status, _filtered(payload)
 
 

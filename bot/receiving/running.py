@@ -11,9 +11,12 @@ from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.common.backoff import backoff
 from bot.common.updates import ALLOWED_UPDATES
-from bot.config import SettingsError
+from bot.config import Settings, SettingsError
 from bot.context import App
+from bot.monitoring.server import monitoring
+from bot.receiving.polling import PollingFilter
 from bot.receiving.webhook import look_after, receiving, register
+from bot.transport.errors import ListenError
 
 logger = logging.getLogger(__name__)
 # Together under five seconds, which is what people and service managers are patient for.
@@ -24,26 +27,35 @@ REST_PATIENCE = 0.4
 
 
 async def run(app: App) -> None:
-    """Answer until SIGINT or SIGTERM; raise SettingsError where Telegram refuses the token."""
+    """Answer until SIGINT or SIGTERM.
+
+    Raises SettingsError where Telegram refuses the token, or a port cannot be listened on.
+    """
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, stop.set)
+    settings = app.bot_data["services"].settings
     try:
-        if await _connected(app, stop):
-            await _work(app, stop)
+        async with monitoring(app, settings):
+            if await _connected(app, stop):
+                await _work(app, stop, settings)
     except InvalidToken as error:
         raise SettingsError(
             "BOT_TOKEN is refused by Telegram: get the current one from @BotFather "
             "(/mybots, API Token)."
+        ) from error
+    except ListenError as error:
+        raise SettingsError(
+            f"{error} Does another process have PORT or METRICS_PORT, or is LISTEN or "
+            "METRICS_LISTEN no address of this machine?"
         ) from error
     finally:
         logger.info("ending")
         await _close(app)
 
 
-async def _work(app: App, stop: asyncio.Event) -> None:
-    settings = app.bot_data["services"].settings
+async def _work(app: App, stop: asyncio.Event, settings: Settings) -> None:
     if app.post_init:
         await app.post_init(app)
     # Before updates come: what an earlier run left is answered even if none can come.
@@ -73,8 +85,8 @@ async def _refused(app: App) -> None:
 
     Raises InvalidToken.
     """
-    refused: asyncio.Event = app.bot_data["refused"]
-    await refused.wait()
+    polling: PollingFilter = app.bot_data["polling"]
+    await polling.refused.wait()
     raise InvalidToken
 
 

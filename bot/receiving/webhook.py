@@ -11,61 +11,55 @@ from urllib.parse import urlsplit
 
 from telegram import Update
 from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
-from tornado.httpserver import HTTPServer
-from tornado.web import Application, HTTPError, RequestHandler
+from tornado.web import Application, HTTPError, RequestHandler, stream_request_body
 
 from bot.common.backoff import backoff
 from bot.common.updates import ALLOWED_UPDATES, UNREADABLE, readable
 from bot.config import Settings
 from bot.context import App
+from bot.monitoring.server import HEALTH, HealthHandler
 from bot.services import Services
+from bot.transport.http_server import listening
 
 logger = logging.getLogger(__name__)
-HEALTH = "/health"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 LARGEST_UPDATE = 1024 * 1024
 SECONDS_BETWEEN_LOOKS = 60.0
 
 
-class _Handler(RequestHandler):
+@stream_request_body
+class _UpdateHandler(RequestHandler):
+    """Takes an update of whoever knows the secret; of others not even the body is read."""
+
     def initialize(self, app: App) -> None:
         self.app = app
         self.services: Services = app.bot_data["services"]
+        self._body = bytearray()
 
     def log_exception(self, *_: object) -> None:
         """Say nothing: what came may be anybody's."""
 
-
-class _UpdateHandler(_Handler):
-    async def post(self) -> None:
-        """Take one update; the answer tells Telegram that it is safe with us."""
+    def prepare(self) -> None:
+        """Refuse whoever does not know the secret, before anything of the body is read."""
         secret = self.services.settings.webhook_secret or ""
         given = self.request.headers.get(SECRET_HEADER, "")
         if not secret or not hmac.compare_digest(given.encode(), secret.encode()):
             raise HTTPError(HTTPStatus.FORBIDDEN)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Take a piece of the body, which the server bounds."""
+        self._body += chunk
+
+    async def post(self) -> None:
+        """Take one update; the answer tells Telegram that it is safe with us."""
         await self.services.inbox.receive(self._update())
 
     def _update(self) -> Update:
         try:
-            update = Update.de_json(readable(json.loads(self.request.body)), self.app.bot)
+            update = Update.de_json(readable(json.loads(self._body)), self.app.bot)
         except UNREADABLE as error:
             raise HTTPError(HTTPStatus.BAD_REQUEST) from error
         return update
-
-
-class _HealthHandler(_Handler):
-    def get(self) -> None:
-        """Say how it is: 200 where updates are taken and answered, 503 where they are not."""
-        readers = self.services.readers
-        status = readers.condition
-        if status in ("failing", "hanging"):
-            self.set_status(HTTPStatus.SERVICE_UNAVAILABLE)
-        if status == "failing":
-            # Photos may be sent elsewhere while we fail: who asks has it tried again.
-            readers.warm_up()
-        self.write({"status": status, "waiting": self.services.inbox.waiting})
-
-    head = get
 
 
 @asynccontextmanager
@@ -76,18 +70,10 @@ async def receiving(app: App, settings: Settings) -> AsyncIterator[None]:
     """
     path = urlsplit(settings.webhook_url or "").path or "/"
     arguments = {"app": app}
-    routes = [(HEALTH, _HealthHandler, arguments), (path, _UpdateHandler, arguments)]
-    server = HTTPServer(
-        Application(routes, log_function=lambda handler: None),
-        max_body_size=LARGEST_UPDATE,
-        max_buffer_size=LARGEST_UPDATE,
-    )
-    server.listen(settings.port)
-    try:
+    routes = [(HEALTH, HealthHandler, arguments), (path, _UpdateHandler, arguments)]
+    pages = Application(routes, log_function=lambda handler: None)
+    async with listening(pages, settings.port, settings.listen, LARGEST_UPDATE):
         yield
-    finally:
-        server.stop()
-        await server.close_all_connections()
 
 
 async def look_after(app: App, settings: Settings, seconds: float = SECONDS_BETWEEN_LOOKS) -> None:

@@ -60,7 +60,7 @@ class StallNotices:
             if hanging > noted:
                 logger.error("reading hangs: %d at once", hanging)
             noted = hanging
-            if self._in_hand.late:
+            if hanging:
                 await self._tell()
 
     async def _tell(self) -> None:

@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 from bot.common.chats import GROUPS
 from bot.common.senders import person
 from bot.inbox import arrival
+from bot.metrics import STAGES, Stage
 from bot.store import Store, StoreError
 
 logger = logging.getLogger(__name__)
@@ -55,8 +56,11 @@ class UsageCounters:
         """Count who asked to have ``pictures`` read, and how long they waited, queue and all."""
         self._meet(asked)
         begun = arrival()
+        STAGES.labels(Stage.WAIT).observe(time.perf_counter() - begun)
         yield
-        milliseconds = (time.perf_counter() - begun) * 1000
+        seconds = time.perf_counter() - begun
+        STAGES.labels(Stage.ANSWER).observe(seconds)
+        milliseconds = seconds * 1000
         place = min(bisect.bisect_left(BOUNDS, milliseconds), len(BOUNDS) - 1)
         self._amounts[PHOTOS] += pictures
         self._amounts[f"{LATENCY}{BOUNDS[place]:06d}"] += 1

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
+from bot.metrics import TRAININGS
 from bot.store import Store, StoreError
 from bot.store.owners import this_process
 from bot.store.runs import Ending, Run, Starter, State
@@ -70,6 +71,7 @@ class Trainer:
         finally:
             beating.cancel()
             await asyncio.gather(beating, return_exceptions=True)
+        TRAININGS.labels(ending.state).inc()
         try:
             await self._store.runs.end(run.id, ending)
         except StoreError:

@@ -81,6 +81,11 @@ class Trainings:
         await self._store.runs.end(run.id, Ending(State.CANCELLED))
         await self._store.runs.reported(run.id)
 
+    @property
+    def running(self) -> bool:
+        """Whether this process trains a model, or tells how that ended."""
+        return bool(self._tasks)
+
     async def close(self) -> None:
         """End what runs, because the bot ends; its report comes after the next start."""
         self._closing.set()

@@ -1,4 +1,5 @@
 import io
+import json
 import logging
 import subprocess
 import sys
@@ -64,3 +65,29 @@ def stderr_of(code: str) -> str:
 @pytest.mark.slow
 def test_loading_the_model_says_nothing() -> None:
     assert stderr_of("from bot.readers.recognition import load; load(None)") == ""
+
+
+def test_json_has_an_object_a_line_in_which_no_secret_appears() -> None:
+    stream = io.StringIO()
+    secret = 'pass"word ü'  # noqa: S105 - opens nothing
+    logs.set_up("INFO", [secret], stream, kind="json")
+    log = logging.getLogger("bot.somewhere")
+    log.warning("update=%d with %s", 7, secret)
+    try:
+        int(secret)
+    except ValueError:
+        log.exception("oh")
+    first, second = map(json.loads, stream.getvalue().splitlines())
+    assert first["level"] == "WARNING"
+    assert first["logger"] == "bot.somewhere"
+    assert first["message"] == "update=7 with ***"
+    assert first["time"]
+    assert "ValueError" in second["exc_info"]
+    assert "***" in second["exc_info"]
+
+
+def test_requests_that_make_no_sense_fill_no_log() -> None:
+    stream = io.StringIO()
+    logs.set_up("INFO", [], stream)
+    logging.getLogger("tornado.general").info("Malformed HTTP request")
+    assert stream.getvalue() == ""
