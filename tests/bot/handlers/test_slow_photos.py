@@ -12,6 +12,7 @@ from bot.sending.stall_notices import StallNotices
 from bot.services import Services
 from tests.bot.clock import Clock
 from tests.bot.stripes import SLOW, StripeReader, picture, shown
+from tests.bot.waiting import until
 
 
 @pytest.fixture
@@ -77,7 +78,8 @@ async def test_who_waits_while_reading_hangs_is_told_once(
     reader.may_read.clear()
     for _ in range(3):
         await ann.send_photo(chat, picture(7))
-    await telegram.wait_for(lambda: reader.reads)
+    # Of two threads each has one in hand.
+    await until(lambda: reader.reads == 2)
     original = await ben.send_photo(group, picture(5))
     await ben.send_text(group, "/digit@digit_demo_bot", reply_to=original)
     clock.now += NOTICED
@@ -86,7 +88,6 @@ async def test_who_waits_while_reading_hangs_is_told_once(
     await ben.send_photo(bens, picture(8))
     assert "застряло" in (await bens.answer()).text
     assert "reading hangs: 2 at once" in caplog.text
-    # Two threads had a photo each in hand.
     reader.may_read.set()
     await group.settled()
     assert [len(each.answers) for each in (chat, bens, group)] == [4, 2, 1]
