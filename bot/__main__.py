@@ -41,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.umask(OWNER_ONLY)
         if arguments.check:
             return _check(settings, notes)
+        if arguments.backup or arguments.restore:
+            return _keep(settings, arguments.backup, arguments.restore)
         _serve(settings, notes)
     except SettingsError as error:
         # What is missing may be what has a wrong name.
@@ -59,6 +61,18 @@ def _arguments() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--check", action="store_true", help="say whether all is there that the bot needs, and end"
+    )
+    parser.add_argument(
+        "--backup",
+        type=Path,
+        metavar="FILE",
+        help="write database, key and models into a file, also while the bot runs, and end",
+    )
+    parser.add_argument(
+        "--restore",
+        type=Path,
+        metavar="FILE",
+        help="put back what --backup wrote, where there is no database yet, and end",
     )
     parser.add_argument("--version", action="version", version=f"digit-bot {version()}")
     parser.add_argument("--port", type=int, default=DEMO_PORT, help="the demo's port (%(default)s)")
@@ -96,6 +110,20 @@ def _check(settings: Settings, notes: Sequence[str]) -> int:
     findings = [*map(unknown_name, notes), *asyncio.run(check(settings))]
     print(*findings, sep="\n")
     return SOMETHING_FAILS if any(finding.fatal for finding in findings) else 0
+
+
+def _keep(settings: Settings, written: Path | None, read: Path | None) -> int:
+    from bot.cli.backup import BackupError, backup, restore
+
+    try:
+        if written is not None:
+            print(backup(settings, written))
+        if read is not None:
+            print(restore(settings, read))
+    except BackupError as error:
+        print(error, file=sys.stderr)
+        return SOMETHING_FAILS
+    return 0
 
 
 def _serve(settings: Settings, notes: Sequence[str]) -> NoReturn:
