@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from telegram.error import RetryAfter
 
-LONGEST_PAUSE = 60.0
+# After an outage nobody waits for longer than this and the try itself.
+LONGEST_PAUSE = 10.0
 
 
 def backoff(failures: int, longest: float = LONGEST_PAUSE) -> float:

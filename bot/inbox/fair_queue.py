@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable
+from typing import cast
 
 from bot.common.fair_line import FairLine
 from bot.inbox.item import Item
@@ -23,7 +24,8 @@ class FairQueue:
     ) -> None:
         """Let ``at_once`` items be handled at a time, and ``jobs`` of one chat.
 
-        ``admits`` may hold back more, by how many are in hand.
+        ``admits`` may hold back more of those with pictures, by how many of them are in hand; words
+        pass them.
         """
         self._admits = admits
         self._at_once = at_once
@@ -32,6 +34,7 @@ class FairQueue:
         self._handled: Counter[int] = Counter()
         self._alone: Item | None = None
         self.in_hand = 0
+        self._pictures = 0
         self.draining = False
 
     def __len__(self) -> int:
@@ -40,13 +43,14 @@ class FairQueue:
 
     def ahead_of(self, chat: int) -> int:
         """Return how many have their turn before one more of a chat's that came now would."""
-        counts = self._line.counts()
-        counts.update(self._handled)
+        counts = self._handled.copy()
+        for whose, count in self._line.counts().items():
+            counts[cast("tuple[int, bool]", whose)[0]] += count
         return sum(min(count, counts[chat] + 1) for count in counts.values())
 
     def add(self, item: Item) -> None:
         """Let ``item`` stand behind the others of its chat."""
-        self._line.add(item.chat_id, item)
+        self._line.add((item.chat_id, item.with_picture), item)
 
     def drain(self) -> None:
         """Let everything out from now on, whoever's turn it is: the bot ends."""
@@ -63,6 +67,7 @@ class FairQueue:
         item = self._line.pop(self._may)
         self._handled[item.chat_id] += 1
         self.in_hand += 1
+        self._pictures += item.with_picture
         if _may_be_poison(item):
             self._alone = item
         return item
@@ -73,16 +78,19 @@ class FairQueue:
         if not self._handled[item.chat_id]:
             del self._handled[item.chat_id]
         self.in_hand -= 1
+        self._pictures -= item.with_picture
         if self._alone is item:
             self._alone = None
 
     def _is_open(self) -> bool:
-        return self.draining or (self.in_hand < self._at_once and self._admits(self.in_hand))
+        return self.draining or self.in_hand < self._at_once
 
     def _may(self, chat: Hashable, item: Item) -> bool:
         if self.draining:
             return True
         if self._alone is not None and _may_be_poison(item):
+            return False
+        if item.with_picture and not self._admits(self._pictures):
             return False
         return self._handled[item.chat_id] < self._jobs
 

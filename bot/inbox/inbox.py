@@ -161,7 +161,7 @@ class Inbox:
         await coroutine
 
     async def _finish(self, item: Item) -> None:
-        self._retries.succeeded()
+        self._retries.succeeded(item)
         await self._journal.answered(item.numbers)
         self._room.leave(item.numbers)
         if self._room.is_half_empty:

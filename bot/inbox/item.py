@@ -85,6 +85,12 @@ class Item:
         return self.update.update_id
 
     @property
+    def with_picture(self) -> bool:
+        """Whether it brings a picture, or something that is taken for one: its answer is a file."""
+        message = self.update.message or self.update.edited_message or self.update.guest_message
+        return message is not None and message.effective_attachment is not None
+
+    @property
     def chat_id(self) -> int:
         """The chat whose turn it takes; 0 where there is none."""
         chat, user = self.update.effective_chat, self.update.effective_user

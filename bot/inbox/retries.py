@@ -14,7 +14,9 @@ from bot.inbox.queue import InboxQueue
 from bot.metrics import RETRIES
 
 logger = logging.getLogger(__name__)
-MOST_FAILURES = 8
+# Five minutes of them, by the longest pause.
+MOST_FAILURES = 40
+ENOUGH_OTHERS = 8
 
 
 class Retries:
@@ -27,9 +29,11 @@ class Retries:
         self._answered = 0
         self._timers: set[asyncio.TimerHandle] = set()
 
-    def succeeded(self) -> None:
-        """Note that an update was answered: the network is there."""
+    def succeeded(self, item: Item) -> None:
+        """Note that ``item`` was answered: the network is there, for pictures where it has one."""
         self._answered += 1
+        if not item.with_picture:
+            return
         if self._outage.suspected:
             self._queue.stir()
         self._outage.succeeded()
@@ -46,11 +50,12 @@ class Retries:
         if not isinstance(error, NetworkError | InvalidToken) or isinstance(error, BadRequest):
             return None
         item.let_down(self._answered)
-        pause = self._outage.failed()
+        # Words are little to try, and go through where only pictures do not.
+        pause = self._outage.failed() if item.with_picture else 0.0
         if pause:
             self._after(pause + 0.05, self._queue.stir)
         failures, others = item.state.failures, self._answered - item.state.answered_before
-        if failures >= MOST_FAILURES and others >= MOST_FAILURES:
+        if failures >= MOST_FAILURES and others >= ENOUGH_OTHERS:
             return None
         pause = max(pause, backoff(failures))
         RETRIES.inc()

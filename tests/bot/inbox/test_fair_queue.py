@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from telegram import Chat, Message, Update
+from telegram import Chat, Message, PhotoSize, Update
 
 from bot.inbox.fair_queue import FairQueue
 from bot.inbox.item import Item
@@ -77,8 +77,18 @@ def test_suspects_are_handled_one_at_a_time_and_others_pass() -> None:
     assert drained(queue) == [2]
 
 
+def test_words_pass_pictures_that_are_held_back_also_in_one_chat() -> None:
+    queue = FairQueue(lambda in_hand: False)
+    where = Chat(1, "private")
+    photo = (PhotoSize("a", "b", 1, 1),)
+    queue.add(Item(Update(1, message=Message(1, datetime.now(UTC), where, photo=photo))))
+    queue.add(item(2, chat=1))
+    assert drained(queue) == [2]
+    assert len(queue) == 1
+
+
 def test_a_queue_that_is_drained_lets_everything_out() -> None:
-    queue = FairQueue(lambda in_hand: False, at_once=1, jobs=1)
+    queue = FairQueue(at_once=0, jobs=1)
     for number in range(3):
         queue.add(item(number, chat=1))
     assert not queue.ready()

@@ -113,6 +113,22 @@ async def test_a_long_outage_brings_no_storm_and_ends_in_answers(
     assert len(telegram.sent("sendPhoto")) == len(posts) + 15
 
 
+async def test_while_only_pictures_do_not_go_out_words_do(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (600,))
+    ben = telegram.person("Ben", language="en")
+    chat, other = telegram.private(ann), telegram.private(ben)
+    async with bot(telegram, tmp_path):
+        telegram.disconnect("sendPhoto", times=None)
+        for _ in range(6):
+            await ann.send_photo(chat, picture(7))
+        await telegram.wait_for(lambda: len(telegram.sent("sendPhoto")) >= 3)
+        for person, place in ((ben, other), (ann, chat)):
+            asked = await person.send_text(place, "/help")
+            assert "picture" in (await place.answer(after=asked)).text
+
+
 async def test_what_always_fails_is_given_up_while_others_are_answered(
     telegram: FakeTelegram, tmp_path: Path, ann: Person
 ) -> None:
