@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from bot.readers.readers import Answered
+from bot.readers.answered import Answered
 from bot.readers.recognition import load
 from recognizer import Recognizer
 from recognizer.memory import release_code, reuse_memory

@@ -2,13 +2,11 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from bot.readers.answered import Answered, Reader
 from bot.readers.errors import OverrunError
 from bot.readers.in_hand import InHand
-
-if TYPE_CHECKING:
-    from bot.readers.readers import Answered, Reader
 
 
 class Account(Protocol):
@@ -25,7 +23,7 @@ class Account(Protocol):
 class Job:
     """A photo in ``data``; ``answered`` is what its sender waits for."""
 
-    reader: "Reader"
+    reader: Reader
     data: bytes
     account: Account | None
     answered: "Future[Answered]" = field(default_factory=Future)
@@ -41,7 +39,7 @@ class Job:
         else:
             self.answered.set_result(answered)
 
-    def _read(self, in_hand: InHand) -> "Answered":
+    def _read(self, in_hand: InHand) -> Answered:
         # Here, when its turn has come: who sent ten has one read that takes too long, not ten.
         if self.account is not None and not self.account.is_good():
             raise OverrunError

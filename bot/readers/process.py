@@ -17,8 +17,8 @@ from threading import Lock, Thread
 
 from bot.common.subprocesses import command, without_secrets
 from bot.metrics import REPLACED
+from bot.readers.answered import Answered
 from bot.readers.errors import OverrunError, ReadingFailedError
-from bot.readers.readers import Answered
 from recognizer.errors import ModelError
 
 logger = logging.getLogger(__name__)

@@ -8,15 +8,13 @@ import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
-from typing import Protocol
 
 from bot.common.fair_line import FairLine
 from bot.common.fair_turns import FairTurns
+from bot.readers.answered import Answered, Reader
 from bot.readers.in_hand import NOTICED_LOADING, InHand
 from bot.readers.job import Account, Job
 from recognizer.errors import UnreadableImageError
-from recognizer.reading import Reading
 
 logger = logging.getLogger(__name__)
 MOST_PROCESSES = 4
@@ -32,27 +30,6 @@ def reading_processes() -> int:
     Each process that reads holds some hundred megabytes.
     """
     return max(1, min(MOST_PROCESSES, (os.cpu_count() or 1) // 2))
-
-
-@dataclass(frozen=True)
-class Answered:
-    """One photo's reading, its chart (a PNG, None without digits), and the model that read it.
-
-    The reading may have lost its photo: megabytes that would wait until the answer is out.
-    """
-
-    reading: Reading
-    chart: bytes | None
-    version: str
-
-
-class Reader(Protocol):
-    """What reads and draws photos, one or several at a time: ``bot.readers.process``."""
-
-    version: str
-
-    def answer(self, data: bytes) -> Answered:
-        """Read and draw the picture in ``data``."""
 
 
 class Readers:

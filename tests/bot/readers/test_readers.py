@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.readers.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, Answered, Readers
+from bot.readers.answered import Answered
+from bot.readers.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, Readers
 from recognizer.errors import DamagedImageError, ModelError
 from tests.bot.stripes import BLANK, DAMAGED, StripeReader, picture, shown
 from tests.bot.waiting import until
