@@ -209,6 +209,7 @@ async def test_who_gives_up_waiting_is_passed_over(readers: Readers, reader: Str
     reading = [asyncio.create_task(readers.read(picture(7))) for _ in range(5)]
     await until(lambda: reader.reads == 2)
     reading[2].cancel()
+    await asyncio.wait(reading[2:3])
     reader.may_read.set()
     results = await asyncio.gather(*reading, return_exceptions=True)
     assert [isinstance(one, Answered) for one in results] == [True, True, False, True, True]
