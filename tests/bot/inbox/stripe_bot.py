@@ -1,7 +1,7 @@
 """The bot as a process of its own, with a reader of stripes: quick to start and to kill.
 
 ``python -m tests.bot.inbox.stripe_bot ADDRESS TOKEN DATA_DIR [DATABASE_URL [WEBHOOK PORT]]``;
-PICTURES_PER_MINUTE and ALBUM_PAUSE are taken from the environment.
+PICTURES_PER_MINUTE, ALBUM_PAUSE and NOTES_PATIENCE are taken from the environment.
 """
 
 import os
@@ -15,6 +15,7 @@ from bot.cli import logs
 from bot.common import event_loop
 from bot.inbox.albums import PAUSE
 from bot.receiving.running import run
+from bot.store import shared_notes
 from recognizer.reading import Reading
 from tests.bot.stripes import FAILING, StripeReader, picture, readers, settings
 
@@ -51,8 +52,10 @@ def main(
         port=int(port),
     )
     app = build(chosen, readers(DeadlyReader()))
-    # On a busy machine the items of an album may be as far apart.
+    # On a busy machine the items of an album may be as far apart, and the store as slow.
     app.bot_data["services"].inbox.albums.pause = float(os.environ.get("ALBUM_PAUSE", PAUSE))
+    patience = os.environ.get("NOTES_PATIENCE", shared_notes.PATIENCE_SECONDS)
+    shared_notes.PATIENCE_SECONDS = float(patience)
     event_loop.run(run(app))
 
 

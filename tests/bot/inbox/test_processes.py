@@ -36,6 +36,7 @@ CHATS = 50
 ALBUMS = 10 if PHOTOS >= 300 else 4
 A_MINUTE = 20
 PATIENCE = 150.0
+SETTINGS = {"PICTURES_PER_MINUTE": str(A_MINUTE), "ALBUM_PAUSE": "3", "NOTES_PATIENCE": "30"}
 
 pytestmark = [pytest.mark.slow, pytest.mark.postgres]
 
@@ -56,7 +57,7 @@ class Processes:
                 sys.executable,
                 *("-m", "tests.bot.inbox.stripe_bot", *self._arguments),
                 *(self._hook, str(self._ports[number])),
-                env={**os.environ, "PICTURES_PER_MINUTE": str(A_MINUTE), "ALBUM_PAUSE": "3"},
+                env={**os.environ, **SETTINGS},
                 stderr=log,
             )
 
