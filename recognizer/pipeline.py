@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recognizer.classification.ensemble import Ensemble
 from recognizer.digits.candidates import SURE, Candidate, confirm
+from recognizer.digits.effort import Effort
 from recognizer.digits.filter import filter_digits
 from recognizer.digits.orientation import is_convincing, is_doubtful, likely_turn
 from recognizer.digits.over_segmentation import segment
@@ -58,41 +59,44 @@ Proof = Callable[[Trace], bool]
 def run(photo: Photo, ensemble: Ensemble) -> Trace:
     """Find the digits; where there seem to be none, look again in the other ways."""
     picture, scale = searchable(photo.pixels)
-    seen = _look(photo, search(picture, scale), ensemble)
+    effort = Effort()
+    seen = _look(photo, search(picture, scale), ensemble, effort)
     if _is_firm(seen.digits) and not is_doubtful(seen.candidates, seen.digits):
         return seen
-    for ink, is_proven in _other_inks(picture, seen):
-        other = _look(photo, ink, ensemble)
+    for ink, is_proven in _other_inks(picture, seen, effort):
+        other = _look(photo, ink, ensemble, effort)
         if is_proven(other):
             seen = other
             break
-    if is_doubtful(seen.candidates, seen.digits):
-        return _turn(seen, ensemble)
+    if is_doubtful(seen.candidates, seen.digits) and not effort.is_spent:
+        return _turn(seen, ensemble, effort)
     return seen
 
 
-def _look(photo: Photo, ink: Ink, ensemble: Ensemble) -> Trace:
+def _look(photo: Photo, ink: Ink, ensemble: Ensemble, effort: Effort) -> Trace:
     """Marks, cut and joined to candidates; what both networks take for digits of one writing."""
     marks = find_marks(ink)
-    candidates = confirm(segment(marks, ink, ensemble.context), ensemble)
+    candidates = confirm(segment(marks, ink, ensemble.context, effort), ensemble)
     return Trace(photo, ink, marks, candidates, filter_digits(candidates))
 
 
-def _turn(seen: Trace, ensemble: Ensemble) -> Trace:
+def _turn(seen: Trace, ensemble: Ensemble, effort: Effort) -> Trace:
     """The same ink upside down or on either side, where it is a number that way."""
     quarters = likely_turn(seen.candidates, seen.ink, ensemble.context)
     if not quarters:
         return seen
-    other = _look(seen.photo.turned(quarters), turned(seen.ink, quarters), ensemble)
+    other = _look(seen.photo.turned(quarters), turned(seen.ink, quarters), ensemble, effort)
     return other if is_convincing(other.candidates, other.digits) else seen
 
 
-def _other_inks(picture: Picture, seen: Trace) -> Iterator[tuple[Ink, Proof]]:
+def _other_inks(picture: Picture, seen: Trace, effort: Effort) -> Iterator[tuple[Ink, Proof]]:
     """What else may be ink, where little or nothing was read: each way out of a known trap.
 
     ``picture``, uint8 BGR of shape (h, w, 3), is where the seen ink was found. With each ink
     comes what its digits must pass.
     """
+    if effort.is_spent:
+        return
     convincing = partial(_is_convincing, seen)
     if seen.ink.agreement < MIN_AGREEMENT:  # light may have looked like ink
         yield inverted(seen.ink), convincing
@@ -102,7 +106,7 @@ def _other_inks(picture: Picture, seen: Trace) -> Iterator[tuple[Ink, Proof]]:
         ink = without_skewed_lines(seen.ink, slope)
         if ink.ruled_lines or seen.ink.ruled_lines:  # or else it is the same ink
             yield ink, convincing
-    if seen.digits:
+    if seen.digits or effort.is_spent:
         return
     inks = [seen.ink]
     sheet = without_table(picture, seen.ink.gray)

@@ -14,9 +14,18 @@ import cv2
 from recognizer.classification.context import ContextClassifier
 from recognizer.digits.candidates import Candidate, judge
 from recognizer.digits.dynamic_programming import Lattice
+from recognizer.digits.effort import Effort
 from recognizer.ink.ink import Ink
 from recognizer.segmentation.marks import Mark
-from recognizer.segmentation.strokes import cluster, is_wide, join, joins, opened
+from recognizer.segmentation.strokes import (
+    cluster,
+    is_wide,
+    join,
+    joins,
+    most_pieces,
+    opened,
+    union,
+)
 
 WHOLE: Final = math.log(0.95)
 """What is a whole thing with this log probability is looked at no further."""
@@ -24,14 +33,23 @@ JOIN_BONUS: Final = 0.06
 """Strokes that nearly touch are one thing where the network does not mind, as a log probability."""
 
 
-def segment(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[Candidate]:
+def segment(
+    marks: Sequence[Mark], ink: Ink, context: ContextClassifier, effort: Effort | None = None
+) -> list[Candidate]:
     """Join, cut and judge ``marks`` of ``ink``; every stroke is in exactly one of the results.
 
-    What is surely whole is neither joined nor cut: the network is asked about the others only.
+    What is surely whole is neither joined nor cut: the network is asked about the others only, and
+    about no more than ``effort`` affords.
     """
+    effort, shape = effort or Effort(), ink.mask.shape
+    effort.spend([mark.box for mark in marks], shape)
     singles = judge(marks, ink, context)
     clusters = cluster(marks)
     ways = [[way for way in joins(group) if _is_doubtful(way, singles)] for group in clusters]
+    ways = [
+        some if effort.affords(union([marks[i].box for i in group]), shape, len(some)) else []
+        for group, some in zip(clusters, ways, strict=True)
+    ]
     joined = [join([marks[i] for i in way]) for some in ways for way in some]
     judged = iter(judge(joined, ink, context))
     chosen: list[Candidate] = []
@@ -39,7 +57,7 @@ def segment(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list
         known = {frozenset([i]): singles[i] for i in group}
         known.update((way, next(judged)) for way in some)
         chosen.extend(_best_cover(frozenset(group), known))
-    return _cut(_open(chosen, ink, context), ink, context)
+    return _cut(_open(chosen, ink, context), ink, context, effort)
 
 
 def _is_doubtful(way: frozenset[int], singles: Sequence[Candidate]) -> bool:
@@ -81,10 +99,20 @@ def _open(chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> 
     return results
 
 
-def _cut(chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier) -> list[Candidate]:
+def _affords_cuts(mark: Mark, ink: Ink, effort: Effort) -> bool:
+    height = mark.box.height
+    piece = mark.box._replace(width=min(mark.box.width, height))
+    return effort.affords(piece, ink.mask.shape, most_pieces(mark))
+
+
+def _cut(
+    chosen: Sequence[Candidate], ink: Ink, context: ContextClassifier, effort: Effort
+) -> list[Candidate]:
     """Cut what is wide where the network finds the pieces better things than the whole."""
     lattices = {
-        id(whole): Lattice(whole) for whole in chosen if whole.value < WHOLE and is_wide(whole.mark)
+        id(whole): Lattice(whole)
+        for whole in chosen
+        if whole.value < WHOLE and is_wide(whole.mark) and _affords_cuts(whole.mark, ink, effort)
     }
     asked = [piece for lattice in lattices.values() for piece in lattice.pieces.values()]
     judged = iter(judge(asked, ink, context))

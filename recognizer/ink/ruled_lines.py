@@ -22,6 +22,9 @@ MIN_COVERED_WIDTH: Final = 0.4
 COVERAGE: Final = 0.75
 """A printed line has ink on this share of its length, faint as it may be."""
 
+MOST_OTHERS: Final = 12
+"""After so many more runs that are no lines than lines, nothing is ruled: these are strokes."""
+
 
 @dataclass(frozen=True, eq=False)
 class RuledLine:
@@ -92,11 +95,15 @@ def find_level_lines(page: Page, enlarged: float = 1.0) -> list[RuledLine]:
     # A tenth of what cv2.reduce takes for the maximum.
     if np.count_nonzero(np.bitwise_or.reduce(runs, axis=0)) < MIN_COVERED_WIDTH * width:
         return []
-    ruled_lines = []
+    ruled_lines, others = [], 0
     for x, y, line in _long_lines(runs, reach):
         ruled = _fit(line, x, y, page, enlarged)
         if ruled is not None:
             ruled_lines.append(ruled)
+            continue
+        others += 1
+        if others > MOST_OTHERS + len(ruled_lines):
+            break
     return ruled_lines
 
 

@@ -14,6 +14,8 @@ from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
 """So many connected components, the largest by area, are looked at; smaller ones are left out."""
+MOST_PIXELS: Final = 4
+"""Their boxes hold so many times the picture's pixels at most: rings in rings are texture."""
 MIN_AREA: Final = 12
 MIN_SIDE: Final = 8
 """A mark has so many pixels, and is so long, at least."""
@@ -55,13 +57,14 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     whole: list[Mark] = []
-    least = float(MIN_SIDE)
+    least, room = float(MIN_SIDE), MOST_PIXELS * height * width
     for label in order[:MOST_MARKS].tolist():
         x, y, w, h, area = stats[label].tolist()
         if area < MIN_AREA:
             break
-        if max(w, h) < least:
+        if max(w, h) < least or w * h > room:
             continue
+        room -= w * h
         window = (slice(y, y + h), slice(x, x + w))
         own = (labels[window] == label).view(np.uint8)
         for mark in _refine(ink, own, x, y):

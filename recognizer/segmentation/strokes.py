@@ -1,5 +1,6 @@
 """Strokes as geometry: which belong together, joined into one mark, and cut into parts."""
 
+import math
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
@@ -60,21 +61,25 @@ def _near(a: Mark, b: Mark) -> bool:
     return across <= reach and down <= reach
 
 
+def union(boxes: Sequence[Box]) -> Box:
+    """The box around all of ``boxes``."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right = max(box.x + box.width for box in boxes)
+    bottom = max(box.y + box.height for box in boxes)
+    return Box(left, top, right - left, bottom - top)
+
+
 def join(marks: Sequence[Mark]) -> Mark:
     """Put strokes together into one mark."""
     if len(marks) == 1:
         return marks[0]
-    left = min(m.box.x for m in marks)
-    top = min(m.box.y for m in marks)
-    right = max(m.box.x + m.box.width for m in marks)
-    bottom = max(m.box.y + m.box.height for m in marks)
-    ink = np.zeros((bottom - top, right - left), np.uint8)
+    box = union([m.box for m in marks])
+    ink = np.zeros((box.height, box.width), np.uint8)
     for m in marks:
-        y, x = m.box.y - top, m.box.x - left
+        y, x = m.box.y - box.y, m.box.x - box.x
         window = ink[y : y + m.box.height, x : x + m.box.width]
         np.maximum(window, m.ink, out=window)
     largest = max(marks, key=lambda m: m.size)
-    box = Box(left, top, right - left, bottom - top)
     at_edge = any(m.at_edge for m in marks)
     return Mark(box, ink, largest.level, largest.thickness, at_edge)
 
@@ -94,8 +99,7 @@ def is_wide(mark: Mark) -> bool:
 
 def cut_columns(mark: Mark) -> list[int]:
     """The columns where the least ink would be cut, from left to right."""
-    most = round(CUTS_A_DIGIT * mark.box.width / mark.box.height)
-    most = min(max(FEWEST_CUTS, most), MOST_CUTS)
+    most = most_cuts(mark)
     profile = cv2.blur(mark.ink.sum(axis=0, dtype=np.float32).reshape(1, -1), (5, 1)).ravel()
     width, space = mark.box.width, max(3, mark.box.height // 8)
     chosen: list[int] = []
@@ -106,6 +110,17 @@ def cut_columns(mark: Mark) -> list[int]:
         if len(chosen) == most:
             break
     return sorted(chosen)
+
+
+def most_pieces(mark: Mark) -> int:
+    """How many pieces a wide mark has at most, between any two of its cuts and ends."""
+    return math.comb(most_cuts(mark) + 2, 2)
+
+
+def most_cuts(mark: Mark) -> int:
+    """At how many places a wide mark is cut at most."""
+    most = round(CUTS_A_DIGIT * mark.box.width / mark.box.height)
+    return min(max(FEWEST_CUTS, most), MOST_CUTS)
 
 
 def spans(mark: Mark, ends: Sequence[int]) -> list[Span]:
