@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -22,16 +23,19 @@ class Crew(Generic[Shared]):
     ``parcel`` is what each call takes along: the parcel, its label, or what the executor turns
     into one of the two on the way. ``workers`` says how many calls run side by side. ``lost``
     are the exceptions by which the executor says of one call that its workers died of it.
+    ``sheltered`` is around each handing over of a call, which may start a worker.
     """
 
     executor: Executor
     parcel: Parcel[Shared]
     workers: Callable[[], int]
     lost: tuple[type[Exception], ...] = ()
+    sheltered: Callable[[], AbstractContextManager[object]] = nullcontext
 
     def submit(self, work: Callable[[Shared, Item], Result], item: Item) -> Future[Result]:
         """Have ``work`` done with the parcel's content and ``item``."""
-        return self.executor.submit(_call, work, self.parcel, item)
+        with self.sheltered():
+            return self.executor.submit(_call, work, self.parcel, item)
 
     @property
     def ahead(self) -> int:

@@ -31,12 +31,23 @@ def local_crew(parcel: Parcel[Shared], workers: int) -> Iterator[Crew[Shared]]:
     """
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers, context, initializer=_begin, initargs=(parcel,)) as pool:
-        yield Crew(pool, parcel.label(), lambda: workers)
+        yield Crew(pool, parcel.label(), lambda: workers, sheltered=_deaf)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Hold Ctrl-C back meanwhile: a worker that starts now keeps that until it leaves it to us."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(parcel: Parcel[Shared]) -> None:
     """Begin a worker: it ends with its parent, and leaves Ctrl-C to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
     reuse_memory()
     parcel.open()

@@ -48,12 +48,19 @@ def test_people_write_small_letters_where_they_stand_on_the_line(tmp_path: Path)
     written = 0
     for seed in range(20):
         writer = hand(Sources(drawings), seed)
-        mark, drop = writer.character("x", 100)
+        mark, drop = writer.character("n", 100)
         if drop != pytest.approx(40):
             continue  # this writer's letters are the studio's own
         written += 1
         assert drop + mark.extent[1] == pytest.approx(100, abs=25)
     assert 8 <= written <= 18
+
+
+def test_most_hands_write_the_unknown_in_two_arcs(tmp_path: Path) -> None:
+    drawings = read_drawings([archive(tmp_path / "a.zip", {"Latin": [[L_SHAPE] * 20] * 26})])
+    drops = [hand(Sources(drawings), seed).character("x", 100)[1] for seed in range(40)]
+    letters = sum(drop == pytest.approx(40) for drop in drops)
+    assert 2 <= letters <= 18  # of the 26 or so whose other letters are a person's
 
 
 def test_without_sources_the_pen_paths_remain() -> None:
