@@ -94,6 +94,7 @@ async def serve(telegram: FakeTelegram, port: int = 0) -> AsyncIterator[str]:
         yield f"http://127.0.0.1:{sockets[0].getsockname()[1]}"
     finally:
         webhook.cancel()
+        await asyncio.wait([webhook])
         server.stop()
         await server.close_all_connections()
 
