@@ -8,6 +8,7 @@ from bot.context import Context, phrases_for
 from bot.corrections.buttons import asker, is_judged
 from bot.corrections.latest_answers import Asked
 from bot.corrections.numbers import number_in, whole_number
+from bot.corrections.open_corrections import OpenCorrection
 from bot.handlers import about
 from bot.handlers.corrections import NUMBER_UNCLEAR, RIGHT_AFTER_ALL, correct, judge
 from bot.handlers.store_faults import store_guard
@@ -30,7 +31,7 @@ async def number(update: Update, context: Context) -> None:
     right = read(message.text or "")
     original = message.reply_to_message
     if original is not None and right:
-        await _in_reply(original, right, update, context)
+        await _in_reply(original, right, opened, update, context)
     elif opened is not None and opened.digits and right and private:
         await _take(opened.asked, right, opened.message_id, update, context)
     elif private:
@@ -48,13 +49,14 @@ async def cancelled(message: Message, update: Update, context: Context) -> bool:
     return True
 
 
-async def _in_reply(original: Message, right: str, update: Update, context: Context) -> None:
+async def _in_reply(
+    original: Message, right: str, opened: OpenCorrection | None, update: Update, context: Context
+) -> None:
     """Take a number that replies to an answer, or to one's own picture, as what is right."""
     message = update.message
     user = person(message) if message else None
     if message is None or user is None:
         return
-    opened = await context.services.open_corrections.of(message.chat_id, user.id)
     private = message.chat.type == ChatType.PRIVATE
     asked = await context.services.latest_answers.about(original)
     if asked is None and private:

@@ -18,11 +18,12 @@ from typing import Any, Final
 from telegram.request import BaseRequest
 
 from bot.common.updates import UNREADABLE, readable
+from bot.transport.wrapped import WrappedRequest
 
 _REFUSALS: Final = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
-class PollingFilter(BaseRequest):
+class PollingFilter(WrappedRequest):
     """A transport whose every update can be read; ``refused`` is set where the token is."""
 
     def __init__(
@@ -32,28 +33,15 @@ class PollingFilter(BaseRequest):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Fetch through ``inner`` when what was fetched before is ``all_safe``."""
-        self._inner = inner
+        super().__init__(inner)
         self._all_safe = all_safe
         self.refused = asyncio.Event()
         self._heard_at = clock()
         self._clock = clock
 
-    @property
-    def read_timeout(self) -> float | None:
-        """How long a request may take, in seconds."""
-        return self._inner.read_timeout
-
     def silent(self, seconds: float) -> bool:
         """Say whether no getUpdates had an answer for so long."""
         return self._clock() - self._heard_at > seconds
-
-    async def initialize(self) -> None:
-        """Open what ``inner`` needs."""
-        await self._inner.initialize()
-
-    async def shutdown(self) -> None:
-        """Close it."""
-        await self._inner.shutdown()
 
     async def do_request(
         self,

@@ -6,8 +6,10 @@ from typing import Any
 
 from telegram.request import BaseRequest
 
+from bot.transport.wrapped import WrappedRequest
 
-class TokenWatch(BaseRequest):
+
+class TokenWatch(WrappedRequest):
     """A transport; ``refused`` is set where a request is answered 401.
 
     Not by 404, which the library takes for the same: it may be a file that has expired, or a
@@ -16,21 +18,8 @@ class TokenWatch(BaseRequest):
 
     def __init__(self, inner: BaseRequest, refused: asyncio.Event) -> None:
         """Make requests through ``inner``."""
-        self._inner = inner
+        super().__init__(inner)
         self.refused = refused
-
-    @property
-    def read_timeout(self) -> float | None:
-        """How long a request may take, in seconds."""
-        return self._inner.read_timeout
-
-    async def initialize(self) -> None:
-        """Open what ``inner`` needs."""
-        await self._inner.initialize()
-
-    async def shutdown(self) -> None:
-        """Close it."""
-        await self._inner.shutdown()
 
     async def do_request(
         self,
