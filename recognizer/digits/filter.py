@@ -7,6 +7,7 @@ import numpy as np
 
 from recognizer.digits.candidates import SURE, Candidate
 from recognizer.reading import Box
+from recognizer.segmentation.strokes import union
 
 MIN_TOP_TWO: Final = 0.7
 """A digit is not reported where it and the next one together are less probable: a 4 may well be a
@@ -98,12 +99,9 @@ def _is_clutter(digits: Sequence[Candidate], strange: Sequence[Candidate]) -> bo
 
 
 def _surroundings(digits: Sequence[Candidate], margin: float) -> Box:
-    boxes = [c.mark.box for c in digits]
-    left = min(b.x for b in boxes) - margin
-    top = min(b.y for b in boxes) - margin
-    right = max(b.x + b.width for b in boxes) + margin
-    bottom = max(b.y + b.height for b in boxes) + margin
-    return Box(round(left), round(top), round(right - left), round(bottom - top))
+    x, y, width, height = union([c.mark.box for c in digits])
+    edges = (x - margin, y - margin, width + 2 * margin, height + 2 * margin)
+    return Box(*(round(edge) for edge in edges))
 
 
 def _is_inside(candidate: Candidate, area: Box) -> bool:

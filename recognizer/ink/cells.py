@@ -112,9 +112,9 @@ def _without_walls(own: Mask, contrast: Mask, slope: float) -> tuple[Mask, int]:
     left = part.mask
     for wall in level:
         left = erase(left, part.contrast, wall)
-    left = np.ascontiguousarray(left.T)
+    left, across = np.ascontiguousarray(left.T), np.ascontiguousarray(part.contrast.T)
     for wall in upright:
-        left = erase(left, np.ascontiguousarray(part.contrast.T), wall)
+        left = erase(left, across, wall)
     without = shear.undo(_without_splinters(np.ascontiguousarray(left.T), level, upright))
     inner = without[MARGIN:-MARGIN, MARGIN:-MARGIN]
     return np.ascontiguousarray(cv2.bitwise_and(inner, own)), len(level) + len(upright)

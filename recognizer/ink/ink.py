@@ -131,9 +131,10 @@ def _without_ruled_lines(
     left = count_lines(mask)
     if left > least:
         squares, more = remove_cells(whole, squared=True)
-        other, count = lines(squares) if more > walls else (mask, 0)
-        if count_lines(other) < left - least:
-            mask, walls, ruled_lines = other, more, count
+        if more > walls:
+            other, count = lines(squares)
+            if count_lines(other) < left - least:
+                mask, walls, ruled_lines = other, more, count
     return Ink(gray, contrast, mask, scale, noise, walls + ruled_lines, agreement)
 
 
