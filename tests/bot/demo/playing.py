@@ -28,6 +28,7 @@ from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 T = TypeVar("T")
+DEMO = "tests.bot.demo.small_demo"
 ARTIFACTS = Path(__file__).parents[3] / "artifacts"
 SAMPLES = Path(__file__).parents[3] / "bot" / "demo" / "samples"
 PATIENCE = 600.0  # a busy machine's; nothing here is timed
@@ -59,7 +60,7 @@ def playing(mnist: Path) -> Iterator[str]:
     """Run the demo, with ``mnist`` to train on; yields its address and checks that it tidies up."""
     before = set(Path(gettempdir()).glob("digit-bot-demo-*"))
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "--demo", "--port", "0"],
+        [sys.executable, "-m", DEMO, "--demo", "--port", "0"],
         env={**os.environ, "MNIST_PATH": str(mnist)},
         stdout=subprocess.PIPE,
         text=True,

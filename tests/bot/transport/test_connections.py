@@ -22,6 +22,11 @@ async def answering(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
         await writer.drain()
 
 
+async def rude(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Hang up on whoever says something."""
+    await reader.read(1)
+
+
 async def ask(
     proxy: str, host: str, port: int, scheme: str = "http", patience: float = 30.0
 ) -> int:
@@ -42,8 +47,8 @@ async def test_an_http_proxy_is_asked_for_the_whole_address(user: str) -> None:
 
 async def test_an_http_proxy_is_asked_to_connect_where_it_may_not_listen() -> None:
     proxy = HTTPProxy("user", PASSWORD)
-    async with listening(answering) as port, running(proxy) as at:
-        # No TLS there: what matters is what the proxy hears.
+    # No TLS there: what matters is what the proxy hears.
+    async with listening(rude) as port, running(proxy) as at:
         with pytest.raises(NetworkError):
             await ask(f"http://user:{WRITTEN}@{at}", HOST, port, "https")
     assert proxy.asked == [f"CONNECT {HOST}:{port}"]
@@ -100,9 +105,6 @@ async def test_a_proxy_that_takes_no_connection_is_timed_out(scheme: str) -> Non
 
 @pytest.mark.parametrize("scheme", ["http", "socks5"])
 async def test_a_proxy_that_hangs_up_is_a_network_error(scheme: str) -> None:
-    async def rude(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read(1)
-
     async with listening(rude) as port:
         with pytest.raises(NetworkError):
             await ask(f"{scheme}://127.0.0.1:{port}", "127.0.0.1", 80)
