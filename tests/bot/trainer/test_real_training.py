@@ -106,8 +106,10 @@ def read_as_seven(models: Registry, number: int, crops: NDArray[np.uint8]) -> fl
 
 
 async def test_a_writer_whose_sevens_are_misread_corrects_twenty_and_is_read(
-    tmp_path: Path, models: Registry
+    tmp_path: Path, models: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("SMALL_STEPS", "200")
+    monkeypatch.setenv("SMALL_SCENES", "60")
     # Which corrections are held out depends on the key.
     store = Store(tmp_path / "data", encryption_key="k" * 43 + "=")
     put_in_service(models)
@@ -143,7 +145,7 @@ async def test_killed_at_ten_random_moments_the_bot_reads_with_a_whole_model(
     tmp_path: Path, models: Registry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SMALL_STEPS", "10")
-    monkeypatch.setenv("SMALL_SCENES", "30")
+    monkeypatch.setenv("SMALL_SCENES", "10")
     bot_command = [sys.executable, "-m", BOT, str(tmp_path / "data"), str(models.root)]
     photo = SAMPLE.read_bytes()
     put_in_service(models)

@@ -29,7 +29,7 @@ def recognizer(mnist: Path, *arguments: str) -> subprocess.CompletedProcess[str]
 def test_the_origin_projects_recipe_reaches_its_accuracy(mnist_file: Path, tmp_path: Path) -> None:
     arguments = ("train", "--architecture", "mlp", "--epochs", "3", "--models", str(tmp_path))
     # The photos are only measured on.
-    done = recognizer(mnist_file, *arguments, "--scenes", "200")
+    done = recognizer(mnist_file, *arguments, "--scenes", "40")
     version = Registry(tmp_path).current()
     assert version.card["architecture"] == "mlp"
     for name in ("history.png", "confusion.png"):
