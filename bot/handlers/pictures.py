@@ -48,7 +48,8 @@ async def _answer(
     async with context.services.chat_actions.uploading(asked):
         with context.services.stalls.waiting(asked, phrases):
             account = account_of(asked, context.services)
-            results = await outcomes(context.bot, context.services.readers, found, account)
+            readers, style = context.services.readers, phrases.number_style
+            results = await outcomes(context.bot, readers, found, account, style)
         with timed(Stage.SEND):
             if len(results) == 1 or _all_refused_alike(results):
                 await _answer_one(asked, found[0], results[0], phrases, context)

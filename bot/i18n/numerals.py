@@ -4,10 +4,14 @@ Babel knows CLDR's separators and percent signs of each numbering system, but wr
 between them, and always "%"; the digits here are those of CLDR's numberingSystems.xml.
 """
 
+from functools import cached_property
 from typing import Final
+from unicodedata import category
 
 from babel import Locale
 from babel.numbers import format_decimal, format_percent
+
+from recognizer.pictures.number_style import NumberStyle
 
 _LATIN: Final = "0123456789"
 _DIGITS: Final = {"latn": _LATIN, "arabext": "۰۱۲۳۴۵۶۷۸۹"}
@@ -21,7 +25,7 @@ class Numerals:
         system = locale.default_numbering_system
         self._locale = locale
         self._digits = str.maketrans(_LATIN, _DIGITS[system])
-        self._percent_sign = locale.number_symbols[system]["percentSign"]
+        self._symbols = locale.number_symbols[system]
 
     def text(self, text: str) -> str:
         """Return ``text``, such as "1 2?3", with the digits of this language."""
@@ -43,4 +47,14 @@ class Numerals:
             locale=self._locale,
             numbering_system="default",
         )
-        return self.text(written).replace("%", self._percent_sign)
+        return self.text(written).replace("%", self._symbols["percentSign"])
+
+    @cached_property
+    def style(self) -> NumberStyle:
+        """How pictures write numbers in this language."""
+        zero = self.text("0")
+        # Marks of direction say nothing in a picture, where each character has its place.
+        percentage = "".join(sign for sign in self.percent(0) if category(sign) != "Cf")
+        return NumberStyle(
+            self.text(_LATIN), self._symbols["decimal"], percentage.replace(zero, "{}")
+        )

@@ -11,6 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
 from bot.i18n.numerals import Numerals
+from recognizer.pictures.number_style import NumberStyle
 
 LANGUAGES = ("en", "es", "pt", "ru", "ar", "zh", "id", "fa")
 LOCALES = Path(__file__).parent / "locales"
@@ -72,6 +73,11 @@ class Phrases:
     def percentage(self, share: float, decimals: str = "") -> str:
         """Return ``share``, 0..1, rounded to a percentage with ``decimals`` such as ".00"."""
         return self._numerals.percent(share, decimals)
+
+    @property
+    def number_style(self) -> NumberStyle:
+        """How pictures write numbers in this language."""
+        return self._numerals.style
 
     def number(self, value: float, pattern: str | None = None) -> str:
         """Return ``value`` as people write it in this language, perhaps by a CLDR ``pattern``."""

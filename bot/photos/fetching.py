@@ -12,20 +12,35 @@ from bot.metrics import PHOTOS, Stage, timed
 from bot.photos.attachments import Attachment, Picture, Refusal
 from bot.readers import Account, Answered, OverrunError, Readers
 from recognizer.errors import UnreadableImageError
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 
 Outcome = Answered | Refusal
 
 
 async def outcomes(
-    bot: Bot, readers: Readers, found: Sequence[Attachment], account: Account | None
+    bot: Bot,
+    readers: Readers,
+    found: Sequence[Attachment],
+    account: Account | None,
+    style: NumberStyle = PLAIN,
 ) -> list[Outcome]:
     """Read everything in ``found``; the outcomes come in the same order."""
-    return list(await asyncio.gather(*(outcome(bot, readers, item, account) for item in found)))
+    reading = (outcome(bot, readers, item, account, style) for item in found)
+    return list(await asyncio.gather(*reading))
 
 
-async def outcome(bot: Bot, readers: Readers, item: Attachment, account: Account | None) -> Outcome:
-    """Fetch and read one picture at the cost of ``account``, or say why that cannot be."""
-    found = item if isinstance(item, Refusal) else await _read(bot, readers, item, account)
+async def outcome(
+    bot: Bot,
+    readers: Readers,
+    item: Attachment,
+    account: Account | None,
+    style: NumberStyle = PLAIN,
+) -> Outcome:
+    """Fetch and read one picture at the cost of ``account``, or say why that cannot be.
+
+    Its drawing's numbers are in that ``style``.
+    """
+    found = item if isinstance(item, Refusal) else await _read(bot, readers, item, account, style)
     PHOTOS.labels(_told(found)).inc()
     return found
 
@@ -37,7 +52,9 @@ def _told(found: Outcome) -> str:
     return "digits" if found.reading.digits else "no-digit"
 
 
-async def _read(bot: Bot, readers: Readers, item: Picture, account: Account | None) -> Outcome:
+async def _read(
+    bot: Bot, readers: Readers, item: Picture, account: Account | None, style: NumberStyle
+) -> Outcome:
     try:
         # Where it lies takes no room in memory: asking for that waits for no turn.
         file = await bot.get_file(item.file_id)
@@ -47,7 +64,7 @@ async def _read(bot: Bot, readers: Readers, item: Picture, account: Account | No
             with timed(Stage.FETCH):
                 data = bytes(await file.download_as_bytearray())
             with timed(Stage.READ):
-                return await readers.read(data, whose(), account)
+                return await readers.read(data, whose(), account, style)
     except BadRequest as error:
         return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
     except InvalidToken:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from recognizer.pictures.number_style import NumberStyle
 from recognizer.reading import Reading
 
 
@@ -23,5 +24,5 @@ class Reader(Protocol):
 
     version: str
 
-    def answer(self, data: bytes) -> Answered:
-        """Read and draw the picture in ``data``."""
+    def answer(self, data: bytes, style: NumberStyle) -> Answered:
+        """Read the picture in ``data``, and draw it with numbers in that ``style``."""

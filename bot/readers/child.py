@@ -19,6 +19,7 @@ from bot.readers.recognition import load
 from recognizer import Recognizer
 from recognizer.memory import release_code, reuse_memory
 from recognizer.pictures.chart import ChartPainter
+from recognizer.pictures.number_style import NumberStyle
 
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
@@ -40,8 +41,8 @@ class Worker:
         release_code()
         return self._recognizer
 
-    def answer(self, data: bytes, switch: int) -> Answered:
-        """Read and draw a photo, with the model of that switch or of a later one.
+    def answer(self, data: bytes, style: NumberStyle, switch: int) -> Answered:
+        """Read a photo, with the model of that switch or a later one, and draw it in that style.
 
         Raises UnreadableImageError and ModelError.
         """
@@ -49,7 +50,7 @@ class Worker:
         if recognizer is None or self._switch < switch:
             recognizer = self.load(switch)
         reading = recognizer.read(data)
-        chart = self._painter.paint(reading) if reading.digits else None
+        chart = self._painter.paint(reading, style) if reading.digits else None
         # Drawn, it is nothing but megabytes.
         return Answered(replace(reading, photo=NO_PHOTO), chart, recognizer.version)
 
@@ -57,17 +58,19 @@ class Worker:
 def serve(connection: Connection, worker: Worker) -> None:
     """Answer until the connection ends: photos, and None with the version of the model loaded anew.
 
-    With each comes the number of the last switch of models. Errors are answers, too.
+    A photo comes with the style of its drawing's numbers. With each comes the number of the last
+    switch of models. Errors are answers, too.
     """
     with suppress(EOFError, ConnectionError):
         while True:
-            data, switch = connection.recv()
+            photo, switch = connection.recv()
             answer: Answered | str | Exception
             try:
-                if data is None:
+                if photo is None:
                     answer = worker.load(switch).version
                 else:
-                    answer = worker.answer(data, switch)
+                    data, style = photo
+                    answer = worker.answer(data, style, switch)
             except Exception as error:  # noqa: BLE001 - raised again in the bot, for its boundary
                 error.add_note(traceback.format_exc())
                 answer = error

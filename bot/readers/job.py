@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.readers.answered import Answered, Reader
 from bot.readers.errors import OverrunError
 from bot.readers.in_hand import InHand
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 
 
 class Account(Protocol):
@@ -26,6 +27,7 @@ class Job:
     reader: Reader
     data: bytes
     account: Account | None
+    style: NumberStyle = PLAIN
     answered: "Future[Answered]" = field(default_factory=Future)
 
     def do(self, in_hand: InHand) -> None:
@@ -45,7 +47,7 @@ class Job:
             raise OverrunError
         with in_hand.timing():
             try:
-                return self.reader.answer(self.data)
+                return self.reader.answer(self.data, self.style)
             except OverrunError:
                 if self.account is not None:
                     self.account.overran()

@@ -20,9 +20,11 @@ from bot.metrics import REPLACED
 from bot.readers.answered import Answered
 from bot.readers.errors import OverrunError, ReadingFailedError
 from recognizer.errors import ModelError
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 
 logger = logging.getLogger(__name__)
-Request = tuple[bytes | None, int]
+Photo = tuple[bytes, NumberStyle]
+Request = tuple[Photo | None, int]
 """A photo, or None for the current model to be loaded, and the number of the last switch."""
 
 PATIENCE = 20.0
@@ -76,7 +78,7 @@ class ReadingProcess:
                 raise (ReadingFailedError if photo is None else OverrunError) from error
         raise ReadingFailedError
 
-    def _answer(self, photo: bytes | None, switch: int, patience: float) -> object:
+    def _answer(self, photo: Photo | None, switch: int, patience: float) -> object:
         try:
             self._connection.send((photo, switch))
             if not self._connection.poll(patience):
@@ -200,8 +202,8 @@ class ProcessReader:
         self._switch = switch
         self.version = version
 
-    def answer(self, data: bytes) -> Answered:
+    def answer(self, data: bytes, style: NumberStyle = PLAIN) -> Answered:
         """Read and draw a photo; raises UnreadableImageError, ModelError, ReadingFailedError."""
-        answered = self._processes.ask((data, self._switch))
+        answered = self._processes.ask(((data, style), self._switch))
         assert isinstance(answered, Answered), "photos are answered so"  # noqa: S101
         return answered

@@ -15,6 +15,7 @@ from bot.readers.answered import Answered, Reader
 from bot.readers.in_hand import NOTICED_LOADING, InHand
 from bot.readers.job import Account, Job
 from recognizer.errors import UnreadableImageError
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 
 logger = logging.getLogger(__name__)
 MOST_PROCESSES = 4
@@ -68,15 +69,20 @@ class Readers:
         return self._turns.turn(whose)
 
     async def read(
-        self, data: bytes, whose: Hashable = 0, account: Account | None = None
+        self,
+        data: bytes,
+        whose: Hashable = 0,
+        account: Account | None = None,
+        style: NumberStyle = PLAIN,
     ) -> Answered:
         """Read and draw the picture in ``data``, at the cost of the sender's ``account``.
 
+        The drawing's numbers are in that ``style``.
         Raises UnreadableImageError, ModelError, OverrunError and ReadingFailedError.
         """
         await asyncio.shield(self.warm_up())
         assert self._reader is not None, "it was waited for"  # noqa: S101
-        job = Job(self._reader, data, account)
+        job = Job(self._reader, data, account, style)
         with self._taking:
             self._line.add(whose, job)
         self._pool.submit(self._answer_next)

@@ -13,6 +13,7 @@ from recognizer.pictures import look
 from recognizer.pictures.drawing import png, render
 from recognizer.pictures.lettering import Lettering, font_path
 from recognizer.pictures.marked_photo import MarkedPhotoPainter
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 from recognizer.reading import Digit, Reading
 
 WIDTH, HEIGHT = 960, 600
@@ -38,39 +39,46 @@ class ChartPainter:
         self._names = {role: Lettering(44, colour) for role, colour in TEXT_COLOURS.items()}
         self._shares = {role: Lettering(32, colour) for role, colour in TEXT_COLOURS.items()}
         self._answer = Lettering(224, look.BLUE)
-        self._background = _background()
+        self._backgrounds = {PLAIN: _background(PLAIN)}
         self._shades = _shades()
         self._marked = MarkedPhotoPainter()
 
-    def paint(self, reading: Reading) -> bytes:
+    def paint(self, reading: Reading, style: NumberStyle = PLAIN) -> bytes:
         """Return a PNG of a reading with at least one digit; several digits are shown in place.
+
+        Numbers are written in ``style``.
 
         Raises:
             ValueError: the reading has no digit.
         """
-        return png(self.draw(reading))
+        return png(self.draw(reading, style))
 
-    def draw(self, reading: Reading) -> NDArray[np.uint8]:
+    def draw(self, reading: Reading, style: NumberStyle = PLAIN) -> NDArray[np.uint8]:
         """Draw what :meth:`paint` encodes: uint8 BGR."""
         if not reading.digits:
             raise ValueError("a reading without digits has nothing to draw")
         if len(reading.digits) > 1 or reading.skipped:
-            return self._marked.draw(reading)
-        return self.chart(reading.digits[0])
+            return self._marked.draw(reading, style)
+        return self.chart(reading.digits[0], style)
 
-    def chart(self, digit: Digit) -> NDArray[np.uint8]:
+    def chart(self, digit: Digit, style: NumberStyle = PLAIN) -> NDArray[np.uint8]:
         """Draw one digit: what the network saw, and a bar for each of ten probabilities."""
-        canvas = self._background.copy()
+        canvas = self._ground(style).copy()
         self._draw_crop(canvas, digit.crop)
-        self._answer.write(canvas, str(digit.digit), CROP_LEFT + CROP_SIDE / 2, 532)
+        self._answer.write(canvas, style.digit(digit.digit), CROP_LEFT + CROP_SIDE / 2, 532)
         for value, role in enumerate(_roles(digit)):
             share = float(digit.probabilities[value])
             x = AXES[0] + AXES[2] * (value + 0.5) / 10
             top = _draw_bar(canvas, x, share, BAR_COLOURS[role])
-            self._names[role].write(canvas, str(value), x, AXES[1] + AXES[3] + 46)
+            self._names[role].write(canvas, style.digit(value), x, AXES[1] + AXES[3] + 46)
             if role != "other":
-                self._shares[role].write(canvas, look.percent(share), x, top - 12)
+                self._shares[role].write(canvas, style.share(share), x, top - 12)
         return canvas
+
+    def _ground(self, style: NumberStyle) -> NDArray[np.uint8]:
+        if style not in self._backgrounds:
+            self._backgrounds[style] = _background(style)
+        return self._backgrounds[style]
 
     def _draw_crop(self, canvas: NDArray[np.uint8], crop: NDArray[np.uint8]) -> None:
         """Show every pixel that the network saw as a square, on the card's dark ground."""
@@ -119,8 +127,8 @@ def _shades() -> NDArray[np.uint8]:
     return (low + (high - low) * np.linspace(0, 1, 256)[:, None]).round().astype(np.uint8)
 
 
-def _background() -> NDArray[np.uint8]:
-    """Draw what every chart has in common: grid, scale and the crop's card; uint8 BGR."""
+def _background(style: NumberStyle) -> NDArray[np.uint8]:
+    """Draw what a style's charts have in common: grid, scale and the crop's card; uint8 BGR."""
     figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor="white")
     left, top, width, height = AXES
     axes = figure.add_axes(
@@ -129,7 +137,8 @@ def _background() -> NDArray[np.uint8]:
     axes.set(xlim=(-0.5, 9.5), ylim=(0, 1), xticks=[])
     font = FontProperties(fname=font_path(bold=False), size=15)
     ticks = (0, 0.25, 0.5, 0.75, 1)
-    axes.set_yticks(ticks, ["0", "25", "50", "75", "100%"], fontproperties=font)
+    labels = [*map(style.number, (0, 25, 50, 75)), style.percent(100)]
+    axes.set_yticks(ticks, labels, fontproperties=font)
     axes.tick_params(length=0, labelcolor=look.hex_of(look.FAINT), pad=8)
     axes.grid(axis="y", color=look.hex_of(look.GRID), linewidth=1.5, clip_on=False)
     axes.spines[:].set_visible(False)

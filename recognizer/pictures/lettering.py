@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from recognizer.pictures.drawing import render
 from recognizer.pictures.look import Colour
 
-CHARACTERS = "0123456789.%? "
+CHARACTERS = ("0123456789.%? ", ",\u00a0۰۱۲۳۴۵۶۷۸۹٫٪")
+"""Those that are drawn together when the first of them is needed: ours, then other languages'."""
 DPI = 100
 PAD = 2
 """Room around a character for strokes that leave its box."""
@@ -37,7 +38,9 @@ class Lettering:
         self.size = size
         self._colour = colour
         self._light = sum(colour) > 3 * 127
-        self._font = font_path(bold=bold)
+        self._path = font_path(bold=bold)
+        self._advances: dict[str, float] = {}
+        self._stamps: dict[str, NDArray[np.uint8]] = {}
 
     @property
     def height(self) -> int:
@@ -46,15 +49,15 @@ class Lettering:
 
     def width(self, text: str) -> int:
         """Return the width of ``text`` in pixels."""
-        return round(sum(self._advances[letter] for letter in text))
+        return round(sum(map(self._advance, text)))
 
     def write(self, canvas: NDArray[np.uint8], text: str, middle: float, baseline: float) -> None:
         """Write ``text`` centred on ``middle`` onto uint8 BGR; it is kept within the sides."""
         width = self.width(text)
         x = float(min(max(middle - width / 2, 0), max(0, canvas.shape[1] - width)))
         for letter in text:
-            self._stamp(canvas, self._stamps[letter], round(x) - PAD, round(baseline) - self.size)
-            x += self._advances[letter]
+            self._stamp(canvas, self._stamp_of(letter), round(x) - PAD, round(baseline) - self.size)
+            x += self._advance(letter)
 
     def _stamp(self, canvas: NDArray[np.uint8], stamp: NDArray[np.uint8], x: int, y: int) -> None:
         x0, y0 = max(x, 0), max(y, 0)
@@ -62,24 +65,34 @@ class Lettering:
         place = canvas[y0 : y0 + part.shape[0], x0 : x0 + part.shape[1]]
         (np.maximum if self._light else np.minimum)(place, part, out=place)
 
+    def _advance(self, letter: str) -> float:
+        if letter not in self._advances:
+            self._advances[letter] = self._font.load_char(ord(letter)).linearHoriAdvance / 65536
+        return self._advances[letter]
+
+    def _stamp_of(self, letter: str) -> NDArray[np.uint8]:
+        if letter not in self._stamps:
+            together = next((some for some in CHARACTERS if letter in some), letter)
+            self._stamps |= self._drawn(together)
+        return self._stamps[letter]
+
     @cached_property
-    def _advances(self) -> dict[str, float]:
-        font = FT2Font(str(self._font))
+    def _font(self) -> FT2Font:
+        font = FT2Font(str(self._path))
         font.set_size(self._points, DPI)
-        return {c: font.load_char(ord(c)).linearHoriAdvance / 65536 for c in CHARACTERS}
+        return font
 
     @property
     def _points(self) -> float:
         return self.size * 72 / DPI
 
-    @cached_property
-    def _stamps(self) -> dict[str, NDArray[np.uint8]]:
-        """Each character in its colour on white, or on black; the baseline is at ``size``."""
+    def _drawn(self, letters: str) -> dict[str, NDArray[np.uint8]]:
+        """Each letter in its colour on white, or on black; the baseline is at ``size``."""
         cell, height = 2 * self.size + 2 * PAD, round(1.3 * self.size)
-        width = cell * len(CHARACTERS)
+        width = cell * len(letters)
         figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI, facecolor="white")
-        font = FontProperties(fname=self._font, size=self._points)
-        for index, letter in enumerate(CHARACTERS):
+        font = FontProperties(fname=self._path, size=self._points)
+        for index, letter in enumerate(letters):
             x, y = index * cell + PAD, height - self.size
             figure.text(x / width, y / height, letter, fontproperties=font, va="baseline")
         ink = 1 - render(figure).astype(np.float32) / 255
@@ -87,8 +100,8 @@ class Lettering:
         sheet = (ground + ink * (np.asarray(self._colour, np.float32) - ground)).round()
         return {
             letter: sheet[:, i * cell : i * cell + self._span(letter)].astype(np.uint8)
-            for i, letter in enumerate(CHARACTERS)
+            for i, letter in enumerate(letters)
         }
 
     def _span(self, letter: str) -> int:
-        return int(np.ceil(self._advances[letter])) + 2 * PAD
+        return int(np.ceil(self._advance(letter))) + 2 * PAD

@@ -18,11 +18,3 @@ def hex_of(colour: Colour) -> str:
     """Spell a colour as matplotlib wants it."""
     blue, green, red = colour
     return f"#{red:02x}{green:02x}{blue:02x}"
-
-
-def percent(share: float) -> str:
-    """Spell a probability, such as ``99.8%``; tenths only where they say something."""
-    points = share * 100
-    if points >= 99:
-        return f"{min(points, 99.9):.1f}%"
-    return f"{points:.0f}%"

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from recognizer.pictures import look
 from recognizer.pictures.lettering import Lettering
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 from recognizer.reading import Box, Digit, Reading
 
 WIDTH = 800
@@ -37,13 +38,15 @@ class _Size:
         self.share = Lettering(share, look.TEXT, bold=False)
         self.gap = round(0.25 * digit)
 
-    def write(self, canvas: NDArray[np.uint8], digit: Digit, x: float, y: float) -> None:
+    def write(
+        self, canvas: NDArray[np.uint8], digit: Digit, x: float, y: float, style: NumberStyle
+    ) -> None:
         """Write a digit with its top at ``y``, and its confidence below."""
         figure = self.doubtful if digit.confidence < DOUBTFUL else self.sure
         y += self.sure.height
-        figure.write(canvas, str(digit.digit), x, y)
+        figure.write(canvas, style.digit(digit.digit), x, y)
         # Never 100: nobody is that sure.
-        text = f"{min(99.0, digit.confidence * 100):.0f}%"
+        text = style.percent(min(99.0, digit.confidence * 100))
         self.share.write(canvas, text, x, y + self.gap + self.share.height)
 
 
@@ -55,14 +58,16 @@ class _Mark:
         self._width, self._height = round(0.85 * size), round(1.05 * size)
         self._thickness = thickness
 
-    def draw_digit(self, canvas: NDArray[np.uint8], digit: Digit, box: Corners) -> None:
+    def draw_digit(
+        self, canvas: NDArray[np.uint8], digit: Digit, box: Corners, style: NumberStyle
+    ) -> None:
         """Mark a digit whose ink lies in ``box``, in pixels of ``canvas``."""
         colour = look.DARK_ORANGE if digit.confidence < DOUBTFUL else look.BLUE
         corner, far = self._around(box)
         rim = self._thickness + 2
         cv2.rectangle(canvas, corner, far, look.WHITE, rim, cv2.LINE_AA)
         cv2.rectangle(canvas, corner, far, colour, self._thickness, cv2.LINE_AA)
-        self._tag(canvas, str(digit.digit), corner, colour)
+        self._tag(canvas, style.digit(digit.digit), corner, colour)
 
     def draw_skipped(self, canvas: NDArray[np.uint8], box: Corners) -> None:
         """Mark what was seen and not read."""
@@ -109,11 +114,11 @@ class MarkedPhotoPainter:
         self._marks = (_Mark(20, 2), _Mark(28, 3))
         self._sizes = tuple(_Size(digit, share) for digit, share in ((76, 26), (54, 21), (40, 16)))
 
-    def draw(self, reading: Reading) -> NDArray[np.uint8]:
+    def draw(self, reading: Reading, style: NumberStyle = PLAIN) -> NDArray[np.uint8]:
         """Draw the marked photo above the panel, uint8 BGR, ``WIDTH`` wide."""
-        return np.concatenate([self._photo(reading), self._panel(reading)])
+        return np.concatenate([self._photo(reading, style), self._panel(reading, style)])
 
-    def _photo(self, reading: Reading) -> NDArray[np.uint8]:
+    def _photo(self, reading: Reading, style: NumberStyle) -> NDArray[np.uint8]:
         """Cut out the digits' surroundings and mark each digit with a box and its name."""
         x, y, width, height = _surroundings(reading)
         part = reading.photo[y : y + height, x : x + width]
@@ -139,10 +144,10 @@ class MarkedPhotoPainter:
         for box in reading.skipped:
             mark.draw_skipped(canvas, placed(box))
         for digit in reading.digits:
-            mark.draw_digit(canvas, digit, placed(digit.box))
+            mark.draw_digit(canvas, digit, placed(digit.box), style)
         return canvas
 
-    def _panel(self, reading: Reading) -> NDArray[np.uint8]:
+    def _panel(self, reading: Reading, style: NumberStyle) -> NDArray[np.uint8]:
         """List the digits in their rows and groups, each above its confidence."""
         rows = _rows(reading)
         longest = max(len(row) for row in rows)
@@ -155,7 +160,7 @@ class MarkedPhotoPainter:
             for column, digit in enumerate(row):
                 if digit is not None:
                     x = left + cell * (column + 0.5)
-                    size.write(canvas, digit, x, 12 + index * line + size.gap)
+                    size.write(canvas, digit, x, 12 + index * line + size.gap, style)
         return canvas
 
 

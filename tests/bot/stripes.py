@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from bot.config import Settings
 from bot.readers import Answered, OverrunError, Readers
 from recognizer.errors import DamagedImageError, ImageTooLargeError, ModelError, NotAnImageError
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 from recognizer.reading import Box, Digit, Reading
 
 SIDE = 100
@@ -45,8 +46,10 @@ class StripeReader:
         self.may_read.set()
         self.reads = 0
         self.broken = False
+        self.styles: list[NumberStyle] = []
 
-    def answer(self, data: bytes) -> Answered:
+    def answer(self, data: bytes, style: NumberStyle = PLAIN) -> Answered:
+        self.styles.append(style)
         reading = self.read(data)
         return Answered(reading, chart(reading) if reading.digits else None, self.version)
 

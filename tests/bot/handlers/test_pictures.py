@@ -141,11 +141,12 @@ async def test_a_file_that_telegram_lost_is_asked_for_again(
 
 
 async def test_the_answer_comes_in_the_senders_language(
-    ben: Person, telegram: FakeTelegram
+    ben: Person, telegram: FakeTelegram, reader: StripeReader
 ) -> None:
     chat = telegram.private(ben)
     answer = await chat.reply(await ben.send_photo(chat, picture(7)))
     assert answer.text == "7 — уверен (98\u00a0%)"
+    assert [style.share(0.98) for style in reader.styles] == ["98\u00a0%"]
 
 
 async def test_edited_messages_are_not_answered_again(ann: Person, chat: Chat) -> None:

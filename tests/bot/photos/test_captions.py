@@ -1,9 +1,10 @@
+from unicodedata import category
+
 import numpy as np
 import pytest
 
-from bot.i18n.phrases import Phrases
+from bot.i18n.phrases import LANGUAGES, Phrases
 from bot.photos import captions
-from recognizer.pictures import look
 from recognizer.reading import Box, Digit, Reading
 from tests.bot.stripes import probabilities
 
@@ -86,10 +87,19 @@ def test_a_list_that_is_too_long_keeps_a_share_of_every_line() -> None:
     assert captions.listed(["1. 7", "2. 8"]) == "1. 7\n2. 8"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("share", [0.995, 0.999, 0.75])
-def test_the_chart_spells_shares_as_the_caption_does(share: float) -> None:
-    assert look.percent(share) == ENGLISH.percent(share)
-    assert f"({look.percent(share)})" in captions.caption(reading("7", digit(7, share)), ENGLISH)
+def test_the_chart_spells_shares_as_the_caption_does(share: float, language: str) -> None:
+    phrases = Phrases.spoken(language)
+    written = phrases.number_style.share(share)
+    assert written == seen(phrases.percent(share))
+    assert written in seen(captions.caption(reading("7", digit(7, share)), phrases))
+    assert phrases.number_style.digit(7) == phrases.digit(7)
+
+
+def seen(text: str) -> str:
+    """Without the marks that only say in which direction things go."""
+    return "".join(letter for letter in text if category(letter) != "Cf")
 
 
 def test_in_one_line_each_thing_said_ends_before_the_next() -> None:

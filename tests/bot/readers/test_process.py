@@ -15,8 +15,15 @@ import pytest
 
 import bot.demo
 from bot.readers.errors import OverrunError, ReadingFailedError
-from bot.readers.process import PATIENCE, PATIENCE_TO_LOAD, ReadingProcess, ReadingProcesses
+from bot.readers.process import (
+    PATIENCE,
+    PATIENCE_TO_LOAD,
+    Photo,
+    ReadingProcess,
+    ReadingProcesses,
+)
 from recognizer.errors import ModelError, NotAnImageError
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 from recognizer.registry import Registry
 from tests.bot.versions import two_versions, vouch
 
@@ -46,6 +53,8 @@ def test_a_photo_is_read_and_drawn_and_left_behind(processes: ReadingProcesses) 
     assert answered.version == reader.version == Registry().current().name
     assert answered.reading.photo.size == 0
     assert reader.answer(BLANK).chart is None
+    spaced = NumberStyle(percentage="{}\u00a0%")
+    assert reader.answer(SEVEN, spaced).chart != answered.chart
 
 
 def test_what_cannot_be_read_is_told_and_the_next_photo_is_read(
@@ -71,7 +80,7 @@ def test_what_ends_every_process_is_an_error(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "executable", shutil.which("false"))
     process = ReadingProcess(None)
     with pytest.raises(ReadingFailedError):
-        process.ask((SEVEN, 1))
+        process.ask(((SEVEN, PLAIN), 1))
     process.end()
     processes = ReadingProcesses(None)
     with pytest.raises(ModelError):
@@ -116,7 +125,7 @@ def test_no_photo_is_blamed_for_the_loading_of_the_model(
     asked: list[tuple[bool, float]] = []
     original = ReadingProcess._answer
 
-    def answer(self: ReadingProcess, photo: bytes | None, switch: int, patience: float) -> object:
+    def answer(self: ReadingProcess, photo: Photo | None, switch: int, patience: float) -> object:
         asked.append((photo is None, patience))
         return original(self, photo, switch, patience)
 
@@ -145,7 +154,7 @@ def test_an_error_of_ours_is_raised_with_its_place_and_ends_no_process(
     reader = processes.load()
     (child,) = children()
     with pytest.raises(TypeError) as raised:
-        processes.ask((7, 1))  # type: ignore[arg-type]  # that is the error
+        processes.ask(((7, PLAIN), 1))  # type: ignore[arg-type]  # that is the error
     assert "recognizer.py" in "".join(raised.value.__notes__)
     assert reader.answer(SEVEN).reading.text == "7"
     assert children() == [child]
