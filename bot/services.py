@@ -11,6 +11,7 @@ from bot.inbox import Inbox
 from bot.photos.limits import Limits
 from bot.photos.met import MetPictures
 from bot.photos.overruns import Overruns
+from bot.photos.passed_albums import PassedAlbums
 from bot.readers import Readers
 from bot.readers.serving import ServedModels
 from bot.sending.chat_action import ChatActions
@@ -47,6 +48,7 @@ class Services:
     met_pictures: MetPictures
     greeted: SharedRecent
     wanted_albums: SharedRecent
+    passed_albums: PassedAlbums = field(default_factory=PassedAlbums)
     chat_actions: ChatActions = field(default_factory=ChatActions)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 

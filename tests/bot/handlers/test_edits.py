@@ -45,6 +45,35 @@ async def test_a_replaced_photo_is_answered_once(ann: Person, chat: Chat, group:
         assert len(place.answers) == 2
 
 
+async def test_a_command_added_to_an_albums_caption_is_answered_with_all_of_it_once(
+    ann: Person, group: Chat
+) -> None:
+    posts = await ann.send_album(group, [picture(digit) for digit in (3, 1, 4)], "look")
+    await group.settled()
+    assert group.answers == []
+    await ann.edit(posts[2], "", photo=picture(5))
+    await ann.edit(posts[0], "look /digit")
+    await group.answer(3)
+    for post in (posts[0], posts[1]):
+        await ann.edit(post, "/digit")
+    await group.settled()
+    assert [shown(answer.photo) for answer in group.answers] == ["3", "1", "5"]
+    assert group.answers[0].reply_to is posts[0]
+    await ann.edit(posts[1], "/digit", photo=picture(6))
+    assert shown((await group.answer(4)).photo) == "6"
+
+
+async def test_an_album_is_read_by_an_edit_although_telegram_fails_once(
+    ann: Person, group: Chat, telegram: FakeTelegram
+) -> None:
+    posts = await ann.send_album(group, [picture(digit) for digit in (3, 1)], "look")
+    await group.settled()
+    telegram.fail("sendMediaGroup", 502, "Bad Gateway")
+    await ann.edit(posts[1], "/digit")
+    await group.answer(2)
+    assert [shown(answer.photo) for answer in group.answers] == ["3", "1"]
+
+
 async def test_other_edits_in_groups_meet_silence(ann: Person, ben: Person, group: Chat) -> None:
     post = await ann.send_photo(group, picture(7), caption="look")
     await ann.edit(post, "look", photo=picture(4))
