@@ -28,12 +28,22 @@ MODEL_PATIENCE = 600.0
 async def check(settings: Settings, request: BaseRequest | None = None) -> list[Finding]:
     """Try everything that ``settings`` name; ``request`` stands in for HTTP."""
     findings = [_settings(settings), _folder(settings)]
-    if settings.webhook_url:
-        findings.append(await asyncio.to_thread(port_finding, "PORT", settings.port))
+    findings += await asyncio.to_thread(_ports, settings)
     findings += await _telegram(settings, request)
     findings.append(await _in_time("store", _store, settings, PATIENCE))
     findings.append(await _in_time("model", _model, settings, MODEL_PATIENCE))
     return [*findings, _training()]
+
+
+def _ports(settings: Settings) -> list[Finding]:
+    """Try those that the bot would listen on, where it would."""
+    found = []
+    if settings.webhook_url:
+        found.append(port_finding("PORT", settings.port, settings.listen))
+    if settings.metrics_port is not None:
+        metrics = port_finding("METRICS_PORT", settings.metrics_port, settings.metrics_listen)
+        found.append(metrics)
+    return found
 
 
 def unknown_name(sentence: str) -> Finding:

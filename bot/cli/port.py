@@ -18,6 +18,7 @@ def port_finding(name: str, port: int, address: str | None = None) -> Finding:
 
     ``name`` is the setting that says which. A bot that runs already has it, and is asked.
     """
+    subject = name.lower().replace("_", " ")
     try:
         family = socket.AF_INET6 if ":" in (address or "") else socket.AF_INET
         socket.create_server((address or "", port), family=family).close()
@@ -25,12 +26,12 @@ def port_finding(name: str, port: int, address: str | None = None) -> Finding:
         reason = os.strerror(error.errno) if error.errno else str(error)
         if error.errno == errno.EADDRINUSE and _is_ours(port, address):
             mend = f"Fine if it is this bot, running already; another needs another {name}."
-            return Finding("port", f"{port} is taken by a bot that runs", mend, warning=True)
+            return Finding(subject, f"{port} is taken by a bot that runs", mend, warning=True)
         mend = f"End what listens there (`ss -ltnp` shows it), or choose another port with {name}."
         if error.errno == errno.EACCES:
             mend = f"Ports below {LOWEST_OF_ALL} are for root: choose another with {name}."
-        return Finding("port", f"{port} cannot be listened on ({reason})", mend)
-    return Finding("port", f"{port} is free to listen on")
+        return Finding(subject, f"{port} cannot be listened on ({reason})", mend)
+    return Finding(subject, f"{port} is free to listen on")
 
 
 def _is_ours(port: int, address: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import subprocess
 import sys
 from dataclasses import replace
@@ -142,6 +143,28 @@ def test_a_bad_proxy_is_one_sentence_at_the_start(
     assert said.err.startswith(name)
     assert said.err.count("\n") == 1
     assert said.out == ""
+
+
+async def test_the_ports_are_tried_where_the_bot_would_listen(
+    telegram: FakeTelegram, chosen: Settings
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken = server.getsockname()[1]
+        polls = replace(chosen, port=taken, metrics_port=taken, metrics_listen="127.0.0.2")
+        found = await findings(polls, telegram)
+        assert "port" not in found
+        assert "free" in found["metrics port"].found
+        hooked = replace(
+            chosen,
+            webhook_url="https://bot.example.org",
+            port=taken,
+            listen="127.0.0.2",
+            metrics_port=taken,
+        )
+        found = await findings(hooked, telegram)
+    assert "free" in found["port"].found
+    assert found["metrics port"].fatal
+    assert "METRICS_PORT" in found["metrics port"].mend
 
 
 async def test_a_forgotten_webhook_is_told(telegram: FakeTelegram, chosen: Settings) -> None:
