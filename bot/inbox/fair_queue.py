@@ -9,7 +9,10 @@ from bot.inbox.item import Item
 from bot.store.pending import MAX_ATTEMPTS
 
 AT_ONCE = 256
-# Albums count as one.
+# A share of them that pictures leave free: where those hang, words still come through.
+FOR_WORDS = 1 / 8
+_Whose = tuple[int, bool]
+# Pictures and words each; albums count as one.
 JOBS_AT_ONCE_IN_A_CHAT = 8
 
 
@@ -31,7 +34,7 @@ class FairQueue:
         self._at_once = at_once
         self._jobs = jobs
         self._line: FairLine[Item] = FairLine()
-        self._handled: Counter[int] = Counter()
+        self._handled: Counter[_Whose] = Counter()
         self._alone: Item | None = None
         self.in_hand = 0
         self._pictures = 0
@@ -43,14 +46,14 @@ class FairQueue:
 
     def ahead_of(self, chat: int) -> int:
         """Return how many have their turn before one more of a chat's that came now would."""
-        counts = self._handled.copy()
-        for whose, count in self._line.counts().items():
-            counts[cast("tuple[int, bool]", whose)[0]] += count
+        counts: Counter[int] = Counter()
+        for whose, count in (*self._handled.items(), *self._line.counts().items()):
+            counts[cast("_Whose", whose)[0]] += count
         return sum(min(count, counts[chat] + 1) for count in counts.values())
 
     def add(self, item: Item) -> None:
         """Let ``item`` stand behind the others of its chat."""
-        self._line.add((item.chat_id, item.with_picture), item)
+        self._line.add(_whose(item), item)
 
     def drain(self) -> None:
         """Let everything out from now on, whoever's turn it is: the bot ends."""
@@ -65,7 +68,7 @@ class FairQueue:
         if not self._is_open():
             raise IndexError("nobody's turn")
         item = self._line.pop(self._may)
-        self._handled[item.chat_id] += 1
+        self._handled[_whose(item)] += 1
         self.in_hand += 1
         self._pictures += item.with_picture
         if _may_be_poison(item):
@@ -74,9 +77,9 @@ class FairQueue:
 
     def finished(self, item: Item) -> None:
         """Make room: ``item`` is not handled any more."""
-        self._handled[item.chat_id] -= 1
-        if not self._handled[item.chat_id]:
-            del self._handled[item.chat_id]
+        self._handled[_whose(item)] -= 1
+        if not self._handled[_whose(item)]:
+            del self._handled[_whose(item)]
         self.in_hand -= 1
         self._pictures -= item.with_picture
         if self._alone is item:
@@ -90,9 +93,18 @@ class FairQueue:
             return True
         if self._alone is not None and _may_be_poison(item):
             return False
-        if item.with_picture and not self._admits(self._pictures):
+        if item.with_picture and not self._admits_picture():
             return False
-        return self._handled[item.chat_id] < self._jobs
+        return self._handled[_whose(item)] < self._jobs
+
+    def _admits_picture(self) -> bool:
+        places = self._at_once - int(FOR_WORDS * self._at_once)
+        return self._pictures < places and self._admits(self._pictures)
+
+
+def _whose(item: Item) -> _Whose:
+    """Return the chat, and whether it is one of its pictures."""
+    return item.chat_id, item.with_picture
 
 
 def _may_be_poison(item: Item) -> bool:

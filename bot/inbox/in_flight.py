@@ -5,6 +5,8 @@ again: Telegram knows no key that would tell it that it has the answer already. 
 one after another, and where people would have to wait for that, up to MOST side by side: so many
 may come twice. Where Telegram leaves answers without a word for seconds it may be MOST_OVERDUE
 more.
+
+Words have a lane of their own: where only pictures do not go, they do.
 """
 
 import asyncio
@@ -39,15 +41,11 @@ class _Stay:
 
 
 class InFlightLimit:
-    """Lets answers out, a few at a time, in the order in which they came."""
+    """Lets answers out, a few at a time, in the order in which they came; words pass pictures."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Start open, and take Telegram to be quick."""
-        self._clock = clock
-        self._inside: dict[Item, _Stay] = {}
-        self._overdue: dict[Item, _Stay] = {}
-        self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
-        self._took: deque[float] = deque(maxlen=_LATELY)
+        self._words, self._pictures = _Lane(clock), _Lane(clock)
 
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
@@ -56,7 +54,7 @@ class InFlightLimit:
         if item is None or not item.state.handling:
             yield
             return
-        await self._enter(item)
+        await self._lane(item).enter(item)
         sent = False
         try:
             yield
@@ -67,13 +65,32 @@ class InFlightLimit:
 
     def leave(self, item: Item) -> None:
         """Let the next one in, if ``item`` is inside."""
+        self._lane(item).leave(item)
+
+    def _lane(self, item: Item) -> "_Lane":
+        return self._pictures if item.with_picture else self._words
+
+
+class _Lane:
+    """One line of answers and those of it that are on their way."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._inside: dict[Item, _Stay] = {}
+        self._overdue: dict[Item, _Stay] = {}
+        self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
+        self._took: deque[float] = deque(maxlen=_LATELY)
+
+    def leave(self, item: Item) -> None:
+        """Let the next one in, if ``item`` is inside."""
         stay = self._inside.pop(item, None) or self._overdue.pop(item, None)
         if stay is not None:
             stay.end.cancel()
             self._took.append(self._clock() - stay.begun)
             self._let_in()
 
-    async def _enter(self, item: Item) -> None:
+    async def enter(self, item: Item) -> None:
+        """Wait until ``item`` may go out; it is inside then, until it leaves."""
         if item in self._inside or item in self._overdue:
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()

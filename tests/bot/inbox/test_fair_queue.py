@@ -10,8 +10,9 @@ from bot.inbox.item import Item
 from bot.store.pending import MAX_ATTEMPTS
 
 
-def item(number: int, chat: int, *, tries: int = 1) -> Item:
-    message = Message(number, datetime.now(UTC), Chat(chat, "private"))
+def item(number: int, chat: int, *, tries: int = 1, photo: bool = False) -> Item:
+    carried = (PhotoSize("a", "b", 1, 1),) if photo else ()
+    message = Message(number, datetime.now(UTC), Chat(chat, "private"), photo=carried)
     return Item(Update(number, message=message), tries=tries)
 
 
@@ -79,12 +80,20 @@ def test_suspects_are_handled_one_at_a_time_and_others_pass() -> None:
 
 def test_words_pass_pictures_that_are_held_back_also_in_one_chat() -> None:
     queue = FairQueue(lambda in_hand: False)
-    where = Chat(1, "private")
-    photo = (PhotoSize("a", "b", 1, 1),)
-    queue.add(Item(Update(1, message=Message(1, datetime.now(UTC), where, photo=photo))))
+    queue.add(item(1, chat=1, photo=True))
     queue.add(item(2, chat=1))
     assert drained(queue) == [2]
     assert len(queue) == 1
+
+
+def test_pictures_leave_room_for_words_in_all_and_in_a_chat() -> None:
+    queue = FairQueue(at_once=16, jobs=8)
+    for number in range(30):
+        queue.add(item(number, chat=number % 2, photo=True))
+    assert len(drained(queue)) == 14
+    for number in range(100, 103):
+        queue.add(item(number, chat=0))
+    assert drained(queue) == [100, 101]
 
 
 def test_a_queue_that_is_drained_lets_everything_out() -> None:

@@ -4,12 +4,13 @@ import asyncio
 import contextlib
 
 import pytest
-from telegram import Update
+from telegram import PhotoSize, Update
 
 from bot.inbox import in_flight
 from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
 from tests.bot.clock import Clock
+from tests.bot.messages import message
 from tests.bot.waiting import until
 
 
@@ -22,8 +23,9 @@ class Answering:
         self.inside: list[int] = []
         self.most = 0
 
-    async def answer(self, number: int, *, fails: bool = False) -> Item:
-        item = Item(Update(number))
+    async def answer(self, number: int, *, fails: bool = False, photo: bool = False) -> Item:
+        carried = message(photo=[PhotoSize("f", "u", 9, 9)]) if photo else None
+        item = Item(Update(number, message=carried))
         item.begin()
         handled.set(item)
         with contextlib.suppress(ConnectionError):
@@ -126,6 +128,20 @@ async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.Monke
     await asyncio.create_task(answering.answer(2))
     assert answering.inside == [1, 2]
     answering.erased(slow)
+
+
+async def test_pictures_that_hang_hold_up_no_words() -> None:
+    answering = Answering()
+    hanging = [asyncio.create_task(answering.answer(number, photo=True)) for number in range(20)]
+    await hanging[0]
+    said = await asyncio.wait_for(answering.answer(100), 20)
+    assert answering.inside == [0, 100]
+    answering.erased(said)
+    answering.erased(hanging[0].result())
+    await hanging[1]
+    assert answering.inside == [1]
+    for task in hanging[2:]:
+        task.cancel()
 
 
 async def test_outside_of_an_update_there_is_no_waiting() -> None:

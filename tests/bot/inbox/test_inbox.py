@@ -6,6 +6,7 @@ import threading
 from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import cast
 
 import pytest
 from telegram import Update
@@ -13,10 +14,12 @@ from telegram import Update
 from bot.app import build
 from bot.common.backoff import backoff
 from bot.context import App
+from bot.fake_telegram.calls import Call
+from bot.fake_telegram.methods import METHODS
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
-from bot.inbox import arrivals, leases, room
+from bot.inbox import arrivals, in_flight, leases, room
 from bot.inbox.fair_queue import JOBS_AT_ONCE_IN_A_CHAT
 from bot.readers import Readers
 from bot.store import Store
@@ -127,6 +130,35 @@ async def test_while_only_pictures_do_not_go_out_words_do(
         for person, place in ((ben, other), (ann, chat)):
             asked = await person.send_text(place, "/help")
             assert "picture" in (await place.answer(after=asked)).text
+
+
+async def test_pictures_whose_sending_hangs_hold_up_no_words(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    released = asyncio.Event()
+    send = METHODS["sendphoto"]
+
+    async def hang(telegram: FakeTelegram, call: Call) -> object:
+        await released.wait()
+        return await send(telegram, call)
+
+    monkeypatch.setitem(cast("dict[str, object]", METHODS), "sendphoto", hang)
+    ben = telegram.person("Ben", language="en")
+    chats = [telegram.private(telegram.person(f"P{number}", language="en")) for number in range(3)]
+    async with bot(telegram, tmp_path):
+        for chat in chats:
+            for _ in range(JOBS_AT_ONCE_IN_A_CHAT):
+                await chat.people[0].send_photo(chat, picture(7))
+        most = in_flight.MOST + in_flight.MOST_OVERDUE
+        await telegram.wait_for(lambda: len(telegram.sent("sendPhoto")) == most)
+        for person in (ben, chats[0].people[0]):
+            place = telegram.private(person)
+            asked = await person.send_text(place, "/help")
+            assert "picture" in (await place.answer(after=asked)).text
+        released.set()
+        await telegram.settled()
+    assert [shown(one.photo) for one in chats[1].answers] == ["7"] * JOBS_AT_ONCE_IN_A_CHAT
 
 
 async def test_what_always_fails_is_given_up_while_others_are_answered(
