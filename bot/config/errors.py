@@ -1,0 +1,5 @@
+"""Errors in the configuration."""
+
+
+class SettingsError(Exception):
+    """Settings are missing or malformed; the text says which, and where to get them."""
