@@ -9,7 +9,7 @@ from bot.handlers.permissions import offered, refused
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import Phrases
 from bot.sending.delivery import send_text
-from bot.store.runs import Run, Starter
+from bot.store.run import Run, Starter
 from bot.trainer.chat import words
 from bot.trainer.chat.trainings import CancelButton, cancel_button
 from bot.trainer.options import OptionsError, TrainOptions

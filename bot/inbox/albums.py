@@ -8,9 +8,10 @@ from telegram import Update
 
 from bot.inbox.item import Item
 from bot.inbox.journal import PATIENCE, Journal
+from bot.store.claimed import Claimed
 from bot.store.claims import LARGEST_ALBUM
 from bot.store.errors import StoreError
-from bot.store.pending import Claimed, Pending
+from bot.store.pending import Pending
 
 PAUSE = 1.0
 # Where to record an item takes so long or longer, the others may be as late.

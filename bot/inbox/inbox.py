@@ -32,8 +32,10 @@ from bot.inbox.room import Room
 from bot.inbox.waiting_time import Announce, WaitingTime
 from bot.metrics import UPDATES
 from bot.store import StoreError
+from bot.store.arrival import Arrival
+from bot.store.claimed import Claimed
 from bot.store.notes import Note
-from bot.store.pending import MAX_ATTEMPTS, Arrival, Claimed, Pending
+from bot.store.pending import MAX_ATTEMPTS, Pending
 
 logger = logging.getLogger(__name__)
 REMEMBERED = 10_000

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.common.backoff import backoff
+from bot.store.arrival import Arrival
 from bot.store.errors import StoreError
 from bot.store.notes import Note
-from bot.store.pending import Arrival, Pending
+from bot.store.pending import Pending
 
 logger = logging.getLogger(__name__)
 # A first write brings the schema up to date, perhaps while the model loads on a busy machine.

@@ -12,9 +12,10 @@ import time
 from collections.abc import Awaitable, Callable, Collection, Sequence
 
 from bot.inbox.journal import PATIENCE, Journal
+from bot.store.claimed import Claimed
 from bot.store.errors import StoreError
 from bot.store.owners import LEASE_SECONDS, is_gone
-from bot.store.pending import Claimed, Pending
+from bot.store.pending import Pending
 
 logger = logging.getLogger(__name__)
 ROUND_SECONDS = LEASE_SECONDS / 3

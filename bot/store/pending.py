@@ -9,12 +9,13 @@ was never tried, and whoever takes one takes all.
 
 import time
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.arrival import Arrival
+from bot.store.claimed import Claimed
 from bot.store.claims import LARGEST_ALBUM, in_turn, open_album, owned, unanswered
 from bot.store.database import Database
 from bot.store.errors import StoreError
@@ -37,33 +38,6 @@ _ERASURE = (
     .where(pending.c.bot_id == bindparam("of"), pending.c.update_id == bindparam("number"))
     .values(content=None, chat=None, album=None, lease=0.0, at=bindparam("now"))
 )
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """An update that came; ``owner`` is empty where whoever has room may take it.
-
-    ``content`` is what answering needs, in clear: it is encrypted here. ``album`` is Telegram's
-    id of the album that it is an item of and that is still to be taken, if any.
-    """
-
-    update_id: int
-    chat_id: int
-    content: bytes
-    owner: str
-    album: str | None = None
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """An update that is ours now; ``tries`` counts how often it was taken up, this time too.
-
-    ``content`` is None where it was encrypted with a key that we do not have.
-    """
-
-    update_id: int
-    content: bytes | None
-    tries: int
 
 
 class Pending(StoreTable):
@@ -91,7 +65,7 @@ class Pending(StoreTable):
         """
         # In one order everywhere, lest two processes wait for each other's rows.
         arrivals = sorted(arrivals, key=lambda arrival: arrival.update_id)
-        rows = [self._row(bot_id, arrival) for arrival in arrivals]
+        rows = [arrival.row(bot_id, self._database.cipher) for arrival in arrivals]
         fresh: set[int] = set()
         async with self._database.transaction() as connection:
             if rows:
@@ -213,18 +187,3 @@ class Pending(StoreTable):
             return self._database.cipher.decrypt(content)
         except StoreError:
             return None
-
-    def _row(self, bot_id: int, arrival: Arrival) -> dict[str, object]:
-        cipher, now = self._database.cipher, time.time()
-        lent, album = bool(arrival.owner), arrival.album
-        return {
-            "bot_id": bot_id,
-            "update_id": arrival.update_id,
-            "chat": cipher.name(arrival.chat_id),
-            "content": cipher.encrypt(arrival.content),
-            "album": None if album is None else cipher.name(arrival.chat_id, album),
-            "tries": int(lent and album is None),
-            "owner": arrival.owner,
-            "lease": now + LEASE_SECONDS if lent else 0.0,
-            "at": now,
-        }

@@ -6,66 +6,19 @@ the lease has run out.
 """
 
 import time
-from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.store.database import Database
 from bot.store.owners import LEASE_SECONDS, is_gone
+from bot.store.run import Ending, Run, Starter, State
 from bot.store.table import StoreTable
 from bot.store.tables import training_runs as runs
 
 _REPORTING_SECONDS = 120.0
 _SLOT = 1
-
-
-class State(StrEnum):
-    """How far a training came."""
-
-    RUNNING = "running"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    FAILED = "failed"
-    LOST = "lost"
-
-
-@dataclass(frozen=True)
-class Starter:
-    """Who started a training, and the message that shows how it goes."""
-
-    user_id: int
-    user_name: str
-    language: str
-    chat_id: int
-    message_id: int | None = None
-    thread_id: int | None = None
-
-
-@dataclass(frozen=True)
-class Ending:
-    """How a training ended."""
-
-    state: State
-    candidate: int | None = None
-    report: dict[str, Any] = field(default_factory=dict)
-    reason: str = ""
-
-
-@dataclass(frozen=True)
-class Run:
-    """One training as the store knows it."""
-
-    id: int
-    state: State
-    starter: Starter
-    options: dict[str, Any]
-    progress: dict[str, Any]
-    started_at: float
-    cancelled_by: str | None = None
-    ending: Ending | None = None
 
 
 class Runs(StoreTable):
@@ -115,7 +68,7 @@ class Runs(StoreTable):
                 .values(heartbeat=time.time(), progress=progress)
             )
             row = (await connection.execute(select(runs).where(mine))).one_or_none()
-        return None if row is None else _run(row)
+        return None if row is None else Run.of(row)
 
     async def cancel(self, by: str, run_id: int | None = None) -> Run | None:
         """Ask the training that runs (or only ``run_id``) to stop; return it, None without one."""
@@ -154,13 +107,13 @@ class Runs(StoreTable):
         """Return the training that has the slot."""
         async with self._database.transaction() as connection:
             row = (await connection.execute(select(runs).where(runs.c.slot == _SLOT))).one_or_none()
-        return None if row is None else _run(row)
+        return None if row is None else Run.of(row)
 
     async def get(self, run_id: int) -> Run | None:
         """Return one training."""
         async with self._database.transaction() as connection:
             row = (await connection.execute(select(runs).where(runs.c.id == run_id))).one_or_none()
-        return None if row is None else _run(row)
+        return None if row is None else Run.of(row)
 
     async def claim_report(self) -> Run | None:
         """Return an ended training whose starter has not been told, for the caller to tell.
@@ -184,7 +137,7 @@ class Runs(StoreTable):
                 .where(runs.c.id == run_id)
                 .values(reporting_until=now + _REPORTING_SECONDS)
             )
-            return _run((await connection.execute(select(runs).where(runs.c.id == run_id))).one())
+            return Run.of((await connection.execute(select(runs).where(runs.c.id == run_id))).one())
 
     async def reported(self, run_id: int) -> None:
         """Remember that the starter has been told how it ended, and forget who that was."""
@@ -196,25 +149,3 @@ class Runs(StoreTable):
     async def _update(self, run_id: int, **values: object) -> None:
         async with self._database.transaction() as connection:
             await connection.execute(update(runs).where(runs.c.id == run_id).values(**values))
-
-
-def _run(row: Row[Any]) -> Run:
-    state = State(row.state)
-    ending = Ending(state, row.candidate, row.report or {}, row.reason or "")
-    return Run(
-        id=row.id,
-        state=state,
-        starter=Starter(
-            user_id=row.user_id,
-            user_name=row.user_name,
-            language=row.language,
-            chat_id=row.chat_id,
-            message_id=row.message_id,
-            thread_id=row.thread_id,
-        ),
-        options=row.options,
-        progress=row.progress or {},
-        started_at=row.started_at,
-        cancelled_by=row.cancelled_by,
-        ending=None if state is State.RUNNING else ending,
-    )

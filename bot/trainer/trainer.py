@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bot.metrics import TRAININGS
 from bot.store import Store, StoreError
 from bot.store.owners import this_process
-from bot.store.runs import Ending, Run, Starter, State
+from bot.store.run import Ending, Run, Starter, State
 from bot.trainer.options import TrainOptions
 from bot.trainer.process import Event, TrainingError, TrainingProcess
 from bot.trainer.takeover import objections

@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Te
 
 from bot.common.callback_data import CallbackData
 from bot.i18n.phrases import Phrases
-from bot.store.runs import Ending, Run, State
+from bot.store.run import Ending, Run, State
 from bot.trainer.chat import words
 from recognizer.registry import Registry
 

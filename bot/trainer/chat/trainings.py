@@ -11,7 +11,7 @@ from telegram.error import TelegramError
 from bot.common.callback_data import CallbackData
 from bot.i18n.phrases import Phrases
 from bot.store import Store, StoreError
-from bot.store.runs import Ending, Run, Starter, State
+from bot.store.run import Ending, Run, Starter, State
 from bot.trainer.chat import words
 from bot.trainer.chat.live import LiveMessage
 from bot.trainer.chat.reporter import Reporter

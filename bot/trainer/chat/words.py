@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from bot.i18n.phrases import Phrases
-from bot.store.runs import Ending, State
+from bot.store.run import Ending, State
 from bot.trainer.takeover import Comparison, Trial, comparisons
 from bot.trainer.trainer import KILLED, NOT_INSTALLED
 from recognizer.classification.backend import INSTALL

@@ -13,7 +13,7 @@ from bot.context import App
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
-from bot.store.runs import State
+from bot.store.run import State
 from recognizer.registry import Registry
 from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report

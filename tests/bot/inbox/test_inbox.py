@@ -23,9 +23,10 @@ from bot.inbox import arrivals, in_flight, leases, room
 from bot.inbox.fair_queue import JOBS_AT_ONCE_IN_A_CHAT
 from bot.readers import Readers
 from bot.store import Store
+from bot.store.arrival import Arrival
 from bot.store.engine import DATABASE_FILE
 from bot.store.notes import Note
-from bot.store.pending import Arrival, Pending
+from bot.store.pending import Pending
 from tests.bot.conftest import polling
 from tests.bot.stripes import StripeReader, picture, readers, settings, shown
 from tests.bot.waiting import until

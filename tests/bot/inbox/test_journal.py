@@ -8,8 +8,9 @@ import pytest
 
 from bot.inbox.journal import Journal
 from bot.store import Store, StoreError
+from bot.store.arrival import Arrival
 from bot.store.notes import Note
-from bot.store.pending import Arrival, Pending
+from bot.store.pending import Pending
 
 BOT = 42
 

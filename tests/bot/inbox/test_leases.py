@@ -11,8 +11,10 @@ from bot.inbox import leases as leases_module
 from bot.inbox.journal import Journal
 from bot.inbox.leases import Leases
 from bot.store import Store, StoreError
+from bot.store.arrival import Arrival
+from bot.store.claimed import Claimed
 from bot.store.owners import this_process
-from bot.store.pending import Arrival, Claimed, Pending
+from bot.store.pending import Pending
 from tests.bot.waiting import until
 
 BOT = 42

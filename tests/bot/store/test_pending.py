@@ -8,9 +8,10 @@ import pytest
 
 from bot.store import Store, claims
 from bot.store import pending as pending_module
+from bot.store.arrival import Arrival
 from bot.store.cipher import KEY_FILE
 from bot.store.engine import DATABASE_FILE
-from bot.store.pending import MAX_ATTEMPTS, Arrival
+from bot.store.pending import MAX_ATTEMPTS
 
 BOT = 42
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.store import Store
 from bot.store.owners import this_process
-from bot.store.runs import Ending, Run, Starter, State
+from bot.store.run import Ending, Run, Starter, State
 
 ANN = Starter(user_id=1, user_name="Ann", language="en", chat_id=10, thread_id=3)
 BOB = Starter(user_id=2, user_name="Bob", language="es", chat_id=20)

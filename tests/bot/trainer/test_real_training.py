@@ -15,7 +15,7 @@ from sklearn.datasets import load_digits
 
 import bot.demo
 from bot.store import Store
-from bot.store.runs import State
+from bot.store.run import State
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.export import export
 from recognizer.recognizer import Recognizer

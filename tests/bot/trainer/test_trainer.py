@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.store import Store
-from bot.store.runs import Ending, Run, Starter, State
+from bot.store.run import Ending, Run, Starter, State
 from bot.trainer import Trainer, TrainOptions
 from bot.trainer.trainer import KILLED, NOT_INSTALLED
 from recognizer.registry import Registry

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from bot.store import Store
-from bot.store.runs import Ending, Starter
+from bot.store.run import Ending, Starter
 from bot.trainer import Trainer, TrainOptions
 from recognizer.registry import Registry
 

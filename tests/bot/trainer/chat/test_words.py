@@ -1,7 +1,7 @@
 import pytest
 
 from bot.i18n.phrases import LANGUAGES, Phrases
-from bot.store.runs import Ending, State
+from bot.store.run import Ending, State
 from bot.trainer.chat import words
 from bot.trainer.trainer import KILLED, NOT_INSTALLED
 from tests.bot.trainer.orders import BETTER
