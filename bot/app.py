@@ -1,4 +1,4 @@
-"""Application: the whole bot, wired, and which update goes to which handler."""
+"""Application: the whole bot, wired."""
 
 import asyncio
 import contextlib
@@ -6,52 +6,20 @@ import logging
 from functools import partial
 from typing import cast
 
-from telegram.ext import (
-    Application,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import Application, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.config import Settings
 from bot.context import App, Context
-from bot.corrections.buttons import (
-    AgreeButton,
-    DigitButton,
-    RefuseButton,
-    RightButton,
-    WrongButton,
-)
-from bot.handlers import (
-    about,
-    consent,
-    corrections,
-    edits,
-    faults,
-    groups,
-    language,
-    membership,
-    models,
-    numbers,
-    pictures,
-    sharing,
-    stats,
-    training,
-    waiting,
-)
+from bot.handlers import faults, waiting
 from bot.inbox import Inbox, InboxProcessor
 from bot.readers import Readers
 from bot.receiving.polling import PollingFilter
+from bot.routes import routes
 from bot.sending import menus
 from bot.sending.rate_limiter import RateLimiter
 from bot.services import Services
 from bot.store import Store, StoreError
-from bot.trainer.chat.reporter import TakeButton
-from bot.trainer.chat.trainings import CancelButton
 from bot.transport.aiohttp_request import AiohttpRequest
 from bot.transport.token_watch import TokenWatch
 
@@ -59,23 +27,6 @@ logger = logging.getLogger(__name__)
 CONNECTIONS = 32
 READ_TIMEOUT = 30.0
 STORE_PATIENCE = 10.0
-NEW = filters.UpdateType.MESSAGE
-EDITED = filters.UpdateType.EDITED_MESSAGE & (filters.ChatType.PRIVATE | filters.ChatType.GROUPS)
-PRIVATE = NEW & filters.ChatType.PRIVATE
-GROUP = NEW & filters.ChatType.GROUPS
-PERHAPS_A_NUMBER = (
-    NEW & (filters.REPLY | filters.ChatType.PRIVATE) & filters.Regex(r"\d|🔟") & ~filters.COMMAND
-)
-MEDIA = (
-    filters.PHOTO
-    | filters.Document.ALL
-    | filters.Sticker.ALL
-    | filters.ANIMATION
-    | filters.VIDEO
-    | filters.VIDEO_NOTE
-    | filters.VOICE
-    | filters.AUDIO
-)
 
 
 def build(settings: Settings, readers: Readers, request: BaseRequest | None = None) -> App:
@@ -84,40 +35,7 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
     app = _application(settings, services.inbox, request)
     app.bot_data["services"] = services
     app.add_error_handler(faults.report)
-    app.add_handlers(
-        [
-            CommandHandler("start", about.start, NEW),
-            CommandHandler("help", about.help_, NEW),
-            CommandHandler("privacy", about.privacy, NEW),
-            CommandHandler("share", sharing.share, NEW),
-            CommandHandler("digit", groups.read_original, NEW),
-            CommandHandler("forget", consent.forget, NEW),
-            CommandHandler("language", language.language, NEW),
-            CommandHandler("train", training.train, NEW),
-            CommandHandler("cancel", training.cancel, NEW),
-            CommandHandler("models", models.models, NEW),
-            CommandHandler("stats", stats.stats, NEW),
-            CallbackQueryHandler(corrections.press_right, RightButton.matches),
-            CallbackQueryHandler(corrections.press_wrong, WrongButton.matches),
-            CallbackQueryHandler(corrections.press_digit, DigitButton.matches),
-            CallbackQueryHandler(corrections.press_agree, AgreeButton.matches),
-            CallbackQueryHandler(corrections.press_refuse, RefuseButton.matches),
-            CallbackQueryHandler(language.press_language, language.LanguageButton.matches),
-            CallbackQueryHandler(training.press_cancel, CancelButton.matches),
-            CallbackQueryHandler(models.press_take, TakeButton.matches),
-            CallbackQueryHandler(models.press_use, models.UseButton.matches),
-            CallbackQueryHandler(about.press_unknown),
-            ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
-            MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
-            MessageHandler(GROUP & MEDIA, groups.read_addressed),
-            MessageHandler(EDITED & MEDIA, edits.edited),
-            MessageHandler(filters.UpdateType.GUEST_MESSAGE, sharing.guest),
-            MessageHandler(PRIVATE & MEDIA, pictures.private),
-            MessageHandler(PERHAPS_A_NUMBER, numbers.number),
-            MessageHandler(PRIVATE & filters.COMMAND, about.unknown_command),
-            MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, about.anything_else),
-        ]
-    )
+    app.add_handlers(routes())
     return app
 
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from itertools import cycle
 
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.media import Files
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import Json
 from bot.fake_telegram.telegram import FakeTelegram
 
 Key = tuple[int, int]

@@ -7,8 +7,8 @@ from tornado.web import HTTPError
 
 from bot.demo.stage import StageHandler
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import ApiError, Json
 from bot.fake_telegram.people import Person
-from bot.fake_telegram.refusals import Json, Refusal
 from bot.i18n.phrases import LANGUAGES
 
 _ALBUM = 10
@@ -99,7 +99,7 @@ async def _send(person: Person, chat: Chat, part: Any, *, as_file: bool, details
     if not as_file:
         try:
             await person.send_photo(chat, part["body"], **details)
-        except Refusal:  # an app, too, sends as a file what it cannot turn into a photo
+        except ApiError:  # an app, too, sends as a file what it cannot turn into a photo
             as_file = True
     if as_file:
         name, mime = part["filename"], part["content_type"]

@@ -8,8 +8,8 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from bot.demo.stage import StageHandler
 from bot.demo.views import about, chat_view, message_view, state
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import Json
 
 SAMPLES: Final = Path(__file__).parent / "samples"
 """Photos to try, named by what they say; the project's own photo studio made them."""

@@ -12,7 +12,7 @@ from bot.demo.acting import Language, Pictures, Press, Speak
 from bot.demo.events import SAMPLES, Events
 from bot.demo.guard import Guarded
 from bot.demo.stage import Stage, StageHandler
-from bot.fake_telegram.refusals import Refusal
+from bot.fake_telegram.errors import ApiError
 
 PAGE = Path(__file__).parent / "page"
 _UPLOAD_LIMIT = 64 * 1024 * 1024
@@ -23,7 +23,7 @@ class _File(StageHandler):
         """Show a photo of a message."""
         try:
             data = self.stage.telegram.files.get(file_id).data
-        except Refusal:
+        except ApiError:
             raise HTTPError(404) from None
         self.set_header("Content-Type", "image/jpeg")
         self.set_header("Cache-Control", "private, max-age=3600")

@@ -8,9 +8,9 @@ from tornado.web import HTTPError
 from bot.demo.cast import Cast
 from bot.demo.guard import Guarded
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import Json
 from bot.fake_telegram.telegram import FakeTelegram
 
 

@@ -3,9 +3,9 @@
 from bot.demo.cast import Cast
 from bot.demo.words import words
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.keyboards import rows
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import Json
 from bot.i18n.phrases import Phrases
 
 _SERVICE = {"new_chat_members": "demo-added", "left_chat_member": "demo-removed"}

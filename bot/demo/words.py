@@ -5,7 +5,7 @@ from functools import cache
 from babel import Locale
 from fluent.syntax import FluentParser, ast
 
-from bot.fake_telegram.refusals import Json
+from bot.fake_telegram.errors import Json
 from bot.i18n.phrases import LANGUAGES, LOCALES, Phrases
 
 _VALUES = ("address", "bot", "count", "name", "place", "reason", "text", "time")

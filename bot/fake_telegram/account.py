@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.errors import Json, bad_request
 
 TOKEN = "4200000042:AAdemo-token-that-opens-no-door-at-all"  # noqa: S105 - opens nothing
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")

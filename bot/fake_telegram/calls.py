@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.errors import Json, bad_request
 
 _TEXTS = frozenset(
     {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import Json
 
 if TYPE_CHECKING:
     from bot.fake_telegram.people import Person

@@ -6,7 +6,7 @@ Offsets and lengths count UTF-16 code units, as the Bot API's do.
 import re
 from html.parser import HTMLParser
 
-from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.errors import Json, bad_request
 
 _TAGS = {
     "b": "bold",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.fake_telegram.refusals import Refusal, Unreachable
+from bot.fake_telegram.errors import ApiError, Unreachable
 
 
 @dataclass
@@ -13,7 +13,7 @@ class Fault:
     """
 
     method: str
-    error: Refusal | Unreachable
+    error: ApiError | Unreachable
     times: int | None
     after: bool
 

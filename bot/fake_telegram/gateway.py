@@ -3,8 +3,8 @@
 import json
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import ApiError, Json
 from bot.fake_telegram.methods import METHODS
-from bot.fake_telegram.refusals import Json, Refusal
 from bot.fake_telegram.telegram import FakeTelegram
 
 
@@ -17,8 +17,8 @@ async def answer(telegram: FakeTelegram, token: str, call: Call) -> tuple[int, J
             telegram.faults.strike(call.method, after=False)
             result = await method(telegram, call)
             telegram.faults.strike(call.method, after=True)
-    except Refusal as refusal:
-        return refusal.code, refusal.body()
+    except ApiError as error:
+        return error.code, error.body()
     return 200, {"ok": True, "result": result}
 
 
@@ -29,14 +29,14 @@ async def download(telegram: FakeTelegram, token: str, path: str) -> tuple[int, 
         async with telegram.taking(Call("download", {"path": path})):
             telegram.faults.strike("download", after=False)
             return 200, telegram.files.download(path)
-    except Refusal as refusal:
-        return refusal.code, json.dumps(refusal.body()).encode()
+    except ApiError as error:
+        return error.code, json.dumps(error.body()).encode()
 
 
 async def _unknown(telegram: FakeTelegram, call: Call) -> object:
-    raise Refusal(404, "Not Found: method not found")
+    raise ApiError(404, "Not Found: method not found")
 
 
 def _check(telegram: FakeTelegram, token: str) -> None:
     if token != telegram.account.token:
-        raise Refusal(401, "Unauthorized")
+        raise ApiError(401, "Unauthorized")

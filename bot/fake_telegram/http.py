@@ -12,8 +12,8 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Json, Unreachable
 from bot.fake_telegram.gateway import answer, download
-from bot.fake_telegram.refusals import Json, Unreachable
 from bot.fake_telegram.telegram import FakeTelegram
 
 _UPLOAD_LIMIT = 60 * 1024 * 1024

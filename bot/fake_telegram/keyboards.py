@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.fake_telegram.refusals import Json, bad_request
+from bot.fake_telegram.errors import Json, bad_request
 
 
 @dataclass(frozen=True)

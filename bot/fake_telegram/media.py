@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.fake_telegram.refusals import Json, Refusal, bad_request
+from bot.fake_telegram.errors import ApiError, Json, bad_request
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 PHOTO_LIMIT = 10 * 1024 * 1024
@@ -65,7 +65,7 @@ class Files:
     def download(self, path: str) -> bytes:
         """What the file address delivers; refuses with 404 for an unknown path."""
         if path not in self._by_path:
-            raise Refusal(404, "Not Found")
+            raise ApiError(404, "Not Found")
         return self._by_path[path].data
 
     def add_photo(self, data: bytes) -> list[Json]:
@@ -75,7 +75,7 @@ class Files:
         too large or too long and thin.
         """
         if len(data) > PHOTO_LIMIT:
-            raise Refusal(413, "Request Entity Too Large")
+            raise ApiError(413, "Request Entity Too Large")
         sizes = []
         for width, height, encoded in _photo_sizes(data):
             stored = self.add(encoded, "photos", ".jpg")

@@ -6,23 +6,18 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+from bot.fake_telegram import contents
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.entities import formatted
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.keyboards import Button
 from bot.fake_telegram.posts import Post
 from bot.fake_telegram.questions import Guest, Press
-from bot.fake_telegram.refusals import Json
+from bot.fake_telegram.service_accounts import ANONYMOUS_ADMIN
 
 if TYPE_CHECKING:
     from bot.fake_telegram.telegram import FakeTelegram
 
-ANONYMOUS_ADMIN = {
-    "id": 1087968824,
-    "is_bot": True,
-    "first_name": "Group",
-    "username": "GroupAnonymousBot",
-}
-TELEGRAM_ITSELF = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
 _query_numbers = count(5_000_000_001)
 
 
@@ -56,11 +51,7 @@ class Person:
         anonymous: bool = False,
     ) -> Post:
         """Write a message; as an ``anonymous`` admin it comes from the group itself."""
-        plain, entities = formatted(text)
-        content: Json = {"text": plain}
-        if entities:
-            content["entities"] = entities
-        return self._post(chat, content, reply_to, topic, anonymous=anonymous)
+        return self._post(chat, contents.text(text), reply_to, topic, anonymous=anonymous)
 
     async def send_photo(
         self,
@@ -75,12 +66,9 @@ class Person:
         spoiler: bool = False,
     ) -> Post:
         """Send a picture as a photo; items with the same ``media_group`` form an album."""
-        content: Json = {"photo": self.telegram.files.add_photo(data)}
-        if spoiler:
-            content["has_media_spoiler"] = True
-        if media_group:
-            content["media_group_id"] = media_group
-        return self._post(chat, content | _captioned(caption), reply_to, topic, anonymous=anonymous)
+        content = contents.photo(self.telegram.files, data, media_group, spoiler=spoiler)
+        content |= contents.caption(caption)
+        return self._post(chat, content, reply_to, topic, anonymous=anonymous)
 
     async def send_album(self, chat: Chat, pictures: list[bytes], caption: str = "") -> list[Post]:
         """Send an album of photos; its first item carries the caption."""
@@ -105,14 +93,11 @@ class Person:
         size: int | None = None,
     ) -> Post:
         """Send a file; ``size`` in bytes stands in for one too large to make in earnest."""
-        suffix = f".{name.rsplit('.', 1)[-1]}" if "." in name else ""
-        stored = self.telegram.files.add(data, "documents", suffix, size)
-        content: Json = {"document": {**stored.json(), "file_name": name}}
-        if mime is not None:
-            content["document"]["mime_type"] = mime
-        if media_group:
-            content["media_group_id"] = media_group
-        return self._post(chat, content | _captioned(caption), reply_to)
+        files = self.telegram.files
+        content = contents.document(
+            files, data, name, mime=mime, media_group=media_group, size=size
+        )
+        return self._post(chat, content | contents.caption(caption), reply_to)
 
     async def send_sticker(
         self,
@@ -124,31 +109,14 @@ class Person:
         reply_to: Post | None = None,
     ) -> Post:
         """Send a sticker; a static one is WebP, 512 pixels on its longest side."""
-        stored = self.telegram.files.add(data, "stickers", ".tgs" if animated else ".webp")
-        sticker = {
-            **stored.json(),
-            "type": "regular",
-            "width": 512,
-            "height": 512,
-            "is_animated": animated,
-            "is_video": video,
-        }
-        return self._post(chat, {"sticker": sticker}, reply_to)
+        content = contents.sticker(self.telegram.files, data, animated=animated, video=video)
+        return self._post(chat, content, reply_to)
 
     async def send_media(
         self, chat: Chat, kind: str, data: bytes = b"\0", *, mime: str = "video/mp4"
     ) -> Post:
         """Send a ``voice``, ``video``, ``video_note``, ``audio`` or ``animation``."""
-        stored = self.telegram.files.add(data, kind, ".bin")
-        body: Json = {**stored.json(), "duration": 1, "mime_type": mime}
-        if kind in ("video", "animation"):
-            body |= {"width": 320, "height": 240}
-        if kind == "video_note":
-            body |= {"length": 240}
-        content: Json = {kind: body}
-        if kind == "animation":  # clients that know no animations show it as a file
-            content["document"] = {**stored.json(), "mime_type": mime}
-        return self._post(chat, content)
+        return self._post(chat, contents.media(self.telegram.files, data, kind, mime))
 
     async def edit(self, post: Post, text: str, *, photo: bytes | None = None) -> None:
         """Change the text or the caption of one's own message, and perhaps its photo."""
@@ -230,11 +198,3 @@ class Person:
         post = chat.add(sender, content, reply_to)
         self.telegram.deliver("message", post)
         return post
-
-
-def _captioned(caption: str) -> Json:
-    plain, entities = formatted(caption)
-    content: Json = {"caption": plain} if plain else {}
-    if entities:
-        content["caption_entities"] = entities
-    return content

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.keyboards import Button, rows
-from bot.fake_telegram.refusals import Json
 
 if TYPE_CHECKING:
     from bot.fake_telegram.chats import Chat

@@ -12,13 +12,14 @@ from typing import TypeVar
 from bot.fake_telegram.account import Account
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import ApiError, Json, Unreachable
 from bot.fake_telegram.faults import Fault, Faults
 from bot.fake_telegram.media import Files
-from bot.fake_telegram.people import TELEGRAM_ITSELF, Person
+from bot.fake_telegram.people import Person
 from bot.fake_telegram.posts import Post
 from bot.fake_telegram.privacy import reaches_bot
 from bot.fake_telegram.questions import Guest, Press
-from bot.fake_telegram.refusals import Json, Refusal, Unreachable
+from bot.fake_telegram.service_accounts import TELEGRAM_ITSELF
 from bot.fake_telegram.updates import Updates
 
 T = TypeVar("T")
@@ -116,7 +117,7 @@ class FakeTelegram:
     ) -> None:
         """Refuse the next calls of ``method`` (``*``: of any); with ``after`` having done them."""
         parameters = {} if retry_after is None else {"retry_after": retry_after}
-        self.faults.add(Fault(method, Refusal(code, description, **parameters), times, after))
+        self.faults.add(Fault(method, ApiError(code, description, **parameters), times, after))
 
     def disconnect(
         self, method: str, *, times: int | None = 1, after: bool = False, timeout: bool = False

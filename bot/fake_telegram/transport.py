@@ -10,8 +10,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Unreachable
 from bot.fake_telegram.gateway import answer, download
-from bot.fake_telegram.refusals import Unreachable
 from bot.fake_telegram.telegram import FakeTelegram
 
 _METHOD = re.compile(r"/bot([^/]+)/([A-Za-z]+)$")

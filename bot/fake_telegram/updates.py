@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from itertools import count
 
-from bot.fake_telegram.refusals import Json, Refusal
+from bot.fake_telegram.errors import ApiError, Json
 
 _NOT_BY_DEFAULT = {"chat_member", "message_reaction", "message_reaction_count"}
 
@@ -58,7 +58,7 @@ class Updates:
     async def poll(self, offset: int, limit: int, patience: float) -> list[Json]:
         """What getUpdates answers; a later call ends this one with 409."""
         if self.webhook.get("url"):
-            raise Refusal(
+            raise ApiError(
                 409,
                 "Conflict: can't use getUpdates method while webhook is active; "
                 "use deleteWebhook to delete the webhook first",
@@ -70,7 +70,7 @@ class Updates:
             self.confirm(offset)
         await self._until(lambda: bool(self.waiting) or mine != self._poll, patience)
         if mine != self._poll:
-            raise Refusal(
+            raise ApiError(
                 409,
                 "Conflict: terminated by other getUpdates request; "
                 "make sure that only one bot instance is running",

@@ -4,8 +4,8 @@ import json
 
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.entities import formatted, units
+from bot.fake_telegram.errors import Json, bad_request
 from bot.fake_telegram.keyboards import checked
-from bot.fake_telegram.refusals import Json, bad_request
 from bot.fake_telegram.telegram import FakeTelegram
 
 TEXT_LIMIT = 4096

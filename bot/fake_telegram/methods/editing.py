@@ -1,6 +1,7 @@
 """editMessageText and its kin, deleteMessage, answerCallbackQuery."""
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Json, bad_request
 from bot.fake_telegram.methods.content import (
     caption_content,
     markup_content,
@@ -9,7 +10,6 @@ from bot.fake_telegram.methods.content import (
 )
 from bot.fake_telegram.methods.targets import chat_of, own_post
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import Json, bad_request
 from bot.fake_telegram.telegram import FakeTelegram
 
 _EDITABLE = ("text", "entities", "caption", "caption_entities", "photo", "reply_markup")

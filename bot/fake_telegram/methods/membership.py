@@ -1,8 +1,8 @@
 """getChat, getChatMember, leaveChat."""
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Json, bad_request
 from bot.fake_telegram.methods.targets import chat_of
-from bot.fake_telegram.refusals import Json, bad_request
 from bot.fake_telegram.telegram import FakeTelegram
 
 

@@ -1,8 +1,8 @@
 """getUpdates, webhooks, files, and the bot's goodbye."""
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Json, bad_request
 from bot.fake_telegram.media import DOWNLOAD_LIMIT
-from bot.fake_telegram.refusals import Json, bad_request
 from bot.fake_telegram.telegram import FakeTelegram
 
 

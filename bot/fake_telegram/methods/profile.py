@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Json
 from bot.fake_telegram.methods.targets import known_chat
-from bot.fake_telegram.refusals import Json
 from bot.fake_telegram.telegram import FakeTelegram
 
 

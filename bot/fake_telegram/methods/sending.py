@@ -2,6 +2,7 @@
 
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import Json, bad_request
 from bot.fake_telegram.methods.content import (
     caption_content,
     document_content,
@@ -11,7 +12,6 @@ from bot.fake_telegram.methods.content import (
     text_content,
 )
 from bot.fake_telegram.methods.targets import chat_of, replied_post
-from bot.fake_telegram.refusals import Json, bad_request
 from bot.fake_telegram.telegram import FakeTelegram
 
 _ACTIONS = frozenset(

@@ -2,8 +2,8 @@
 
 from bot.fake_telegram.calls import Call
 from bot.fake_telegram.chats import Chat
+from bot.fake_telegram.errors import bad_request, forbidden
 from bot.fake_telegram.posts import Post
-from bot.fake_telegram.refusals import bad_request, forbidden
 from bot.fake_telegram.telegram import FakeTelegram
 
 

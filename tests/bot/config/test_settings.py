@@ -123,7 +123,7 @@ def test_each_of_several_keys_is_a_secret() -> None:
 
 
 def test_the_example_names_every_setting() -> None:
-    example = (Path(__file__).parents[2] / ".env.example").read_text()
+    example = (Path(__file__).parents[3] / ".env.example").read_text()
     for name in Settings.__dataclass_fields__:
         assert f"{name.upper()}=" in example
 

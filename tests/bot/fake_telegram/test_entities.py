@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.fake_telegram.entities import cut, formatted, units
-from bot.fake_telegram.refusals import Refusal
+from bot.fake_telegram.errors import ApiError
 
 
 def marked(text: str, mode: str | None = "HTML") -> list[tuple[str, str]]:
@@ -45,7 +45,7 @@ def test_blanks_around_are_cut_and_entities_move_along() -> None:
 
 @pytest.mark.parametrize("text", ["<h1>7</h1>", "<b>7", "7</b>", "<b><i>7</b></i>", "<script>"])
 def test_markup_that_telegram_would_not_take_is_refused(text: str) -> None:
-    with pytest.raises(Refusal, match="can't parse entities"):
+    with pytest.raises(ApiError, match="can't parse entities"):
         formatted(text, "HTML")
 
 

@@ -1,11 +1,11 @@
-"""Refusals: what the Bot API server answers when it does not do what it was asked."""
+"""Errors: what the Bot API server answers when it does not do what it was asked."""
 
 from typing import Any
 
 Json = dict[str, Any]
 
 
-class Refusal(Exception):  # noqa: N818 - an answer of the server's, not an error of ours
+class ApiError(Exception):
     """An answer with ``ok: false``: an HTTP status, a description and perhaps parameters."""
 
     def __init__(self, code: int, description: str, **parameters: int) -> None:
@@ -30,11 +30,11 @@ class Unreachable(Exception):  # noqa: N818 - an answer that never came
         self.timeout = timeout
 
 
-def bad_request(description: str, **parameters: int) -> Refusal:
+def bad_request(description: str, **parameters: int) -> ApiError:
     """A 400."""
-    return Refusal(400, f"Bad Request: {description}", **parameters)
+    return ApiError(400, f"Bad Request: {description}", **parameters)
 
 
-def forbidden(description: str) -> Refusal:
+def forbidden(description: str) -> ApiError:
     """A 403."""
-    return Refusal(403, f"Forbidden: {description}")
+    return ApiError(403, f"Forbidden: {description}")
