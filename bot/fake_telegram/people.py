@@ -164,9 +164,8 @@ class Person:
     async def summon(self, title: str, text: str, *, picture: Post | None = None) -> Guest:
         """Mention the bot in a chat that it is not in (guest mode)."""
         chat = self.telegram.group(title, [self], bot=False)
-        plain, entities = formatted(text)
         query = str(next(_query_numbers))
-        content: Json = {"text": plain, "entities": entities, "guest_query_id": query}
+        content: Json = {**contents.text(text), "guest_query_id": query}
         post = chat.add(self.json(), content, picture)
         guest = Guest(self.telegram, query, post)
         self.telegram.guests[query] = guest

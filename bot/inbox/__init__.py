@@ -1,6 +1,7 @@
 """Inbox: updates from their arrival to their answer, whatever happens in between."""
 
-from bot.inbox.inbox import Inbox, PoisonousUpdateError
+from bot.inbox.attempts import PoisonousUpdateError
+from bot.inbox.inbox import Inbox
 from bot.inbox.item import arrival, is_another_try, together, whose
 from bot.inbox.processor import InboxProcessor
 

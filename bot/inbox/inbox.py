@@ -9,7 +9,7 @@ as they do in most bots.
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,32 +18,26 @@ from telegram import Bot, Update
 from bot.common.recent import Recent
 from bot.inbox.albums import Albums, Key, album_of, as_items
 from bot.inbox.arrivals import Arrivals
+from bot.inbox.attempts import Attempts, GiveUp
 from bot.inbox.fair_queue import FairQueue
 from bot.inbox.in_flight import InFlightLimit
-from bot.inbox.item import Item, handled
+from bot.inbox.item import Item
 from bot.inbox.journal import Journal
 from bot.inbox.leases import Leases
-from bot.inbox.log_line import log_line
 from bot.inbox.outage import Outage
 from bot.inbox.payload import pack, unpack
 from bot.inbox.queue import InboxQueue
 from bot.inbox.retries import Retries
 from bot.inbox.room import Room
 from bot.inbox.waiting_time import Announce, WaitingTime
-from bot.metrics import UPDATES
 from bot.store import StoreError
 from bot.store.arrival import Arrival
 from bot.store.claimed import Claimed
 from bot.store.notes import Note
-from bot.store.pending import MAX_ATTEMPTS, Pending
+from bot.store.pending import Pending
 
 logger = logging.getLogger(__name__)
 REMEMBERED = 10_000
-GiveUp = Callable[[Update, Exception], Awaitable[object]]
-
-
-class PoisonousUpdateError(Exception):
-    """A poison message: the process ended each time that this update was handled."""
 
 
 class Inbox:
@@ -62,10 +56,17 @@ class Inbox:
         self.albums = Albums(pending, self._journal, bot_id, owner, self._take_over)
         self._retries = Retries(self.queue, outage)
         self._waiting_time = WaitingTime()
+        self._attempts = Attempts(
+            self.queue,
+            self.in_flight,
+            self._retries,
+            self._leases,
+            self._waiting_time,
+            self._finish,
+        )
         self._seen = Recent(REMEMBERED)
         self._room = Room()
         self._bot: Bot | None = None
-        self._give_up: GiveUp | None = None
         self._announce: Announce | None = None
 
     def begin(
@@ -76,7 +77,7 @@ class Inbox:
         ``give_up`` tells people that an update is a lost cause, ``announce`` that they have to
         wait for so many seconds.
         """
-        self._bot, self._give_up, self._announce = bot, give_up, announce
+        self._bot, self._attempts.give_up, self._announce = bot, give_up, announce
         self._leases.begin(lambda: self._room.left if can_read() else 0, self._take_over)
 
     def look(self) -> None:
@@ -115,52 +116,11 @@ class Inbox:
 
     async def handle(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Run the handlers of ``update``, which are ``coroutine``; erase it if they answered."""
-        item = self.queue.taken(update)
-        if item is None:
-            await coroutine
-            return
-        begun = time.perf_counter()
-        token = handled.set(item)
-        item.begin()
-        try:
-            await self._attempt(item, coroutine)
-            if item.state.pause is None:
-                self._waiting_time.finished(time.perf_counter() - begun, self.queue.fair.in_hand)
-                await self._finish(item)
-        except asyncio.CancelledError:
-            item.interrupt()
-            raise
-        finally:
-            item.end()
-            handled.reset(token)
-            self.in_flight.leave(item)
-            self.queue.finished(item)
-            UPDATES.labels(item.state.outcome).inc()
-            logger.info(log_line(item, time.perf_counter() - begun))
-        self._retries.park(item)
+        await self._attempts.handle(update, coroutine)
 
     def postpone(self, update: object, error: BaseException) -> bool:
         """Say whether ``update`` is tried again after ``error``: where the network is to blame."""
-        item = self.queue.taken(update)
-        if item is None or not item.state.handling:
-            return False
-        pause = 0.0 if self.queue.closing else self._retries.pause_after(error, item)
-        if pause is None:
-            item.fail()
-        else:
-            item.postpone(pause)
-        return pause is not None
-
-    async def _attempt(self, item: Item, coroutine: Awaitable[Any]) -> None:
-        if item.tries > MAX_ATTEMPTS and self._give_up:
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
-            await self._give_up(item.update, PoisonousUpdateError())
-            item.give_up()
-            return
-        if item.tries == MAX_ATTEMPTS:
-            await self._leases.raise_tries(item.numbers)
-        await coroutine
+        return self._attempts.postpone(update, error)
 
     async def _finish(self, item: Item) -> None:
         self._retries.succeeded(item)
