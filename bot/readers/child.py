@@ -19,7 +19,7 @@ from bot.readers.recognition import load
 from recognizer import Recognizer
 from recognizer.memory import release_code, reuse_memory
 from recognizer.pictures.chart import ChartPainter
-from recognizer.pictures.number_style import NumberStyle
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 
 NO_PHOTO: Final = np.zeros((0, 0, 3), np.uint8)
 
@@ -41,7 +41,7 @@ class Worker:
         release_code()
         return self._recognizer
 
-    def answer(self, data: bytes, style: NumberStyle, switch: int) -> Answered:
+    def answer(self, data: bytes, switch: int, style: NumberStyle = PLAIN) -> Answered:
         """Read a photo, with the model of that switch or a later one, and draw it in that style.
 
         Raises UnreadableImageError and ModelError.
@@ -70,7 +70,7 @@ def serve(connection: Connection, worker: Worker) -> None:
                     answer = worker.load(switch).version
                 else:
                     data, style = photo
-                    answer = worker.answer(data, style, switch)
+                    answer = worker.answer(data, switch, style)
             except Exception as error:  # noqa: BLE001 - raised again in the bot, for its boundary
                 error.add_note(traceback.format_exc())
                 answer = error
