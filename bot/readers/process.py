@@ -96,7 +96,10 @@ class ReadingProcess:
         return answer
 
     def end(self) -> None:
-        """End it at once; who waits for an answer gets a ReadingFailedError."""
+        """End it at once; who waits for an answer gets a ReadingFailedError.
+
+        The connection is left to whoever asks: closed in the midst of that, it has no handle.
+        """
         self._ended = True
         self._process.kill()
         self._reaped()
@@ -105,6 +108,7 @@ class ReadingProcess:
         """Start another one in place of this one."""
         REPLACED.labels(why).inc()
         logger.error("a reading process %s, status %s", why, self._reaped())
+        self._connection.close()
         self._start()
         if self._ended:
             self._process.kill()
@@ -126,12 +130,10 @@ class ReadingProcess:
 
     def _reaped(self) -> int:
         try:
-            status = self._process.wait(LAST_BREATH)
+            return self._process.wait(LAST_BREATH)
         except subprocess.TimeoutExpired:
             self._process.kill()
-            status = self._process.wait()
-        self._connection.close()
-        return status
+            return self._process.wait()
 
 
 class ReadingProcesses:

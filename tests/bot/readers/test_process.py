@@ -203,6 +203,21 @@ def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
     child.wait(20)
 
 
+def test_who_waits_while_it_ends_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    deaf = tmp_path / "deaf"
+    deaf.write_text("#!/bin/sh\nexec sleep 600\n")
+    deaf.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(deaf))
+    process = ReadingProcess(None)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(process.ask, (None, 1))
+        process.end()
+        with pytest.raises(ReadingFailedError):
+            waiting.result()
+    # Closed while another thread is about to use it, it would have no handle: a TypeError there.
+    assert not process._connection.closed
+
+
 def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
     registry = two_versions(tmp_path / "models")
     registry.switch(1)
