@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import cv2
@@ -32,38 +33,60 @@ SPLINTER: Final = 0.75
 BEYOND: Final = 3
 """Squares reach so many sides of the picture."""
 MARGIN: Final = 3
+MOST_CURVED: Final = 4
+"""So many pixels above and below a straight line a wall may run."""
 
 
-def remove_cells(page: Page, *, squared: bool = False) -> tuple[Page, int]:
-    """Take the walls of cells with something in them out of ``page``; returns how many, too.
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """Cells with something in them: ``walls`` of them, whose ink is ``gone`` of a ``window``.
+
+    ``beyond`` says that they go on beyond the picture, as those of squared paper do.
+    """
+
+    window: tuple[slice, slice]
+    gone: Mask
+    left: Mask
+    walls: int
+    beyond: bool
+
+
+def find_cells(page: Page) -> list[Cells]:
+    """Find what is one connected component each, on a ``page``.
 
     Two level walls and two upright ones that reach from one to the other are a cell. No digit
-    looks like that with anything in it. Only ``squared`` says that cells may go on beyond the
-    picture, as those of squared paper do.
+    looks like that with anything in it.
     """
     labels, stats = components(page.mask)
-    mask, faint, count = page.mask, page.faint, 0
+    found = []
     for label in np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable")[:MOST] + 1:
         x, y, width, height, area = stats[label].tolist()
         if min(width, height) < SMALLEST or area > FULLEST * width * height:
-            continue
-        if not squared and _goes_beyond((x, y, width, height), mask.shape):
             continue
         window = (slice(y, y + height), slice(x, x + width))
         own = (labels[window] == label).view(np.uint8)
         slope = _slope(own)
         if slope is None or not _may_be_cells(own, slope):
             continue
-        without, walls = _without_walls(own, page.contrast[window], slope)
-        if walls and _holds_anything(mask[window], own, without, height):
-            if not count:
-                mask, faint = mask.copy(), faint.copy()
-            gone = cv2.subtract(own, without)
-            mask[window] = cv2.subtract(mask[window], gone)
-            around = cv2.dilate(gone, np.ones((3, 3), np.uint8))
-            faint[window] = cv2.subtract(faint[window], cv2.subtract(around, without))
-            count += walls
-    return Page(mask, faint, page.contrast, page.inside), count
+        left, walls = _without_walls(own, page.contrast[window], slope)
+        if walls and _holds_anything(page.mask[window], own, left, height):
+            beyond = _goes_beyond((x, y, width, height), page.mask.shape)
+            found.append(Cells(window, cv2.subtract(own, left), left, walls, beyond))
+    return found
+
+
+def without_cells(page: Page, found: Sequence[Cells]) -> Page:
+    """Take the walls of all that were ``found`` out of ``page``."""
+    if not found:
+        return page
+    mask, faint = page.mask.copy(), page.faint.copy()
+    for cells in found:
+        mask[cells.window] = cv2.subtract(mask[cells.window], cells.gone)
+        around = cv2.dilate(cells.gone, np.ones((3, 3), np.uint8))
+        faint[cells.window] = cv2.subtract(
+            faint[cells.window], cv2.subtract(around, cells.left)
+        )
+    return Page(mask, faint, page.contrast, page.inside)
 
 
 def count_lines(mask: Mask) -> int:
@@ -84,20 +107,25 @@ def _goes_beyond(box: tuple[int, int, int, int], shape: tuple[int, ...]) -> bool
 
 def _slope(own: Mask) -> float | None:
     """How far a component lies askew: the slope of the tightest rectangle around it."""
-    points = cv2.findNonZero(own)
-    degrees = (cv2.minAreaRect(points)[2] + 45) % 90 - 45
+    rows = np.arange(len(own))
+    # Its hull is that of the first and the last pixel of each row; all of them cost ten times that.
+    first, last = own.argmax(axis=1), own.shape[1] - 1 - own[:, ::-1].argmax(axis=1)
+    points = np.stack([np.append(first, last), np.append(rows, rows)], axis=1)
+    degrees = (cv2.minAreaRect(points.astype(np.int32))[2] + 45) % 90 - 45
     return math.tan(math.radians(degrees)) if abs(degrees) <= STEEPEST else None
 
 
 def _may_be_cells(own: Mask, slope: float) -> bool:
-    """Whether any rows, at ``slope``, hold ink enough for two walls."""
+    """Whether two lines far from each other, at ``slope``, have ink all along as walls have."""
     height, width = own.shape
-    rows, columns = np.nonzero(own)
-    level = rows - slope * (columns - (width if slope > 0 else 0))
-    levels = np.bincount(np.round(level).astype(np.int64))
-    walls = np.convolve(levels, np.ones(5)) >= ALONG * width
-    there = np.flatnonzero(walls)
-    return len(there) > 1 and there[-1] - there[0] >= 0.5 * height - 8
+    rise = abs(slope) * width
+    shear = np.array([[1, 0, 0], [-slope, 1, MOST_CURVED + (rise if slope > 0 else 0)]])
+    size = (width, height + 2 * MOST_CURVED + math.ceil(rise))
+    level = cv2.warpAffine(own, shear, size, flags=cv2.INTER_NEAREST)
+    near = cv2.dilate(level, np.ones((2 * MOST_CURVED + 1, 1), np.uint8))
+    covered = cv2.reduce(near, 1, cv2.REDUCE_SUM, dtype=cv2.CV_32S)
+    there = np.flatnonzero(covered.ravel() >= ALONG * width)
+    return len(there) > 1 and int(there[-1] - there[0]) - 2 * MOST_CURVED >= 0.5 * height - 8
 
 
 def _without_walls(own: Mask, contrast: Mask, slope: float) -> tuple[Mask, int]:

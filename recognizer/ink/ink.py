@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink.cells import count_lines, remove_cells
+from recognizer.ink.cells import count_lines, find_cells, without_cells
 from recognizer.ink.illumination import correct_illumination
 from recognizer.ink.page import Page
 from recognizer.ink.ruled_lines import remove_ruled_lines
@@ -123,19 +123,19 @@ def _without_ruled_lines(
     noise, threshold = noise_floor(contrast)
     mask = threshold_locally(contrast, threshold)
     faint = (contrast >= math.ceil(threshold)).view(np.uint8)
-    whole = Page(mask, faint, contrast)
-    page, walls = remove_cells(whole)
+    page = Page(mask, faint, contrast)
     lines = partial(remove_ruled_lines, clean=noise < CLEAN, enlarged=max(scale, 1.0), slope=slope)
-    mask, ruled_lines = lines(page)
-    least = LEFT * max(mask.shape)
-    left = count_lines(mask)
-    if left > least:
-        squares, more = remove_cells(whole, squared=True)
-        if more > walls:
-            other, count = lines(squares)
+    found = find_cells(page)
+    cells = [one for one in found if not one.beyond]
+    mask, count = lines(without_cells(page, cells))
+    if len(cells) < len(found):
+        left, least = count_lines(mask), LEFT * max(mask.shape)
+        if left > least:
+            other, others = lines(without_cells(page, found))
             if count_lines(other) < left - least:
-                mask, walls, ruled_lines = other, more, count
-    return Ink(gray, contrast, mask, scale, noise, walls + ruled_lines, agreement)
+                mask, count, cells = other, others, found
+    count += sum(one.walls for one in cells)
+    return Ink(gray, contrast, mask, scale, noise, count, agreement)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from recognizer.ink.cells import count_lines, remove_cells
+from recognizer.ink.cells import count_lines, find_cells, without_cells
 from recognizer.ink.ink import find_ink
 from recognizer.ink.page import Page
 from tests.recognizer.paper import share_covered, sheet, write_seven
@@ -33,8 +33,9 @@ def sevens(count: int, *, pitch: int = 70) -> Mask:
 
 
 def without_walls(mask: Mask) -> tuple[Mask, int]:
-    page, count = remove_cells(Page(mask, mask, mask * np.uint8(200)))
-    return page.mask, count
+    page = Page(mask, mask, mask * np.uint8(200))
+    found = find_cells(page)
+    return without_cells(page, found).mask, sum(cells.walls for cells in found)
 
 
 def turned(mask: Mask, degrees: float) -> Mask:
