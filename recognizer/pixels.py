@@ -1,12 +1,16 @@
 """Measurements of pixels: histogram, percentile, connected components and stroke width."""
 
 import math
+from typing import Final
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 Counts = NDArray[np.float32]
+
+SQUARE: Final = np.ones((3, 3), np.uint8)
+"""A pixel and its eight neighbours."""
 
 
 def histogram(values: NDArray[np.uint8], mask: NDArray[np.uint8] | None = None) -> Counts:
@@ -45,8 +49,6 @@ def components(mask: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.i
 def stroke_width(mask: NDArray[np.uint8]) -> float:
     """Mean stroke width in ``mask`` (0 or not), in pixels: twice the ink over its outline."""
     area = cv2.countNonZero(mask)
-    inner = cv2.erode(
-        mask, np.ones((3, 3), np.uint8), borderType=cv2.BORDER_CONSTANT, borderValue=0
-    )
+    inner = cv2.erode(mask, SQUARE, borderType=cv2.BORDER_CONSTANT, borderValue=0)
     edge = area - cv2.countNonZero(inner)
     return 2.0 * area / edge if edge else 0.0

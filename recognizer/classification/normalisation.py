@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.pixels import histogram, percentile, stroke_width
+from recognizer.pixels import stroke_width
 
 SIDE: Final = 28
 BOX: Final = 20
@@ -18,6 +18,9 @@ DETAIL: Final = 80
 """Strokes are widened at this size, four times the final one."""
 MIN_STROKE_WIDTH: Final = 0.085
 """Strokes thinner than this share of the longer side are widened: MNIST's are about 0.13."""
+
+DIM: Final = 32
+"""Up to here pixels are the blur of strokes, and do not say how bright those are."""
 
 FAINTEST: Final = 60
 """What turning leaves of less ink, in 1/255, is an edge's blur."""
@@ -29,11 +32,10 @@ def normalise(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     detailed = _widen(detailed)
     small = _fit(detailed, BOX)
     # cv2 interpolates in fixed point; thin strokes lose brightness to the area average.
-    counts = histogram(small)
-    counts[:33] = 0
-    peak = percentile(counts, 90) if counts.any() else 255.0
+    ink_there = np.sort(small[small > DIM])
+    peak = int(ink_there[len(ink_there) * 9 // 10]) if len(ink_there) else 255
     if peak < 255:
-        small = np.asarray(cv2.convertScaleAbs(small, alpha=255 / max(peak, 64.0)), np.uint8)
+        small = np.asarray(cv2.convertScaleAbs(small, alpha=255 / max(peak, 64)), np.uint8)
     return _centre(small)
 
 
@@ -66,7 +68,9 @@ def _widen(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     size = 1 + round(missing)
     pad = size // 2 + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
-    return np.asarray(cv2.dilate(np.pad(ink, pad), kernel), np.uint8)
+    # A fifth of np.pad's time.
+    padded = cv2.copyMakeBorder(ink, pad, pad, pad, pad, cv2.BORDER_CONSTANT)
+    return np.asarray(cv2.dilate(padded, kernel), np.uint8)
 
 
 def _centre(small: NDArray[np.uint8]) -> NDArray[np.uint8]:

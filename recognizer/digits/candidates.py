@@ -91,7 +91,7 @@ def judge(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[C
     windows = np.zeros((len(marks), HEIGHT, WIDTH, 2), np.uint8)
     for i, mark in enumerate(marks):
         crops[i] = normalise(mark.ink)
-        windows[i] = surroundings(ink.contrast, mark.box, mark.ink, mark.level)
+        windows[i] = surroundings(ink.pyramid, mark.box, mark.ink, mark.level)
     rows = context.classify(crops, windows)
     return [_candidate(*parts) for parts in zip(marks, crops, rows, strict=True)]
 

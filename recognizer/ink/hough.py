@@ -12,6 +12,8 @@ HOUGH_SLOPES: Final = np.linspace(-0.07, 0.07, 15)
 """The slopes for which points vote: up to 4 degrees."""
 MOST_POINTS: Final = 800
 """So many points of a line decide where it runs."""
+RIDGE: Final = 1e-9 * np.eye(3)
+"""Points in fewer than three columns are on many parabolas."""
 
 
 def hough_parabola(line: Mask, thickness: float) -> tuple[NDArray[np.floating], int, int] | None:
@@ -31,7 +33,7 @@ def hough_parabola(line: Mask, thickness: float) -> tuple[NDArray[np.floating], 
         if near.sum() < max(3, 0.5 * len(xs)):
             return None
         held = powers * near
-        parabola = np.linalg.lstsq(held @ powers.T, held @ ys, rcond=None)[0]
+        parabola = np.linalg.solve(held @ powers.T + RIDGE, held @ ys)
         near = np.abs(parabola @ powers - ys) <= 1.5 + thickness / 2
     columns = xs[near]
     return (parabola / units, int(columns[0]), int(columns[-1])) if len(columns) else None

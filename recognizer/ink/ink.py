@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Final
 
 import cv2
@@ -14,6 +14,7 @@ from recognizer.ink.illumination import correct_illumination
 from recognizer.ink.page import Page
 from recognizer.ink.ruled_lines import remove_ruled_lines
 from recognizer.pixels import histogram, percentile
+from recognizer.pyramid import Pyramid, half
 
 INK_SIDE: Final = 640
 """The longest side that is searched for ink, in pixels: enough for a digit of 1/40 of a sheet."""
@@ -72,6 +73,11 @@ class Ink:
     noise: float
     ruled_lines: int
     agreement: float = 1.0
+
+    @cached_property
+    def pyramid(self) -> Pyramid:
+        """``contrast`` and its halves."""
+        return Pyramid(self.contrast)
 
 
 def find_ink(pixels: NDArray[np.uint8]) -> Ink:
@@ -145,6 +151,8 @@ def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
     if side == longest:
         return pixels, 1.0
     scale = side / longest
+    if longest == 2 * side:  # as most photos are
+        return half(pixels, cv2.BORDER_REPLICATE), scale
     interpolation = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     height, width = (max(1, round(n * scale)) for n in pixels.shape[:2])
     return np.asarray(

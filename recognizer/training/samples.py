@@ -149,7 +149,7 @@ def cut_samples(scene: Scene, rng: np.random.Generator) -> Iterator[Sample]:
             counts[label] += 1
             if counts[label] > MOST[label]:
                 continue
-        window = surroundings(ink.contrast, mark.box, mark.ink, mark.level)
+        window = surroundings(ink.pyramid, mark.box, mark.ink, mark.level)
         yield Sample(normalise(mark.ink), window, label)
 
 

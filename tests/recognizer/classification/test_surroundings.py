@@ -5,6 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from recognizer.classification.surroundings import FULL, HEIGHT, MARK, WIDTH, surroundings
+from recognizer.pyramid import Pyramid
 from recognizer.reading import Box
 
 MIDDLE = (HEIGHT // 2, WIDTH // 2)
@@ -18,7 +19,7 @@ def page(*boxes: Box, side: int = 800, ink: int = 150) -> NDArray[np.uint8]:
 
 
 def window(contrast: NDArray[np.uint8], box: Box, level: float = 150.0) -> NDArray[np.uint8]:
-    return surroundings(contrast, box, np.full((box.height, box.width), 255, np.uint8), level)
+    return surroundings(Pyramid(contrast), box, np.full((box.height, box.width), 255, np.uint8), level)
 
 
 def extent(plane: NDArray[np.uint8]) -> tuple[int, int, int, int]:

@@ -43,7 +43,7 @@ def test_a_mark_is_judged_by_its_crop_and_what_is_around_it() -> None:
     for mark, one, (crop, window) in zip(marks, found, seen, strict=True):
         assert (crop == normalise(mark.ink)).all()
         assert (one.crop == crop).all()
-        expected = surroundings(ink.contrast, mark.box, mark.ink, mark.level)
+        expected = surroundings(ink.pyramid, mark.box, mark.ink, mark.level)
         assert window.shape == (HEIGHT, WIDTH, 2)
         assert (window == expected).all()
         assert one.digit == 3
