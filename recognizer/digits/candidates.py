@@ -20,8 +20,6 @@ SURE: Final = 0.9
 """A digit of at least this probability is none by accident, and is not looked at again."""
 WIDEST: Final = 1.7
 """No digit is wider than this times its height."""
-CUT_OTHER: Final = 0.4
-"""How much a sign counts that must be cut off to be found, such as a tick that touches a digit."""
 IMPROBABLE: Final = 0.0005
 """What the context network gives less than this is no digit, whatever its crop looks like."""
 
@@ -77,12 +75,6 @@ class Candidate:
         """How well its ink is explained by one whole thing, as a log probability."""
         digit, other = float(self.context[:DIGITS].max()), float(self.context[OTHER])
         return float(np.log(max(digit, other, 1e-6)))
-
-    @property
-    def cut_value(self) -> float:
-        """The same of a piece that was cut out: nobody cuts to find what is no digit."""
-        digit, other = float(self.context[:DIGITS].max()), float(self.context[OTHER])
-        return float(np.log(max(digit, CUT_OTHER * other, 1e-6)))
 
 
 def judge(marks: Sequence[Mark], ink: Ink, context: ContextClassifier) -> list[Candidate]:

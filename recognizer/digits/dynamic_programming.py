@@ -32,7 +32,7 @@ class Lattice:
                 if start in paths and (start, end) in known:
                     value, before = paths[start]
                     piece = known[start, end]
-                    gain = (piece.cut_value - CUT_PENALTY) * (end - start) / width
+                    gain = (piece.value - CUT_PENALTY) * (end - start) / width
                     ways.append((value + gain, [*before, piece]))
             if ways:
                 paths[end] = max(ways, key=lambda way: way[0])

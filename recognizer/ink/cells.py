@@ -83,9 +83,7 @@ def without_cells(page: Page, found: Sequence[Cells]) -> Page:
     for cells in found:
         mask[cells.window] = cv2.subtract(mask[cells.window], cells.gone)
         around = cv2.dilate(cells.gone, np.ones((3, 3), np.uint8))
-        faint[cells.window] = cv2.subtract(
-            faint[cells.window], cv2.subtract(around, cells.left)
-        )
+        faint[cells.window] = cv2.subtract(faint[cells.window], cv2.subtract(around, cells.left))
     return Page(mask, faint, page.contrast, page.inside)
 
 

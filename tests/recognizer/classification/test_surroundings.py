@@ -19,7 +19,9 @@ def page(*boxes: Box, side: int = 800, ink: int = 150) -> NDArray[np.uint8]:
 
 
 def window(contrast: NDArray[np.uint8], box: Box, level: float = 150.0) -> NDArray[np.uint8]:
-    return surroundings(Pyramid(contrast), box, np.full((box.height, box.width), 255, np.uint8), level)
+    return surroundings(
+        Pyramid(contrast), box, np.full((box.height, box.width), 255, np.uint8), level
+    )
 
 
 def extent(plane: NDArray[np.uint8]) -> tuple[int, int, int, int]:

@@ -70,12 +70,6 @@ def test_a_whole_thing_explains_its_ink_and_a_fragment_does_not() -> None:
     assert fragment.value < -3
 
 
-def test_a_sign_that_must_be_cut_out_counts_less_than_a_digit() -> None:
-    digit, sign = candidate(4, 0, 0), candidate(None, 0, 0)
-    assert digit.cut_value == digit.value
-    assert sign.cut_value < sign.value
-
-
 def test_the_classifier_is_asked_only_about_what_may_be_a_digit() -> None:
     digit, letter = candidate(4, 0, 0), candidate(None, 80, 0, share=0.9999)
     classifier = Says(4)

@@ -105,10 +105,12 @@ def test_a_doubtful_letter_is_not_cut_into_ones_that_are_pieces_of_it() -> None:
     assert [c.mark.box for c in candidates] == [(60, 80, 90, 100)]
 
 
-def test_a_sign_is_not_cut_out_where_the_whole_is_no_worse() -> None:
-    """Nobody cuts to find what is no digit."""
-    judge = Judge(lambda crop, _: OTHER, 0.7)
-    assert len(chosen(judge, *H)) == 1
+def test_what_may_well_be_one_thing_is_not_cut_into_what_its_parts_look_like() -> None:
+    """As a cursive x into a 2 and a c: eights they are, but for the doubt about the whole."""
+    boxes = (60, 80, 60, 100), (118, 125, 14, 8), (130, 80, 60, 100)
+    judge = Judge(eight, 0.75)
+    assert [c.mark.box for c in chosen(judge, *boxes)] == [(60, 80, 130, 100)]
+    assert sum(judge.asked) <= 3, "the whole, and it as a ring"
 
 
 def test_what_is_neither_whole_nor_better_cut_is_left_whole() -> None:
