@@ -1,7 +1,7 @@
 """The pipeline: one photo through all stages, with a trace of what each of them made of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -42,7 +42,8 @@ MUCH: Final = 0.08
 class Trace:
     """``candidates`` is every chosen part of ``marks``, ``digits`` those taken for digits.
 
-    ``photo`` lies as it was read: upright, or turned where a number lay on its side.
+    ``photo`` lies as it was read: upright, or turned anticlockwise by so many ``quarters`` where a
+    number lay on its side.
     """
 
     photo: Photo
@@ -50,6 +51,7 @@ class Trace:
     marks: Sequence[Mark]
     candidates: Sequence[Candidate]
     digits: Sequence[Candidate]
+    quarters: int = 0
 
 
 Picture = NDArray[np.uint8]
@@ -86,7 +88,9 @@ def _turn(seen: Trace, ensemble: Ensemble, effort: Effort) -> Trace:
     if not quarters:
         return seen
     other = _look(seen.photo.turned(quarters), turned(seen.ink, quarters), ensemble, effort)
-    return other if is_convincing(other.candidates, other.digits) else seen
+    if not is_convincing(other.candidates, other.digits):
+        return seen
+    return replace(other, quarters=quarters)
 
 
 def _other_inks(picture: Picture, seen: Trace, effort: Effort) -> Iterator[tuple[Ink, Proof]]:

@@ -1,7 +1,7 @@
 """Measurements of pixels: histogram, percentile, connected components and stroke width."""
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 import cv2
 import numpy as np
@@ -33,17 +33,24 @@ def percentile(counts: Counts, percent: float) -> float:
     return float(low + (high - low) * (rank - below))
 
 
-def components(mask: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Label what is connected, corners included, in ``mask``, uint8 (h, w).
+class Components(NamedTuple):
+    """What is connected in a mask, corners included.
 
-    Returns the labels, of the mask's shape, 0 for what is 0 in it, and for each label, 0 too, its
-    statistics in the order of ``cv2.CC_STAT_LEFT`` to ``cv2.CC_STAT_AREA``.
+    ``labels`` is int32 of the mask's shape, 0 for what is 0 in it; ``stats``, int32 (n, 5), holds
+    for each label, 0 too, ``cv2.CC_STAT_LEFT`` to ``cv2.CC_STAT_AREA``.
     """
+
+    labels: NDArray[np.int32]
+    stats: NDArray[np.int32]
+
+
+def components(mask: NDArray[np.uint8]) -> Components:
+    """Label what is connected in ``mask``, uint8 (h, w)."""
     # Grana's algorithm takes 0.6 ms for 640x480 where OpenCV's own choice takes 1.8.
     _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
         mask, 8, cv2.CV_32S, cv2.CCL_BBDT
     )
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+    return Components(np.asarray(labels, np.int32), np.asarray(stats, np.int32))
 
 
 def stroke_width(mask: NDArray[np.uint8]) -> float:

@@ -77,8 +77,9 @@ class Reading:
 
     ``text`` holds the digits in reading order: a line a row, a blank between clearly separate
     groups; it is empty where the photo holds no digit. ``photo`` is the upright picture that was
-    read, uint8 BGR of shape (h, w, 3), possibly reduced: ``scale`` is its size over the upright
-    photo's, in whose pixels the boxes are given. A number that lay on its side is upright in it.
+    read, uint8 BGR of shape (h, w, 3), possibly reduced, a JPEG with one digit or none more than
+    others: ``scale`` is its size over the upright photo's, in whose pixels the boxes are given. A
+    number that lay on its side is upright in it.
     It has no pixels where it was left behind, see ``Recognizer.read_many``. ``skipped`` are the
     marks of the digits' size in their rows that were not read.
     """

@@ -1,7 +1,8 @@
 """The recognizer: a model and the pipeline, from a picture to a reading."""
 
 import logging
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Self
@@ -18,7 +19,8 @@ from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.skipped import find_skipped
 from recognizer.errors import ModelError
-from recognizer.image import Photo, photo_of
+from recognizer.image import Photo, file_bytes, photo_of, portable
+from recognizer.ink.ink import INK_SIDE
 from recognizer.many import Result, read_many
 from recognizer.pipeline import run
 from recognizer.reading import Box, Digit, Reading
@@ -101,7 +103,11 @@ class Recognizer:
             TypeError: it is of another type, or an array of another one than uint8.
             ValueError: an array has another shape.
         """
-        return self.read_photo(photo_of(source))
+        kept = portable(source)
+        if isinstance(kept, Path):
+            kept = file_bytes(kept)
+        # Digits are looked for in less than what several of them are shown in.
+        return self._read(photo_of(kept, INK_SIDE), partial(photo_of, kept))
 
     def read_many(
         self,
@@ -138,6 +144,10 @@ class Recognizer:
 
     def read_photo(self, photo: Photo) -> Reading:
         """Read a decoded photo."""
+        return self._read(photo, lambda: photo)
+
+    def _read(self, photo: Photo, whole: Callable[[], Photo]) -> Reading:
+        """Read a photo, of which ``whole`` gives all pixels that are worked on."""
         trace = run(photo, self.ensemble)
         rows = layout.rows(trace.digits)
         photo, scale = trace.photo, trace.ink.scale * trace.photo.scale
@@ -145,6 +155,8 @@ class Recognizer:
         skipped = tuple(
             _box(c.mark.box, scale, photo) for c in find_skipped(trace.candidates, trace.digits)
         )
+        if len(digits) > 1 or skipped:
+            photo = whole().turned(trace.quarters)
         return Reading(layout.text(rows), digits, photo.pixels, photo.scale, skipped)
 
 

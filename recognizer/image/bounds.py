@@ -32,18 +32,20 @@ def check_pixels(width: int, height: int, most: int = MAX_DRAWN_PIXELS) -> None:
         raise ImageTooLargeError
 
 
-def reduction(width: int, height: int) -> int:
-    """Return by which of 1, 2, 4, 8 to shrink while decoding, and stay above the working size."""
+def reduction(width: int, height: int, side: int = WORKING_SIDE) -> int:
+    """Return by which of 1, 2, 4, 8 to shrink while decoding, and not be smaller than ``side``."""
     factor = 1
-    while factor < 8 and max(width, height) >= 2 * factor * WORKING_SIDE:
+    while factor < 8 and max(width, height) >= 2 * factor * side:
         factor *= 2
     return factor
 
 
-def fit(pixels: NDArray[np.integer | np.floating]) -> NDArray[np.integer | np.floating]:
-    """Shrink to the working size, of any depth OpenCV knows; smaller pictures stay as they are."""
+def fit(
+    pixels: NDArray[np.integer | np.floating], side: int = WORKING_SIDE
+) -> NDArray[np.integer | np.floating]:
+    """Shrink to ``side``, of any depth OpenCV knows; smaller pictures stay as they are."""
     height, width = pixels.shape[:2]
-    ratio = WORKING_SIDE / max(height, width)
+    ratio = side / max(height, width)
     if ratio >= 1:
         return pixels
     size = max(1, round(width * ratio)), max(1, round(height * ratio))

@@ -23,6 +23,7 @@ from recognizer.image.bounds import (
     MAX_BYTES,
     MAX_PIXELS,
     MAX_SCANNED_PIXELS,
+    WORKING_SIDE,
     check_pixels,
     fit,
     reduction,
@@ -77,8 +78,8 @@ class Photo(NamedTuple):
         return Photo(pixels, *size, self.scale)
 
 
-def decode(data: bytes) -> Photo:
-    """Decode a picture of any known format.
+def decode(data: bytes, side: int = WORKING_SIDE) -> Photo:
+    """Decode a picture of any known format; a JPEG no larger than ``side``, which is quicker.
 
     Raises:
         NotAnImageError: the bytes are no picture.
@@ -92,7 +93,7 @@ def decode(data: bytes) -> Photo:
     kind = headers.sniff(data)
     try:
         if kind is Format.JPEG:
-            return _decode_jpeg(data)
+            return _decode_jpeg(data, side)
         if kind is Format.BMP:
             return _decode_bmp(data)
         pixels, size, orientation = decode_with_pillow(data, kind)
@@ -111,12 +112,12 @@ def unreadable(
     return damaged or DamagedImageError()
 
 
-def _decode_jpeg(data: bytes) -> Photo:
+def _decode_jpeg(data: bytes, side: int) -> Photo:
     header = headers.jpeg_header(data)
     check_pixels(header.width, header.height, MAX_PIXELS)
     if header.scans * header.width * header.height > MAX_SCANNED_PIXELS:
         raise ImageTooLargeError
-    factor = reduction(header.width, header.height)
+    factor = reduction(header.width, header.height, side)
     modes = {
         1: cv2.IMREAD_COLOR,
         2: cv2.IMREAD_REDUCED_COLOR_2,
@@ -125,7 +126,7 @@ def _decode_jpeg(data: bytes) -> Photo:
     }
     mode = modes[factor] | cv2.IMREAD_IGNORE_ORIENTATION
     pixels = _imdecode(data, mode) if header.ended else _imdecode_without_end(data, mode)
-    return as_photo(pixels, header.width, header.height, header.orientation)
+    return as_photo(pixels, header.width, header.height, header.orientation, side)
 
 
 def _decode_bmp(data: bytes) -> Photo:
@@ -156,13 +157,19 @@ def _imdecode_without_end(data: bytes, mode: int) -> NDArray[np.uint8]:
     return pixels
 
 
-def as_photo(pixels: NDArray[np.uint8], width: int, height: int, orientation: int = 1) -> Photo:
-    """Turn the pixels of a picture of ``width`` x ``height`` upright, and fit them to our size.
+def as_photo(
+    pixels: NDArray[np.uint8],
+    width: int,
+    height: int,
+    orientation: int = 1,
+    side: int = WORKING_SIDE,
+) -> Photo:
+    """Turn the pixels of a picture of ``width`` x ``height`` upright, and fit them to ``side``.
 
     ``pixels`` is uint8 BGR (h, w, 3), possibly of another size than the picture's own, and
     ``orientation`` is Exif's, 1 to 8. Pixels that are fine as they are, are not copied.
     """
-    upright = _upright(np.asarray(fit(pixels), np.uint8), orientation)
+    upright = _upright(np.asarray(fit(pixels, side), np.uint8), orientation)
     if orientation >= 5:
         width, height = height, width
     scale = max(upright.shape[:2]) / max(width, height)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.errors import UnreadableImageError
-from recognizer.image.bounds import MAX_BYTES
+from recognizer.image.bounds import MAX_BYTES, WORKING_SIDE
 from recognizer.image.pdf import Page
 from recognizer.image.photo import DECODER_ERRORS, Photo, as_photo, decode, unreadable
 from recognizer.image.pillow import to_bgr
@@ -42,8 +42,8 @@ class _Readable(Protocol):
     def read(self, size: int, /) -> object: ...
 
 
-def photo_of(source: "Source") -> Photo:
-    """Turn a source into an upright photo.
+def photo_of(source: "Source", side: int = WORKING_SIDE) -> Photo:
+    """Turn a source into an upright photo; a JPEG into one no larger than ``side``.
 
     An encoded picture comes as ``bytes`` (or ``bytearray``, ``memoryview``), as the path of a
     file (``str`` or ``os.PathLike``), or as a file opened in binary mode, which is read from where
@@ -61,7 +61,7 @@ def photo_of(source: "Source") -> Photo:
         return kept
     if isinstance(kept, Page):
         return kept.draw()
-    return decode(file_bytes(kept) if isinstance(kept, Path) else kept)
+    return decode(file_bytes(kept) if isinstance(kept, Path) else kept, side)
 
 
 def portable(source: "Source", *, elsewhere: bool = False) -> Portable:

@@ -57,7 +57,7 @@ def find_cells(page: Page) -> list[Cells]:
     Two level walls and two upright ones that reach from one to the other are a cell. No digit
     looks like that with anything in it.
     """
-    labels, stats = components(page.mask)
+    labels, stats = page.components
     found = []
     for label in np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable")[:MOST] + 1:
         x, y, width, height, area = stats[label].tolist()

@@ -13,7 +13,7 @@ from recognizer.ink.cells import count_lines, find_cells, without_cells
 from recognizer.ink.illumination import correct_illumination
 from recognizer.ink.page import Page
 from recognizer.ink.ruled_lines import remove_ruled_lines
-from recognizer.pixels import histogram, percentile
+from recognizer.pixels import Components, components, histogram, percentile
 from recognizer.pyramid import Pyramid, half
 
 INK_SIDE: Final = 640
@@ -59,11 +59,11 @@ class Ink:
 
     ``contrast`` is uint8 of shape (h, w): how much darker than its paper (or lighter than its
     board) a pixel is, 255 being black on white; ``gray``, of the same shape, is what it was taken
-    from, its ink dark. ``mask`` is uint8 of the same shape, 1 where there
-    is ink, without ruled lines. ``scale`` is their size over the picture's. ``noise`` is the
-    standard deviation of ``contrast`` where there is no ink. ``ruled_lines`` counts those
-    that were taken away. ``agreement`` says how far all that is unusual agrees that ink is darker
-    than paper, or all that it is lighter: 0 to 1.
+    from, its ink dark. ``mask`` is uint8 of the same shape, 1 where there is ink, without ruled
+    lines; ``labelled`` is what is connected in it, where that is known. ``scale`` is their size
+    over the picture's. ``noise`` is the standard deviation of ``contrast`` where there is no ink.
+    ``ruled_lines`` counts those that were taken away. ``agreement`` says how far all that is
+    unusual agrees that ink is darker than paper, or all that it is lighter: 0 to 1.
     """
 
     gray: Gray
@@ -73,6 +73,12 @@ class Ink:
     noise: float
     ruled_lines: int
     agreement: float = 1.0
+    labelled: Components | None = None
+
+    @cached_property
+    def components(self) -> Components:
+        """What is connected in ``mask``."""
+        return self.labelled or components(self.mask)
 
     @cached_property
     def pyramid(self) -> Pyramid:
@@ -107,7 +113,7 @@ def turned(ink: Ink, quarters: int) -> Ink:
     gray, contrast, mask = (
         np.ascontiguousarray(np.rot90(one, quarters)) for one in (ink.gray, ink.contrast, ink.mask)
     )
-    return replace(ink, gray=gray, contrast=contrast, mask=mask)
+    return replace(ink, gray=gray, contrast=contrast, mask=mask, labelled=None)
 
 
 def thin(ink: Ink) -> Ink:
@@ -141,7 +147,8 @@ def _without_ruled_lines(
             if count_lines(other) < left - least:
                 mask, count, cells = other, others, found
     count += sum(one.walls for one in cells)
-    return Ink(gray, contrast, mask, scale, noise, count, agreement)
+    labelled = page.components if mask is page.mask else None
+    return Ink(gray, contrast, mask, scale, noise, count, agreement, labelled)
 
 
 def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:

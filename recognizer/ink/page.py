@@ -1,10 +1,13 @@
 """A page: the pictures of one paper in which its ruled lines are looked for."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+
+from recognizer.pixels import Components, components
 
 Mask = NDArray[np.uint8]
 
@@ -21,6 +24,11 @@ class Page:
     faint: Mask
     contrast: Mask
     inside: NDArray[np.bool_] | None = None
+
+    @cached_property
+    def components(self) -> Components:
+        """What is connected in ``mask``."""
+        return components(self.mask)
 
     def holds(self, row: float, column: int) -> bool:
         """Whether a point is on the paper."""

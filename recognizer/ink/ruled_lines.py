@@ -50,6 +50,8 @@ def remove_ruled_lines(
     level, across = _remove_sloping(page, clean, enlarged, slope)
     turned = replace(page, mask=level).turned()
     upright, along = _remove_sloping(turned, clean, enlarged, -slope)
+    if not along:
+        return level, across
     return np.asarray(cv2.transpose(upright), np.uint8), across + along
 
 
@@ -58,7 +60,7 @@ def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> t
         return _remove_level(page, clean, enlarged)
     shear = Shear.of(slope, page.mask.shape)
     left, count = _remove_level(shear.apply(page), clean, enlarged)
-    return shear.undo(left), count
+    return (shear.undo(left) if count else page.mask), count
 
 
 def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:

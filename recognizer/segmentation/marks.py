@@ -53,7 +53,7 @@ def find_marks(ink: Ink) -> tuple[Mark, ...]:
     """Cut the connected strokes out of ``ink``, without specks, frames and edges of the paper."""
     if ink.noise > ROUGHEST:  # the world is rough even when it is smoothed
         return ()
-    labels, stats = components(ink.mask)
+    labels, stats = ink.components
     height, width = ink.mask.shape
     order = np.argsort(-stats[1:, cv2.CC_STAT_AREA], kind="stable") + 1
     whole: list[Mark] = []
