@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from recognizer.pixels import histogram, percentile
 
-DARKEST: Final = np.uint8(24)
+DARKEST: Final = 24.0
 """Darker paper holds no contrast worth amplifying."""
 LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
@@ -41,7 +41,7 @@ def correct_illumination(gray: Gray, reach: float = REACH) -> Gray:
     paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
     paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = np.maximum(np.asarray(paper, np.uint8), DARKEST)
+    bright = cv2.max(paper, DARKEST)
     return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
 
 

@@ -32,10 +32,10 @@ THIN: Final = 0.08
 GRAIN: Final = 1.2
 """By how much rougher pictures are smoothed: a standard deviation in pixels."""
 
-COLOUR_SIDE: Final = 64
+COLOUR_SIDE: Final = 48
 """The side of the square in which the ink's colour is looked for."""
-WIDE: Final = 31
-NARROW: Final = 13
+WIDE: Final = 23
+NARROW: Final = 9
 """What a pixel of that square is compared with: the medians of squares of these sides."""
 STRIP: Final = 64
 """So many rows are mixed at once."""
