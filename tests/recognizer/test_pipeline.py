@@ -161,3 +161,35 @@ def test_both_networks_must_agree() -> None:
     picture = three_sevens()
     assert reading_of(picture, lambda _crop, _window: OTHER).text == ""
     assert reading_of(picture, lambda _crop, _window: 3).text != "333"
+
+
+def photo_of_sevens(count: int, quarters: int = 0) -> bytes:
+    """A JPEG of 1280x960 with so many sevens, turned anticlockwise."""
+    picture = sheet(1280, 960)
+    for i in range(count):
+        write_seven(picture, 100 + 300 * i, 300, 240, (60, 50, 50), pen=18)
+    return bytes(cv2.imencode(".jpg", np.ascontiguousarray(np.rot90(picture, quarters)))[1])
+
+
+def test_a_jpeg_is_looked_at_in_half_of_its_size_and_boxes_are_in_its_own() -> None:
+    reading = recognizer().read(photo_of_sevens(1))
+    assert reading.text == "7"
+    assert reading.photo.shape == (480, 640, 3)
+    assert reading.scale == 0.5
+    x, y, width, height = reading.digits[0].box
+    assert abs(x - 100) < 30
+    assert abs(y - 300) < 30
+    assert abs(height - 240) < 40
+    assert width < height
+
+
+@pytest.mark.parametrize("quarters", [0, 2, 3])
+def test_several_digits_are_shown_in_all_pixels_and_upright(quarters: int) -> None:
+    reading = recognizer().read(photo_of_sevens(3, quarters))
+    assert reading.text == "777"
+    assert reading.photo.shape == (960, 1280, 3)
+    assert reading.scale == 1.0
+    for i, digit in enumerate(reading.digits):
+        assert abs(digit.box.x - 100 - 300 * i) < 30
+        part = reading.photo[digit.box.y : digit.box.y + digit.box.height]
+        assert part[:, digit.box.x : digit.box.x + digit.box.width].min() < 100
