@@ -135,12 +135,12 @@ def _without_walls(own: Mask, contrast: Mask, slope: float) -> tuple[Mask, int]:
     upright = find_upright_walls(part.mask, level)
     if not upright:
         return own, 0
-    left = part.mask
+    left = part.mask.copy()
     for wall in level:
-        left = erase(left, part.contrast, wall)
+        erase(left, part.contrast, wall)
     left, across = np.ascontiguousarray(left.T), np.ascontiguousarray(part.contrast.T)
     for wall in upright:
-        left = erase(left, across, wall)
+        erase(left, across, wall)
     without = shear.undo(_without_splinters(np.ascontiguousarray(left.T), level, upright))
     inner = without[MARGIN:-MARGIN, MARGIN:-MARGIN]
     return np.ascontiguousarray(cv2.bitwise_and(inner, own)), len(level) + len(upright)

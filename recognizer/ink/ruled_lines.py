@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 import cv2
@@ -22,6 +23,8 @@ MIN_COVERED_WIDTH: Final = 0.4
 COVERAGE: Final = 0.75
 """A printed line has ink on this share of its length, faint as it may be."""
 
+MOST_LINES: Final = 64
+"""A sheet of A4 has 59 lines across and 42 up and down where its squares are of 5 mm."""
 MOST_OTHERS: Final = 12
 """After so many more runs that are no lines than lines, nothing is ruled: these are strokes."""
 
@@ -75,8 +78,10 @@ def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
         for ruled in found
         if ruled.reaches or (whole and not clean and ruled.end - ruled.start >= length)
     ]
+    if ruled_lines:
+        mask = mask.copy()
     for ruled in ruled_lines:
-        mask = erase(mask, page.contrast, ruled)
+        erase(mask, page.contrast, ruled)
     return mask, len(ruled_lines)
 
 
@@ -97,8 +102,9 @@ def find_level_lines(page: Page, enlarged: float = 1.0) -> list[RuledLine]:
     # A tenth of what cv2.reduce takes for the maximum.
     if np.count_nonzero(np.bitwise_or.reduce(runs, axis=0)) < MIN_COVERED_WIDTH * width:
         return []
-    ruled_lines, others = [], 0
-    for x, y, line in _long_lines(runs, reach):
+    ruled_lines: list[RuledLine] = []
+    others = 0
+    for x, y, line in islice(_long_lines(runs, reach), MOST_LINES):
         ruled = _fit(line, x, y, page, enlarged)
         if ruled is not None:
             ruled_lines.append(ruled)
@@ -163,8 +169,8 @@ def _coverage(
     return float(mask[rows, columns].any(axis=0).mean())
 
 
-def erase(mask: Mask, contrast: Mask, ruled: RuledLine) -> Mask:
-    """Erase ``ruled`` column by column, save where the ink goes on beyond its thickness."""
+def erase(mask: Mask, contrast: Mask, ruled: RuledLine) -> None:
+    """Erase ``ruled`` in ``mask`` by columns, save where the ink goes on beyond its thickness."""
     height = mask.shape[0]
     columns = np.arange(max(0, ruled.start - 3), min(mask.shape[1], ruled.end + 4))
     # The path may miss its own line by a pixel or two: look for ink around it.
@@ -183,6 +189,4 @@ def erase(mask: Mask, contrast: Mask, ruled: RuledLine) -> Mask:
     stroke |= tone[middle - half : middle + half + 1].max(axis=0) > 1.7 * palest + 6
     erased = inside & ~stroke
     erased[[0, -1]] = False
-    result = mask.copy()
-    result[rows[erased], np.broadcast_to(columns, rows.shape)[erased]] = 0
-    return result
+    mask[rows[erased], np.broadcast_to(columns, rows.shape)[erased]] = 0
