@@ -14,6 +14,8 @@ MIN_TOP_TWO: Final = 0.7
 9, but what looks a little like many digits is none."""
 SURE_OF_MOST: Final = 0.8
 """Of several digits the middle one is at least so sure: scenery looks like many doubtful ones."""
+PROBABLE: Final = 0.5
+"""Of several digits each is more likely right than wrong, or it is skipped."""
 MIN_HEIGHT: Final = 0.2
 """Exponents and indices are at least this share of the most salient digit's height ..."""
 MIN_HEIGHT_DOUBTFUL: Final = 0.35
@@ -48,6 +50,10 @@ def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
         return []
     leader = max(digits, key=_salience)
     kept = [c for c in digits if _resembles(c, leader)]
+    if len(kept) > 1:
+        kept = [c for c in kept if c.confidence >= PROBABLE]
+    if not kept:
+        return []
     alone = len(kept) == 1
     sure = leader.best_two >= MIN_TOP_TWO if alone else _median(kept) >= SURE_OF_MOST
     strange = [c for c in candidates if not c.is_digit]

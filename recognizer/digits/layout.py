@@ -24,6 +24,8 @@ SMALL: Final = 0.75
 """An exponent is lower than this share of what it belongs to ..."""
 CLOSE: Final = 0.9
 """... and no further from it than this times that one's height."""
+AMID: Final = 0.5
+"""What is less than this share of its height above or below a row stands in it."""
 LOOKED_AT: Final = 3
 """So many of a row's last members are compared: the last one may be an exponent."""
 
@@ -58,8 +60,31 @@ def rows(candidates: Sequence[Candidate]) -> list[list[Candidate]]:
             row.append(i)
         else:
             found.append([i])
+    found = _merged(candidates, places, found)
     found.sort(key=lambda row: float(np.mean(places[row, 1])))
     return [[candidates[i] for i in row] for row in found]
+
+
+def _merged(
+    candidates: Sequence[Candidate], places: Points, found: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """Put a row into a longer one that runs through it.
+
+    An exponent comes before what is too low to stand beside it, and both before a digit that
+    stands beside either.
+    """
+    merged: list[list[int]] = []
+    for row in sorted(found, key=len, reverse=True):
+        low = AMID * min(candidates[i].mark.box.height for i in row)
+        for other in merged:
+            level = np.interp(places[row, 0], places[other, 0], places[other, 1])
+            if np.abs(places[row, 1] - level).max() < low:
+                other.extend(row)
+                other.sort(key=lambda i: places[i, 0])
+                break
+        else:
+            merged.append(list(row))
+    return merged
 
 
 def _fit(candidates: Sequence[Candidate], places: Points, row: Sequence[int], i: int) -> float:
