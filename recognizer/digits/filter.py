@@ -50,14 +50,12 @@ def filter_digits(candidates: Sequence[Candidate]) -> list[Candidate]:
         return []
     leader = max(digits, key=_salience)
     kept = [c for c in digits if _resembles(c, leader)]
-    if len(kept) > 1:
-        kept = [c for c in kept if c.confidence >= PROBABLE]
-    if not kept:
-        return []
     alone = len(kept) == 1
     sure = leader.best_two >= MIN_TOP_TWO if alone else _median(kept) >= SURE_OF_MOST
     strange = [c for c in candidates if not c.is_digit]
-    return kept if sure and not _is_clutter(kept, strange) else []
+    if not sure or _is_clutter(kept, strange):
+        return []
+    return kept if alone else [c for c in kept if c.confidence >= PROBABLE]
 
 
 def _encloses(frame: Candidate, digit: Candidate) -> bool:

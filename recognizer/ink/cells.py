@@ -71,7 +71,7 @@ def find_cells(page: Page) -> list[Cells]:
         left, walls = _without_walls(own, page.contrast[window], slope)
         if walls and _holds_anything(page.mask[window], own, left, height):
             beyond = _goes_beyond((x, y, width, height), page.mask.shape)
-            found.append(Cells(window, cv2.subtract(own, left), left, walls, beyond))
+            found.append(Cells(window, own & ~left, left, walls, beyond))
     return found
 
 

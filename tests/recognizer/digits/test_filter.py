@@ -19,6 +19,20 @@ def test_letters_between_digits_are_left_out_and_the_digits_are_kept() -> None:
     assert [c.digit for c in filter_digits(marks)] == [1, 2]
 
 
+def test_of_several_digits_each_is_more_likely_right_than_wrong() -> None:
+    sure = [candidate(i, 70 * i, 0, share=0.99) for i in range(3)]
+    doubtful = candidate(2, 210, 0, share=0.45)
+    assert filter_digits([*sure, doubtful]) == sure
+    probable = candidate(2, 210, 0, share=0.55)
+    assert filter_digits([*sure, probable]) == [*sure, probable]
+
+
+def test_what_is_left_out_as_doubtful_still_says_that_this_may_be_scenery() -> None:
+    sure = candidate(7, 0, 0, share=0.99)
+    doubtful = [candidate(i, 70 * i, 0, share=0.45) for i in (1, 2)]
+    assert filter_digits([sure, *doubtful]) == []
+
+
 def test_a_ring_round_a_digit_is_no_zero() -> None:
     ring, seven = candidate(0, 0, 0, size=100, width=100), candidate(7, 35, 30, size=40)
     assert filter_digits([ring, seven]) == [seven]

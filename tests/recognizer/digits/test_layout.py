@@ -87,6 +87,17 @@ def test_exponents_and_indices_stay_in_their_row() -> None:
     assert say([*power, *below]) == "527\n419"
 
 
+def test_an_exponent_before_a_low_digit_splits_no_row() -> None:
+    equation = [
+        candidate(2, 152, 90, size=42, width=50),
+        candidate(5, 390, 116, size=62, width=74),
+        candidate(1, 764, 86, size=82, width=20),
+        candidate(4, 808, 96, size=66, width=88),
+    ]
+    assert [c.digit for c in layout.rows(equation)[0]] == [2, 5, 1, 4]
+    assert len(layout.rows(equation)) == 1
+
+
 def test_a_small_digit_far_from_its_row_is_no_exponent() -> None:
     digits = [candidate(5, 0, 100), candidate(7, 60, 100), candidate(2, 300, 88, size=25)]
     assert say(digits) != "572"
