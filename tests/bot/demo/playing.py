@@ -155,6 +155,18 @@ class Page:
         self.wait(opened)
         self.one("#viewer-image")
 
+    def reply_to_last_photo(self) -> None:
+        """Begin a reply to the last photo; the block that it is in may change meanwhile."""
+
+        def begun() -> bool:
+            photos = self.all(".block .photo")
+            if photos:
+                block = photos[-1].find_element(By.XPATH, "./ancestor::li")
+                block.find_element(By.CSS_SELECTOR, ".reply").click()
+            return bool(photos)
+
+        self.wait(begun)
+
     def speak(self, language: str) -> None:
         """Choose the language of everybody's app."""
         Select(self.one("#language")).select_by_value(language)

@@ -98,11 +98,8 @@ def test_group_on_a_phone(page: Page, language: str) -> None:
         page.resize(390, 844)
         inspector = Inspector(page)
         page.sample("3")
-        photo = page.wait(lambda: page.all(".block .photo"))[-1]
         before = len(page.answers())
-        photo.find_element(By.XPATH, "./ancestor::li").find_element(
-            By.CSS_SELECTOR, ".reply"
-        ).click()
+        page.reply_to_last_photo()
         inspector.look("a reply that is begun")
         page.say("/digit@digit_demo_bot")
         page.chart_width(page.answer(before + 1))
