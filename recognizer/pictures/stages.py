@@ -12,7 +12,7 @@ from recognizer.classification.ensemble import Ensemble
 from recognizer.digits.candidates import Candidate
 from recognizer.errors import RecognizerError
 from recognizer.image import photo_of
-from recognizer.ink.ink import Ink
+from recognizer.ink.ink import INK_SIDE, Ink
 from recognizer.pictures import look
 from recognizer.pipeline import Trace, run
 from recognizer.segmentation.marks import Mark
@@ -30,7 +30,7 @@ def write_stages(ensemble: Ensemble, source: "Source", folder: Path) -> tuple[Pa
         UnreadableImageError: the source is no picture.
         RecognizerError: the folder cannot be written to.
     """
-    stages = draw_stages(run(photo_of(source), ensemble))
+    stages = draw_stages(run(photo_of(source, INK_SIDE), ensemble))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return tuple(_write(folder, number, *stage) for number, stage in enumerate(stages, 1))

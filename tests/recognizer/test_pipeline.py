@@ -1,5 +1,7 @@
 """What the pipeline does where the first look shows nothing."""
 
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from recognizer.classification.ensemble import Ensemble, background_too
 from recognizer.classification.networks import BACKGROUND, FRAGMENT, OTHER
 from recognizer.classification.normalisation import normalise
 from recognizer.image import Photo
+from recognizer.pictures.stages import write_stages
 from recognizer.reading import Reading
 from recognizer.recognizer import Recognizer
 from tests.recognizer.digits.candidates import certain
@@ -193,3 +196,11 @@ def test_several_digits_are_shown_in_all_pixels_and_upright(quarters: int) -> No
         assert abs(digit.box.x - 100 - 300 * i) < 30
         part = reading.photo[digit.box.y : digit.box.y + digit.box.height]
         assert part[:, digit.box.x : digit.box.x + digit.box.width].min() < 100
+
+
+def test_the_stages_are_drawn_of_what_was_read(tmp_path: Path) -> None:
+    data, reader = photo_of_sevens(1), recognizer()
+    first, *_ = write_stages(reader.ensemble, data, tmp_path)
+    decoded = cv2.imread(str(first))
+    assert decoded is not None
+    assert decoded.shape == reader.read(data).photo.shape
