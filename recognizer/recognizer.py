@@ -19,7 +19,7 @@ from recognizer.digits import layout
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.skipped import find_skipped
 from recognizer.errors import ModelError
-from recognizer.image import Photo, file_bytes, photo_of, portable
+from recognizer.image import Photo, photo_of, portable
 from recognizer.ink.ink import INK_SIDE
 from recognizer.many import Result, read_many
 from recognizer.pipeline import run
@@ -103,10 +103,8 @@ class Recognizer:
             TypeError: it is of another type, or an array of another one than uint8.
             ValueError: an array has another shape.
         """
-        kept = portable(source)
-        if isinstance(kept, Path):
-            kept = file_bytes(kept)
-        # Digits are looked for in less than what several of them are shown in.
+        # A file is read once, and digits are looked for in less than several of them are shown in.
+        kept = portable(source, elsewhere=True)
         return self._read(photo_of(kept, INK_SIDE), partial(photo_of, kept))
 
     def read_many(

@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from recognizer.pixels import SQUARE
+
 OPAQUE = 200
 CONTRAST = 100.0
 
@@ -34,7 +36,7 @@ def background(colour: NDArray[np.uint8], alpha: NDArray[np.uint8]) -> NDArray[n
     grey = cv2.cvtColor(colour, cv2.COLOR_BGR2GRAY)
     dark, light = np.percentile(grey[solid], (3, 97))
     if light - dark >= CONTRAST:
-        inner = cv2.erode(solid.astype(np.uint8), np.ones((3, 3), np.uint8), borderValue=0)
+        inner = cv2.erode(solid.astype(np.uint8), SQUARE, borderValue=0)
         rim = solid & (inner == 0)
         return np.asarray(np.median(colour[rim], axis=0), np.float32)
     return np.full(3, 255 if grey[solid].mean() < 128 else 0, np.float32)

@@ -12,7 +12,7 @@ from recognizer.ink.page import Mask, Page
 from recognizer.ink.ruled_lines import RuledLine, erase, find_level_lines
 from recognizer.ink.skew import Shear
 from recognizer.ink.walls import find_upright_walls
-from recognizer.pixels import components
+from recognizer.pixels import SQUARE, components
 
 MOST: Final = 3
 """So many connected components of a picture, the largest by area, may be cells."""
@@ -41,7 +41,8 @@ MOST_CURVED: Final = 4
 class Cells:
     """Cells with something in them: ``walls`` of them, whose ink is ``gone`` of a ``window``.
 
-    ``beyond`` says that they go on beyond the picture, as those of squared paper do.
+    ``left`` is what else is connected there. ``beyond`` says that they go on beyond the picture, as
+    those of squared paper do.
     """
 
     window: tuple[slice, slice]
@@ -82,7 +83,7 @@ def without_cells(page: Page, found: Sequence[Cells]) -> Page:
     mask, faint = page.mask.copy(), page.faint.copy()
     for cells in found:
         mask[cells.window] = cv2.subtract(mask[cells.window], cells.gone)
-        around = cv2.dilate(cells.gone, np.ones((3, 3), np.uint8))
+        around = cv2.dilate(cells.gone, SQUARE)
         faint[cells.window] = cv2.subtract(faint[cells.window], cv2.subtract(around, cells.left))
     return Page(mask, faint, page.contrast, page.inside)
 

@@ -23,6 +23,7 @@ def hough_parabola(line: Mask, thickness: float) -> tuple[NDArray[np.floating], 
     """
     step = 1 + cv2.countNonZero(line) // MOST_POINTS
     xs, ys = (places[::step] for places in np.nonzero(line.T))
+    # Every second one tells where a straight line runs; the parabola wants all of them.
     slope, offset = _hough_line(xs[::2], ys[::2], thickness)
     near = np.abs(ys - slope * xs - offset) <= 2 + thickness
     # Sums of powers of x up to 1 are a fifth of the work of np.polyfit, and as good.

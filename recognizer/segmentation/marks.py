@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.ink.ink import LEVELS, ROUGHEST, Ink
-from recognizer.pixels import components, histogram, percentile, stroke_width
+from recognizer.pixels import SQUARE, components, histogram, percentile, stroke_width
 from recognizer.reading import Box
 
 MOST_MARKS: Final = 80
@@ -105,7 +105,7 @@ def _refine(ink: Ink, own: NDArray[np.uint8], x: int, y: int) -> list[Mark]:
             continue
         window = (slice(top, top + h), slice(left, left + w))
         mask = (labels[window] == label).view(np.uint8)
-        near = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+        near = cv2.dilate(mask, SQUARE)
         cut = np.asarray(soft[window] * near, np.uint8)
         box = Box(x + left, y + top, w, h)
         marks.append(Mark(box, cut, level, stroke_width(mask), _touches_frame(box, ink)))

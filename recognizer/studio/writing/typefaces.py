@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from recognizer.pixels import SQUARE
 from recognizer.studio.arrays import Mask, octets
 from recognizer.studio.writing.pens import Mark, mark
 from recognizer.studio.writing.warping import GRID, PRINTED, Variation, reweighted, scaled, warped
@@ -139,7 +140,7 @@ def _line(data: bytes) -> float:
         master = _master(data, digit)
         if master is not None:
             ink = octets(np.pad(master.mask, 2) > 127)
-            inner = cv2.erode(ink, np.ones((3, 3), np.uint8))
+            inner = cv2.erode(ink, SQUARE)
             edge = int(ink.sum()) - int(octets(inner).sum())
             widths.append(2 * int(ink.sum()) / max(edge, 1) / MASTER)
     return float(np.median(widths)) if widths else 0.1
