@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager, nullcontext
 from itertools import chain, islice
 from typing import TypeVar
@@ -38,8 +38,8 @@ def spread(
     needed, a few a worker ahead. The first ``few`` are done here while nobody else is asked: for
     them it would not pay to start processes. With one worker all are.
 
-    A call whose workers died each time a cluster tried it yields a WorkerLostError. Whatever
-    ``work`` raises is raised.
+    A call whose workers died each time a cluster tried it, at last by itself, yields a
+    WorkerLostError. Whatever ``work`` raises is raised.
 
     Raises:
         WorkerLostError: the system ended a process of this machine, as it does when memory runs
@@ -73,28 +73,39 @@ def _crew(
 def _in_order(
     crew: Crew[Shared], work: Callable[[Shared, Item], Result], items: Iterable[Item]
 ) -> Generator[Result | WorkerLostError]:
-    under_way: deque[Future[Result | WorkerLostError]] = deque()
+    under_way: deque[tuple[Item, Future[Result]]] = deque()
+
+    def first() -> Result | WorkerLostError:
+        item, future = under_way.popleft()
+        try:
+            return future.result()
+        except crew.lost:
+            # Dask blames every call that waited at a worker that died, too: the one that it dies
+            # of is found by being done while no other is.
+            wait([others for _, others in under_way])
+            return _alone(crew, work, item)
+
     try:
         for item in items:
-            under_way.append(crew.submit(work, item))
-            while under_way and (len(under_way) >= crew.ahead or under_way[0].done()):
-                yield _result(crew, under_way.popleft())
+            under_way.append((item, crew.submit(work, item)))
+            while under_way and (len(under_way) >= crew.ahead or under_way[0][1].done()):
+                yield first()
         while under_way:
-            yield _result(crew, under_way.popleft())
+            yield first()
     except BrokenExecutor as error:
         raise WorkerLostError from error
     except CancelledError as error:  # not by us, who would not wait for it
         raise WorkerLostError("The work was cancelled: its scheduler may have ended.") from error
     finally:
-        for future in under_way:
+        for _, future in under_way:
             future.cancel()
 
 
-def _result(
-    crew: Crew[Shared], future: Future[Result | WorkerLostError]
+def _alone(
+    crew: Crew[Shared], work: Callable[[Shared, Item], Result], item: Item
 ) -> Result | WorkerLostError:
     try:
-        return future.result()
+        return crew.submit(work, item).result()
     except crew.lost as error:
         lost = WorkerLostError()
         lost.__cause__ = error

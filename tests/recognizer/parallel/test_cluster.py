@@ -60,6 +60,20 @@ def test_what_kills_every_worker_is_an_error_among_the_results(cluster: "LocalCl
     assert isinstance(results[3], WorkerLostError)
 
 
+def test_what_waited_at_a_worker_that_died_is_not_blamed_for_it() -> None:
+    distributed = pytest.importorskip("distributed")
+    # All calls wait at the one worker, and Dask suspects each of them whenever that dies.
+    with (
+        pytest.importorskip("dask").config.set({"distributed.scheduler.worker-saturation": "inf"}),
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=50
+        ) as lonely,
+    ):
+        results = list(spread(jobs.die, "2", range(4), scheduler=lonely.scheduler_address))
+    assert [each for each in results if isinstance(each, int)] == [0, 1, 3]
+    assert isinstance(results[2], WorkerLostError)
+
+
 def test_errors_of_the_work_are_raised(cluster: "LocalCluster") -> None:
     with pytest.raises(ValueError, match="why"):
         list(spread(jobs.fail, "why", range(4), scheduler=cluster.scheduler_address))
