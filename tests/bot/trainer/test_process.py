@@ -15,6 +15,8 @@ from tests.bot.trainer.orders import FAKE, Found, Order
 from tests.bot.waiting import until
 
 NONE = Corrected(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.int64), np.zeros(0, np.bool_))
+# Trainings yield to all else, other tests included.
+pytestmark = pytest.mark.slow
 PATIENCE = 60.0
 TWO = Corrected(
     np.ones((2, 28, 28), np.uint8), np.array([7, 10], np.int64), np.array([True, False])

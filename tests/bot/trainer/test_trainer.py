@@ -121,6 +121,7 @@ async def test_a_bot_that_ends_takes_its_training_along(
     assert told.state is State.LOST
 
 
+@pytest.mark.slow
 async def test_failures_end_the_run_with_their_reason(
     store: Store, registry: Registry, order: Order
 ) -> None:

@@ -60,6 +60,7 @@ def test_what_kills_every_worker_is_an_error_among_the_results(cluster: "LocalCl
     assert isinstance(results[3], WorkerLostError)
 
 
+@pytest.mark.slow
 def test_what_waited_at_a_worker_that_died_is_not_blamed_for_it() -> None:
     distributed = pytest.importorskip("distributed")
     # All calls wait at the one worker, and Dask suspects each of them whenever that dies.

@@ -35,6 +35,7 @@ def scenes(seed: int, make: str, count: int) -> Iterator[Scene]:
         yield getattr(studio, make)()
 
 
+@pytest.mark.slow
 def test_digits_are_found_where_they_were_drawn() -> None:
     found = 0
     for scene in scenes(2, "digit_scene", 60):
