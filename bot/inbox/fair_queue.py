@@ -27,8 +27,8 @@ class FairQueue:
     ) -> None:
         """Let ``at_once`` items be handled at a time, and ``jobs`` of one chat.
 
-        ``admits`` may hold back more of those with pictures, by how many of them are in hand; words
-        pass them.
+        ``admits`` may hold back more of those with pictures, by how many of them are in hand and do
+        not hang; words pass them.
         """
         self._admits = admits
         self._at_once = at_once
@@ -38,6 +38,7 @@ class FairQueue:
         self._alone: Item | None = None
         self.in_hand = 0
         self._pictures = 0
+        self._hanging: set[Item] = set()
         self.draining = False
 
     def __len__(self) -> int:
@@ -75,6 +76,15 @@ class FairQueue:
             self._alone = item
         return item
 
+    def hang(self, item: Item) -> None:
+        """Note that ``item``, which is handled, may not be done for long."""
+        if item.with_picture:
+            self._hanging.add(item)
+
+    def is_hanging(self, item: Item) -> bool:
+        """Say whether ``item`` is handled and was noted to hang."""
+        return item in self._hanging
+
     def finished(self, item: Item) -> None:
         """Make room: ``item`` is not handled any more."""
         self._handled[_whose(item)] -= 1
@@ -82,6 +92,7 @@ class FairQueue:
             del self._handled[_whose(item)]
         self.in_hand -= 1
         self._pictures -= item.with_picture
+        self._hanging.discard(item)
         if self._alone is item:
             self._alone = None
 
@@ -99,7 +110,8 @@ class FairQueue:
 
     def _admits_picture(self) -> bool:
         places = self._at_once - int(FOR_WORDS * self._at_once)
-        return self._pictures < places and self._admits(self._pictures)
+        trying = self._pictures - len(self._hanging)
+        return self._pictures < places and self._admits(trying)
 
 
 def _whose(item: Item) -> _Whose:

@@ -4,7 +4,9 @@ Between Telegram's taking an answer and our erasing the update, a crash makes th
 again: Telegram knows no key that would tell it that it has the answer already. So answers go out
 one after another, and where people would have to wait for that, up to MOST side by side: so many
 may come twice. Where Telegram leaves answers without a word for seconds it may be MOST_OVERDUE
-more.
+more. Those are let out one by one, PROBE_SECONDS apart, as a half-open circuit breaker does
+(Nygard, Release It!, 2007): when Telegram is back, one of them soon finds out, while what was on
+its way before may hang until it times out.
 
 Words have a lane of their own: where only pictures do not go, they do.
 """
@@ -16,6 +18,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from telegram.error import TimedOut
+
 from bot.inbox.item import Item, handled
 
 MOST = 4
@@ -26,6 +30,13 @@ MOST_OVERDUE = 4
 
 OVERDUE_SECONDS = 3.0
 """After so long, an answer that is still on its way holds up nobody any more."""
+
+PROBE_SECONDS = 10.0
+"""How long after the last one the next goes out while MOST or more hang.
+
+No more than MOST_OVERDUE times that is how long an answer hangs until it times out, 30 s: there
+is always a place for the next.
+"""
 
 LONGEST_WAIT = 0.1
 """Seconds: for each such stretch of waiting one more answer goes out beside the others."""
@@ -43,9 +54,13 @@ class _Stay:
 class InFlightLimit:
     """Lets answers out, a few at a time, in the order in which they came; words pass pictures."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Start open, and take Telegram to be quick."""
-        self._words, self._pictures = _Lane(clock), _Lane(clock)
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        hangs: Callable[[Item], None] = lambda item: None,
+    ) -> None:
+        """Start open, and take Telegram to be quick; say ``hangs`` of what is overdue."""
+        self._words, self._pictures = _Lane(clock, hangs), _Lane(clock, hangs)
 
     @asynccontextmanager
     async def answering(self) -> AsyncIterator[None]:
@@ -59,6 +74,9 @@ class InFlightLimit:
         try:
             yield
             sent = True
+        except TimedOut:
+            self._lane(item).leave(item, heard=False)
+            raise
         finally:
             if not sent:
                 self.leave(item)
@@ -74,19 +92,24 @@ class InFlightLimit:
 class _Lane:
     """One line of answers and those of it that are on their way."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Callable[[], float], hangs: Callable[[Item], None]) -> None:
         self._clock = clock
+        self._hangs = hangs
         self._inside: dict[Item, _Stay] = {}
         self._overdue: dict[Item, _Stay] = {}
         self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
         self._took: deque[float] = deque(maxlen=_LATELY)
+        # Whether an answer became overdue since Telegram was last heard of.
+        self._silent = False
+        self._pause: asyncio.TimerHandle | None = None
 
-    def leave(self, item: Item) -> None:
-        """Let the next one in, if ``item`` is inside."""
+    def leave(self, item: Item, *, heard: bool = True) -> None:
+        """Let the next one in, if ``item`` is inside, of which Telegram was ``heard``."""
         stay = self._inside.pop(item, None) or self._overdue.pop(item, None)
         if stay is not None:
             stay.end.cancel()
             self._took.append(self._clock() - stay.begun)
+            self._silent = self._silent and not heard
             self._let_in()
 
     async def enter(self, item: Item) -> None:
@@ -110,15 +133,31 @@ class _Lane:
                 loop = asyncio.get_running_loop()
                 timer = loop.call_later(OVERDUE_SECONDS, self._make_way, item)
                 self._inside[item] = _Stay(self._clock(), timer)
+                if self._is_probing():
+                    self._pause = loop.call_later(PROBE_SECONDS, self._end_pause)
                 turn.set_result(None)
 
     def _make_way(self, item: Item) -> None:
         self._overdue[item] = self._inside.pop(item)
+        self._silent = True
+        self._hangs(item)
         self._let_in()
+
+    def _end_pause(self) -> None:
+        self._pause = None
+        self._let_in()
+
+    def _is_probing(self) -> bool:
+        return self._silent and len(self._overdue) >= MOST
 
     def _has_room(self) -> bool:
         """Say whether one more may be inside, by how long the last one that waits would wait."""
+        if len(self._inside) + len(self._overdue) >= MOST + MOST_OVERDUE:
+            return False
+        if self._is_probing():
+            return not self._inside and self._pause is None
         wait = len(self._waiting) * min(self._took, default=0.0)
         places = min(MOST, 1 + int(wait / LONGEST_WAIT))
-        on_their_way = len(self._inside) + len(self._overdue)
-        return len(self._inside) < places and on_their_way < MOST + MOST_OVERDUE
+        if self._silent:
+            places = min(places, MOST - len(self._overdue))
+        return len(self._inside) < places

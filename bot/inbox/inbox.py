@@ -48,7 +48,7 @@ class Inbox:
         outage = Outage()
         self._arrivals = Arrivals(self._arrive)
         self.queue = InboxQueue(FairQueue(outage.admits), self._arrivals.begin)
-        self.in_flight = InFlightLimit()
+        self.in_flight = InFlightLimit(hangs=self.queue.hang)
         self._owner = owner
         wanted = asyncio.Event()
         self._journal = Journal(pending, bot_id, wanted)

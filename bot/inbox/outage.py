@@ -22,10 +22,14 @@ class Outage:
         """Whether the network seems to be away."""
         return self._failures >= SUSPICIOUS
 
-    def failed(self) -> float:
-        """Note a failure; return how long to pause, in seconds."""
+    def failed(self, *, hung: bool = False) -> float:
+        """Note a failure; return how long to pause, in seconds.
+
+        What ``hung`` until it failed tells of long ago: others have been let try meanwhile, and
+        wait no longer for it.
+        """
         self._failures += 1
-        if not self.suspected:
+        if not self.suspected or hung:
             return 0.0
         pause = backoff(self._failures - SUSPICIOUS)
         self._until = self._clock() + pause

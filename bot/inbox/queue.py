@@ -61,6 +61,11 @@ class InboxQueue(asyncio.Queue[object]):
         self.fair.finished(item)
         self.stir()
 
+    def hang(self, item: Item) -> None:
+        """Let others be tried beside ``item``, of whose answer nothing is heard."""
+        self.fair.hang(item)
+        self.stir()
+
     def stir(self) -> None:
         """Look again whose turn it is."""
         self._stirred.set()

@@ -51,7 +51,8 @@ class Retries:
             return None
         item.let_down(self._answered)
         # Words are little to try, and go through where only pictures do not.
-        pause = self._outage.failed() if item.with_picture else 0.0
+        hung = self._queue.fair.is_hanging(item)
+        pause = self._outage.failed(hung=hung) if item.with_picture else 0.0
         if pause:
             self._after(pause + 0.05, self._queue.stir)
         failures, others = item.state.failures, self._answered - item.state.answered_before

@@ -96,6 +96,22 @@ def test_pictures_leave_room_for_words_in_all_and_in_a_chat() -> None:
     assert drained(queue) == [100, 101]
 
 
+def test_pictures_that_hang_do_not_count_among_those_in_hand() -> None:
+    queue = FairQueue(lambda in_hand: not in_hand)
+    hanging, words = item(0, chat=1, photo=True), item(9, chat=9)
+    for one in (hanging, item(1, chat=2, photo=True), item(2, chat=3, photo=True), words):
+        queue.add(one)
+    assert drained(queue) == [0, 9]
+    queue.hang(words)
+    assert drained(queue) == []
+    queue.hang(hanging)
+    assert queue.is_hanging(hanging)
+    assert drained(queue) == [1]
+    queue.finished(hanging)
+    assert not queue.is_hanging(hanging)
+    assert drained(queue) == []
+
+
 def test_a_queue_that_is_drained_lets_everything_out() -> None:
     queue = FairQueue(at_once=0, jobs=1)
     for number in range(3):

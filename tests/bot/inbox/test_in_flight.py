@@ -2,10 +2,13 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 
 import pytest
 from telegram import PhotoSize, Update
+from telegram.error import TimedOut
 
+from bot.app import READ_TIMEOUT
 from bot.inbox import in_flight
 from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
@@ -14,12 +17,16 @@ from tests.bot.messages import message
 from tests.bot.waiting import until
 
 
+# The transport's own, for the name, the socket, the proxy and TLS.
+CONNECT_SECONDS = 5.0
+
+
 class Answering:
     """Handlers that answer through one limit and note who is inside."""
 
-    def __init__(self) -> None:
+    def __init__(self, hangs: Callable[[Item], None] = lambda item: None) -> None:
         self.clock = Clock()
-        self.limit = InFlightLimit(self.clock)
+        self.limit = InFlightLimit(self.clock, hangs)
         self.inside: list[int] = []
         self.most = 0
 
@@ -109,6 +116,7 @@ async def test_those_that_take_too_long_hold_nobody_up_as_long_as_they_are_few(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    monkeypatch.setattr(in_flight, "PROBE_SECONDS", 0.02)
     answering = Answering()
     most = in_flight.MOST + in_flight.MOST_OVERDUE
     tasks = [asyncio.create_task(answering.answer(number)) for number in range(most + 2)]
@@ -119,6 +127,65 @@ async def test_those_that_take_too_long_hold_nobody_up_as_long_as_they_are_few(
     await tasks[most]
     assert answering.inside == list(range(1, most + 1))
     tasks[-1].cancel()
+
+
+async def test_while_many_hang_the_next_goes_out_after_a_pause(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    answering = Answering()
+    tasks = [asyncio.create_task(answering.answer(number)) for number in range(8)]
+    # Those that began at once, and one that finds out whether Telegram is there.
+    await until(lambda: len(answering.inside) == in_flight.MOST + 1)
+    await asyncio.sleep(0.1)
+    assert len(answering.inside) == in_flight.MOST + 1
+    # Of this one Telegram is heard: the others need not wait.
+    answering.erased(await tasks[in_flight.MOST])
+    for task in tasks[in_flight.MOST + 1 :]:
+        answering.erased(await asyncio.wait_for(task, 5))
+    assert answering.inside == list(range(in_flight.MOST))
+
+
+async def test_one_that_timed_out_tells_nothing_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    timed_out = asyncio.Event()
+    limit = InFlightLimit(Clock())
+    out: list[int] = []
+
+    async def answer(number: int) -> None:
+        item = Item(Update(number))
+        item.begin()
+        handled.set(item)
+        with contextlib.suppress(TimedOut):
+            async with limit.answering():
+                out.append(number)
+                await (timed_out if number == 0 else asyncio.Event()).wait()
+                raise TimedOut
+
+    tasks = [asyncio.create_task(answer(number)) for number in range(9)]
+    await until(lambda: len(out) == in_flight.MOST + 1)
+    timed_out.set()
+    await tasks[0]
+    await asyncio.sleep(0.1)
+    assert len(out) == in_flight.MOST + 1
+    for task in tasks:
+        task.cancel()
+
+
+def test_there_is_always_a_place_for_the_next() -> None:
+    """As many as go out while one hangs until it times out have places beside the first."""
+    hangs = READ_TIMEOUT + CONNECT_SECONDS
+    assert hangs / in_flight.PROBE_SECONDS <= in_flight.MOST_OVERDUE
+
+
+async def test_who_hangs_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    hanging: list[int] = []
+    answering = Answering(lambda item: hanging.append(item.number))
+    item = await asyncio.create_task(answering.answer(5))
+    assert hanging == []
+    await until(lambda: hanging == [5])
+    answering.erased(item)
 
 
 async def test_one_that_takes_too_long_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:

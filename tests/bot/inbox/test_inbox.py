@@ -15,11 +15,12 @@ from bot.app import build
 from bot.common.backoff import backoff
 from bot.context import App
 from bot.fake_telegram.calls import Call
+from bot.fake_telegram.errors import Unreachable
 from bot.fake_telegram.methods import METHODS
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
-from bot.inbox import arrivals, in_flight, leases, room
+from bot.inbox import arrivals, in_flight, leases, outage, room
 from bot.inbox.fair_queue import JOBS_AT_ONCE_IN_A_CHAT
 from bot.readers import Readers
 from bot.store import Store
@@ -133,10 +134,52 @@ async def test_while_only_pictures_do_not_go_out_words_do(
             assert "picture" in (await place.answer(after=asked)).text
 
 
+# Where some timed out already, an outage is suspected.
+@pytest.mark.parametrize(("sent", "timed_out"), [(8, 0), (5, 3)])
+async def test_when_telegram_takes_pictures_again_nobody_waits_for_those_that_hang(
+    telegram: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: int, timed_out: int
+) -> None:
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    monkeypatch.setattr(in_flight, "PROBE_SECONDS", 0.5)
+    monkeypatch.setattr(backoff, "__defaults__", (600,))
+    monkeypatch.setattr(outage, "backoff", lambda failures: 600.0)
+    times_out, never = asyncio.Event(), asyncio.Event()
+    hanging = 0
+    send = METHODS["sendphoto"]
+
+    async def hang(telegram: FakeTelegram, call: Call) -> object:
+        nonlocal hanging
+        hanging += 1
+        await (times_out if hanging <= timed_out else never).wait()
+        raise Unreachable(timeout=True)
+
+    methods = cast("dict[str, object]", METHODS)
+    monkeypatch.setitem(methods, "sendphoto", hang)
+    people = [telegram.person(f"P{number}", language="en") for number in range(sent + 3)]
+    chats = [telegram.private(person) for person in people]
+    async with bot(telegram, tmp_path):
+        for person, chat in zip(people[:sent], chats, strict=False):
+            await person.send_photo(chat, picture(7))
+        await telegram.wait_for(lambda: hanging > in_flight.MOST)
+        await asyncio.sleep(0.1)
+        times_out.set()
+        await until(lambda: telegram.in_flight == hanging - timed_out)
+        monkeypatch.setitem(methods, "sendphoto", send)
+        try:
+            for person, chat in zip(people[sent:], chats[sent:], strict=True):
+                answer = await chat.reply(await person.send_photo(chat, picture(8)))
+                assert shown(answer.photo) == "8"
+            assert telegram.in_flight == hanging - timed_out
+        finally:
+            never.set()
+    assert await waiting(tmp_path) == hanging
+
+
 async def test_pictures_whose_sending_hangs_hold_up_no_words(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    monkeypatch.setattr(in_flight, "PROBE_SECONDS", 0.02)
     released = asyncio.Event()
     send = METHODS["sendphoto"]
 

@@ -16,5 +16,7 @@ def test_after_some_failures_one_at_a_time_tries() -> None:
     clock.now += pause
     assert outage.admits(in_hand=0)
     assert not outage.admits(in_hand=1)
+    assert outage.failed(hung=True) == 0
+    assert outage.admits(in_hand=0)
     outage.succeeded()
     assert outage.admits(in_hand=5)
