@@ -16,7 +16,6 @@ from tests.bot.clock import Clock
 from tests.bot.messages import message
 from tests.bot.waiting import until
 
-
 # The transport's own, for the name, the socket, the proxy and TLS.
 CONNECT_SECONDS = 5.0
 

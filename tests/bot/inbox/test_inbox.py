@@ -137,7 +137,11 @@ async def test_while_only_pictures_do_not_go_out_words_do(
 # Where some timed out already, an outage is suspected.
 @pytest.mark.parametrize(("sent", "timed_out"), [(8, 0), (5, 3)])
 async def test_when_telegram_takes_pictures_again_nobody_waits_for_those_that_hang(
-    telegram: FakeTelegram, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sent: int, timed_out: int
+    telegram: FakeTelegram,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sent: int,
+    timed_out: int,
 ) -> None:
     monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
     monkeypatch.setattr(in_flight, "PROBE_SECONDS", 0.5)
