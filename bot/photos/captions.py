@@ -8,8 +8,8 @@ import numpy as np
 from bot.i18n.phrases import Phrases
 from recognizer.reading import Digit, Reading
 
-SURE = 0.9
-FAIRLY_SURE = 0.6
+SAID_SURE = 0.9
+SAID_FAIRLY_SURE = 0.6
 RIVAL = 0.15
 LONGEST_CAPTION = 1024
 MOST_DOUBTS = 5
@@ -45,9 +45,9 @@ def words(digit: Digit, phrases: Phrases) -> str:
         rival_share = phrases.percent(float(digit.probabilities[rival]))
         values = {"rival": phrases.digit(rival), "rival-share": rival_share}
         return phrases.say("reading-rival", digit=read, share=share, **values)
-    if digit.confidence >= SURE:
+    if digit.confidence >= SAID_SURE:
         key = "reading-sure"
-    elif digit.confidence >= FAIRLY_SURE:
+    elif digit.confidence >= SAID_FAIRLY_SURE:
         key = "reading-fairly"
     else:
         key = "reading-unsure"
@@ -89,7 +89,7 @@ def _sentences(first: str, *others: str) -> str:
 
 
 def _is_doubtful(digit: Digit) -> bool:
-    return digit.confidence < FAIRLY_SURE or _rival(digit) is not None
+    return digit.confidence < SAID_FAIRLY_SURE or _rival(digit) is not None
 
 
 def _doubt(place: int, digit: Digit, phrases: Phrases) -> str:
