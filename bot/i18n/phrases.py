@@ -11,7 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 
 from bot.i18n.numerals import Numerals
-from recognizer.pictures.number_style import NumberStyle
+from recognizer.pictures.number_style import NumberStyle, points
 
 LANGUAGES = ("en", "es", "pt", "ru", "ar", "zh", "id", "fa")
 LOCALES = Path(__file__).parent / "locales"
@@ -63,8 +63,8 @@ class Phrases:
         return str(text)
 
     def percent(self, share: float) -> str:
-        """Return ``share``, 0..1, as a percentage that never rounds up to certainty."""
-        return self.counted(min(share, 0.999))
+        """Return a probability, 0..1, as a percentage, rounded as in the pictures."""
+        return self.counted(points(share) / 100)
 
     def counted(self, share: float) -> str:
         """Return ``share``, 0..1, of what was counted as a percentage; all of them are 100."""

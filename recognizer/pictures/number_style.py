@@ -4,6 +4,17 @@ from dataclasses import dataclass
 from typing import Final
 
 _LATIN: Final = "0123456789"
+_NEARLY_SURE: Final = 99.0
+_MOST: Final = 99.9
+
+
+def points(share: float) -> float:
+    """Return a probability (0..1) in points of a hundred as people are told it, in any language.
+
+    Tenths only from 99 on, where they say something, and never 100: nobody has certainty.
+    """
+    exact = min(100 * share, _MOST)
+    return round(exact, 1 if exact >= _NEARLY_SURE else 0)
 
 
 @dataclass(frozen=True)
@@ -22,11 +33,9 @@ class NumberStyle:
         return self.digits[value]
 
     def share(self, share: float) -> str:
-        """Return a probability, such as ``99.8%``; tenths only where they say something."""
-        points = share * 100
-        decimals = 1 if points >= 99 else 0
-        # Nobody has certainty.
-        return self.percent(min(points, 99.9), decimals)
+        """Return a probability, such as ``99.8%``, as :func:`points` rounds it."""
+        rounded = points(share)
+        return self.percent(rounded, 0 if rounded.is_integer() else 1)
 
     def percent(self, points: float, decimals: int = 0) -> str:
         """Return ``points`` of a hundred, rounded to that many ``decimals``."""

@@ -117,6 +117,7 @@ def test_percentages_follow_the_language_and_never_promise_certainty() -> None:
     assert Phrases("es").percent(0.998) == "99,8\u00a0%"
     assert Phrases("en").percent(0.99999) == "99.9%"
     assert Phrases("en").percent(0.5) == "50%"
+    assert Phrases("en").percent(0.847) == "85%"
 
 
 def test_plurals_follow_the_language() -> None:

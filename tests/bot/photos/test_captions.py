@@ -88,7 +88,7 @@ def test_a_list_that_is_too_long_keeps_a_share_of_every_line() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("share", [0.995, 0.999, 0.75])
+@pytest.mark.parametrize("share", [0.9996, 0.995, 0.99, 0.9896, 0.847, 0.75])
 def test_the_chart_spells_shares_as_the_caption_does(share: float, language: str) -> None:
     phrases = Phrases.spoken(language)
     written = phrases.number_style.share(share)

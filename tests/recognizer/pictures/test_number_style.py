@@ -6,7 +6,7 @@ import pytest
 from recognizer.pictures import look
 from recognizer.pictures.chart import ChartPainter
 from recognizer.pictures.lettering import Lettering
-from recognizer.pictures.number_style import PLAIN, NumberStyle
+from recognizer.pictures.number_style import PLAIN, NumberStyle, points
 from recognizer.reading import Reading
 from tests.recognizer.readings import digit, reading
 
@@ -27,6 +27,14 @@ def test_shares_have_the_languages_digits_separator_and_sign(
 ) -> None:
     assert style.share(1.0) == sure
     assert style.share(0.55) == doubtful
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.0, 0), (0.847, 85), (0.9896, 99), (0.99, 99), (0.9904, 99), (0.9951, 99.5), (1.0, 99.9)],
+)
+def test_tenths_are_told_only_where_they_say_something(share: float, told: float) -> None:
+    assert points(share) == told
 
 
 def test_a_space_before_the_sign_takes_room_and_no_ink() -> None:
