@@ -153,10 +153,11 @@ class Pending(StoreTable):
             return int((await connection.execute(query)).scalar_one())
 
     async def sweep(self) -> None:
-        """Forget the numbers of updates that Telegram cannot repeat any more."""
+        """Forget the numbers of updates that Telegram cannot repeat any more, and notes in time."""
         old = (pending.c.content.is_(None), pending.c.at < time.time() - REMEMBERED_SECONDS)
         async with self._database.transaction() as connection:
             await connection.execute(delete(pending).where(*old))
+        await self._notes.sweep()
 
     async def _take(
         self,

@@ -5,13 +5,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.store import Store, claims
 from bot.store import pending as pending_module
 from bot.store.arrival import Arrival
 from bot.store.cipher import KEY_FILE
 from bot.store.engine import DATABASE_FILE
+from bot.store.notes import Note
 from bot.store.pending import MAX_ATTEMPTS
+from bot.store.tables import notes
 
 BOT = 42
 
@@ -125,6 +128,15 @@ async def test_old_numbers_are_swept(store: Store, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(pending_module, "REMEMBERED_SECONDS", -1)
     await store.pending.sweep()
     assert await store.pending.write(BOT, [arrival(1), arrival(2)], []) == {1}
+
+
+async def test_notes_that_are_over_are_swept_along(store: Store) -> None:
+    over, kept = Note(("over",), b"x", -1.0), Note(("kept",), b"x", 60.0)
+    await store.pending.write(BOT, [], [], [over, kept])
+    await store.pending.sweep()
+    async with store.transaction() as connection:
+        names = (await connection.execute(select(notes.c.name))).scalars().all()
+    assert names == [store.cipher.name("kept")]
 
 
 def item(number: int, owner: str = "me") -> Arrival:
