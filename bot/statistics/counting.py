@@ -99,7 +99,8 @@ class UsageCounters:
                 self._people.discard(user_id)
             for chat_id, kind in list(self._chats.items()):
                 await self._store.chats.seen(chat_id, kind)
-                del self._chats[chat_id]
+                # It may have been left meanwhile, or written by somebody else.
+                self._chats.pop(chat_id, None)
         except StoreError as error:
             self._amounts += amounts
             logger.warning("the counters were not written: %s", error.__cause__)

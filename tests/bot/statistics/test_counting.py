@@ -1,10 +1,12 @@
+import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from telegram import Chat, Update, User
+from telegram import Chat, Message, Update, User
 
 from bot.inbox.item import Item, handled
 from bot.statistics.counting import BOUNDS, LATENCY, UsageCounters, percentile
@@ -69,6 +71,16 @@ async def test_nothing_is_lost_while_the_store_is_away(tmp_path: Path) -> None:
     await counters.write()
     assert await store.counters.totals() == {"right": 2}
     await store.close()
+
+
+async def test_two_may_write_the_same_groups_at_once(store: Store) -> None:
+    await store.open()
+    counters = UsageCounters(store)
+    for chat_id in (-1, -2):
+        with counters.answering(Message(1, datetime.now(UTC), Chat(chat_id, "group")), 1):
+            pass
+    await asyncio.gather(counters.write(), counters.write())
+    assert await store.chats.count_groups() == 2
 
 
 async def test_closing_writes_what_is_left(store: Store) -> None:
