@@ -48,7 +48,7 @@ class Services:
     met_pictures: MetPictures
     greeted: SharedRecent
     wanted_albums: SharedRecent
-    passed_albums: PassedAlbums = field(default_factory=PassedAlbums)
+    passed_albums: PassedAlbums
     chat_actions: ChatActions = field(default_factory=ChatActions)
     notes: Recent = field(default_factory=lambda: Recent(1, seconds=60))
 
@@ -77,4 +77,5 @@ class Services:
             met_pictures=MetPictures(shared, inbox.note),
             greeted=SharedRecent("greeted", REMEMBERED, 60.0, shared),
             wanted_albums=SharedRecent("album", REMEMBERED, 300.0, shared),
+            passed_albums=PassedAlbums(shared),
         )

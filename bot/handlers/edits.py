@@ -29,7 +29,7 @@ async def edited(update: Update, context: Context) -> None:
 
 async def _unread(message: Message, context: Context) -> Sequence[Message]:
     """Return what the edited ``message`` wants to be read and was not, itself or its album."""
-    met, album = context.services.met_pictures, context.services.passed_albums.whole(message)
+    met, album = context.services.met_pictures, await context.services.passed_albums.whole(message)
     if asks_to_read(message, context.bot.bot):
         return [item for item in album if not await met.met(item)]
     if message.chat.type != ChatType.PRIVATE:

@@ -37,7 +37,7 @@ async def read_addressed(update: Update, context: Context) -> None:
     messages = together(message)
     asked = await _asked(messages, context)
     if asked is None:
-        context.services.passed_albums.passed(messages)
+        await context.services.passed_albums.passed(messages)
         return
     if asked.media_group_id:
         # For its stragglers' sake.

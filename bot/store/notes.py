@@ -40,14 +40,21 @@ class Notes(StoreTable):
             return self._clear((await connection.execute(query)).scalar_one_or_none())
 
     async def change(
-        self, about: About, seconds: float, change: Callable[[bytes | None], tuple[bytes, T]]
+        self,
+        about: About,
+        seconds: float,
+        change: Callable[[bytes | None], tuple[bytes, T]],
+        user_id: int | None = None,
     ) -> T:
         """Replace what is noted by what ``change`` makes of it, and return what else it returns.
+
+        ``user_id`` tells whose it is, if anybody's.
 
         Whoever wants to change the same note meanwhile waits, in whatever process.
         """
         name = self._database.cipher.name(*about)
-        row = {"name": name, "person": None, "content": b"", "until": 0.0}
+        person = None if user_id is None else self._database.cipher.name(user_id)
+        row = {"name": name, "person": person, "content": b"", "until": 0.0}
         # Even where nothing changes, the row is ours until the transaction ends.
         async with self._database.transaction() as connection:
             locking = upsert(connection, notes, ["name"], row, {"name": name})

@@ -134,6 +134,7 @@ async def test_albums_limits_and_replies_are_those_of_one_bot(
 ) -> None:
     async with bots(telegram, tmp_path, postgres_url) as processes:
         await _albums_are_answered_once_and_in_order(telegram)
+        await _an_edit_has_the_whole_album_read(telegram, processes)
         await _limits_count_together(telegram)
         await _numbers_in_reply_are_understood(telegram, processes)
 
@@ -155,6 +156,18 @@ async def _album(telegram: FakeTelegram, number: int) -> tuple[Chat, list[Post]]
     chat = telegram.private(ann) if number % 2 else telegram.group(f"G{number}", [ann])
     pictures = [picture(digit) for digit in (3, 1, 4, 2)]
     return chat, await ann.send_album(chat, pictures, caption="" if number % 2 else "/digit")
+
+
+async def _an_edit_has_the_whole_album_read(telegram: FakeTelegram, processes: Processes) -> None:
+    amy = telegram.person("Amy")
+    groups = [telegram.group(f"E{number}", [amy]) for number in range(PROCESSES)]
+    albums = [await amy.send_album(group, [picture(3), picture(1)], "look") for group in groups]
+    await telegram.settled()
+    await processes.nothing_waits()
+    for group, posts in zip(groups, albums, strict=True):
+        await amy.edit(posts[0], "/digit")
+        await group.answer(2)
+    assert [[shown(one.photo) for one in group.answers] for group in groups] == [["3", "1"]] * 3
 
 
 async def _limits_count_together(telegram: FakeTelegram) -> None:

@@ -40,7 +40,7 @@ greeting-group = Hello! I read handwritten digits in photos.
 privacy =
     What I process: the pictures you send me, or ask me to read in a group. They are read in memory and dropped as soon as you have your answer.
 
-    What I keep, for as long as this bot runs: counters without content, such as how many photos I have read, and one scrambled mark for each person and group, so that I count them once; nobody can tell from it who you are. With that mark stays the language that you or your group's admins chose by /language, if any. No pictures, no names, no messages. If I cannot answer at once, an encrypted note of where your picture is waits until you have your answer. Another one may stay for a day, so that you can correct my answer.
+    What I keep, for as long as this bot runs: counters without content, such as how many photos I have read, and one scrambled mark for each person and group, so that I count them once; nobody can tell from it who you are. With that mark stays the language that you or your group's admins chose by /language, if any. No pictures, no names, no messages. If I cannot answer at once, an encrypted note of where your picture is waits until you have your answer. Another one may stay for a day, so that you can correct my answer or edit your message.
 
     Only if you correct me and say yes when I ask, I keep the 28×28 pixel crop of that digit and the right answer, encrypted, to learn from them, until you withdraw your consent.
 

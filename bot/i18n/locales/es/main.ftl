@@ -40,7 +40,7 @@ greeting-group = ¡Hola! Leo dígitos escritos a mano en fotos.
 privacy =
     Lo que proceso: las imágenes que me envías o que me pides leer en un grupo. Se leen en memoria y se descartan en cuanto tienes tu respuesta.
 
-    Lo que guardo, mientras este bot funcione: contadores sin contenido, como cuántas fotos he leído, y una marca cifrada por persona y grupo, para contarlos una sola vez; nadie puede saber por ella quién eres. Junto a esa marca queda, si lo hay, el idioma elegido con /language por ti o por los administradores de tu grupo. Ni imágenes, ni nombres, ni mensajes. Si no puedo responder enseguida, una nota cifrada de dónde está tu imagen espera hasta que tengas tu respuesta. Otra puede quedar un día, para que puedas corregirla.
+    Lo que guardo, mientras este bot funcione: contadores sin contenido, como cuántas fotos he leído, y una marca cifrada por persona y grupo, para contarlos una sola vez; nadie puede saber por ella quién eres. Junto a esa marca queda, si lo hay, el idioma elegido con /language por ti o por los administradores de tu grupo. Ni imágenes, ni nombres, ni mensajes. Si no puedo responder enseguida, una nota cifrada de dónde está tu imagen espera hasta que tengas tu respuesta. Otra puede quedar un día, para que puedas corregir mi respuesta o editar tu mensaje.
 
     Solo si me corriges y aceptas cuando te lo pregunto, guardo cifrado el recorte de 28×28 píxeles de ese dígito con la respuesta correcta, para aprender, hasta que retires tu consentimiento.
 

@@ -40,7 +40,7 @@ greeting-group = Halo! Saya membaca angka tulisan tangan di foto.
 privacy =
     Yang saya proses: gambar yang Anda kirim kepada saya, atau yang Anda minta saya baca di grup. Gambar dibaca di dalam memori dan dibuang begitu Anda menerima jawaban.
 
-    Yang saya simpan selama bot ini berjalan: penghitung tanpa isi, misalnya berapa foto yang sudah saya baca, dan satu tanda teracak untuk setiap orang dan grup, supaya masing-masing dihitung sekali saja; tidak ada yang bisa tahu darinya siapa Anda. Bersama tanda itu tersimpan bahasa yang dipilih oleh Anda atau admin grup Anda dengan /language, kalau ada. Tanpa gambar, tanpa nama, tanpa pesan. Kalau saya tidak bisa langsung menjawab, sebuah catatan terenkripsi tentang letak gambar Anda menunggu sampai Anda menerima jawaban.
+    Yang saya simpan selama bot ini berjalan: penghitung tanpa isi, misalnya berapa foto yang sudah saya baca, dan satu tanda teracak untuk setiap orang dan grup, supaya masing-masing dihitung sekali saja; tidak ada yang bisa tahu darinya siapa Anda. Bersama tanda itu tersimpan bahasa yang dipilih oleh Anda atau admin grup Anda dengan /language, kalau ada. Tanpa gambar, tanpa nama, tanpa pesan. Kalau saya tidak bisa langsung menjawab, sebuah catatan terenkripsi tentang letak gambar Anda menunggu sampai Anda menerima jawaban. Satu catatan lain mungkin disimpan selama sehari, supaya Anda bisa mengoreksi jawaban saya atau mengedit pesan Anda.
 
     Hanya kalau Anda mengoreksi saya dan berkata ya ketika saya tanya, saya menyimpan potongan angka itu berukuran 28×28 piksel dan jawaban yang benar, terenkripsi, untuk belajar darinya, sampai Anda menarik persetujuan.
 

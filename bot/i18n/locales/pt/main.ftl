@@ -40,7 +40,7 @@ greeting-group = Olá! Eu leio dígitos escritos à mão em fotos.
 privacy =
     O que eu processo: as imagens que você me envia ou me pede para ler em um grupo. Elas são lidas na memória e descartadas assim que você recebe a resposta.
 
-    O que eu guardo, enquanto este bot funcionar: contadores sem conteúdo, como quantas fotos já li, e uma marca embaralhada por pessoa e grupo, para contá-los uma só vez; ninguém consegue saber por ela quem é você. Junto a essa marca fica o idioma que você ou os administradores do seu grupo escolheram com /language, se houver. Nada de imagens, nomes ou mensagens. Se eu não puder responder na hora, uma nota criptografada de onde está a sua imagem espera até você ter a resposta. Outra pode ficar por um dia, para que você possa corrigi-la.
+    O que eu guardo, enquanto este bot funcionar: contadores sem conteúdo, como quantas fotos já li, e uma marca embaralhada por pessoa e grupo, para contá-los uma só vez; ninguém consegue saber por ela quem é você. Junto a essa marca fica o idioma que você ou os administradores do seu grupo escolheram com /language, se houver. Nada de imagens, nomes ou mensagens. Se eu não puder responder na hora, uma nota criptografada de onde está a sua imagem espera até você ter a resposta. Outra pode ficar por um dia, para que você possa corrigir a minha resposta ou editar a sua mensagem.
 
     Só se você me corrigir e disser sim quando eu perguntar, guardo, de forma criptografada, o recorte de 28×28 pixels daquele dígito e a resposta certa, para aprender, até você retirar o consentimento.
 
