@@ -18,6 +18,7 @@ from recognizer.image import Photo
 from recognizer.ink.ink import (
     ROUGHEST,
     Ink,
+    holds_wide,
     inverted,
     search,
     searchable,
@@ -118,7 +119,7 @@ def _other_inks(picture: Picture, seen: Trace, effort: Effort) -> Iterator[tuple
         inks.append(search(sheet, seen.ink.scale))
         yield inks[-1], convincing
     if _may_be_swallowed(seen):
-        yield from ((thin(ink), _is_certain) for ink in inks)
+        yield from ((thin(ink), _is_certain) for ink in inks if holds_wide(ink))
 
 
 def _may_be_swallowed(seen: Trace) -> bool:

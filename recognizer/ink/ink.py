@@ -29,6 +29,8 @@ ROUGHEST: Final = 16.0
 """Paper and boards are smoother between the strokes (``Ink.noise``), the world is not."""
 THIN: Final = 0.08
 """Strokes that are thinner than this share of the picture's side are not taken for shadows."""
+WIDE_INK: Final = 0.02
+"""What is no wider than this share of the picture's side was written, or is part of a pattern."""
 GRAIN: Final = 1.2
 """By how much rougher pictures are smoothed: a standard deviation in pixels."""
 
@@ -120,6 +122,13 @@ def thin(ink: Ink) -> Ink:
     """Find only thin strokes in the same picture: shadows of hands and folds are wider."""
     contrast = correct_illumination(ink.gray, THIN)
     return _without_ruled_lines(ink.gray, contrast, ink.scale, ink.agreement)
+
+
+def holds_wide(ink: Ink) -> bool:
+    """Whether there is any ink wider than pens write: else :func:`thin` finds the same again."""
+    height, width = ink.mask.shape
+    size = max(3, round(WIDE_INK * min(max(height, width), 2 * min(height, width))))
+    return bool(cv2.erode(ink.mask, np.ones((size, size), np.uint8)).any())
 
 
 def _dark_ink(gray: Gray, scale: float, agreement: float) -> Ink:

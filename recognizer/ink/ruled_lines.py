@@ -68,7 +68,7 @@ def _remove_sloping(page: Page, clean: bool, enlarged: float, slope: float) -> t
 
 def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
     mask = page.mask
-    found = find_level_lines(page, enlarged)
+    found = find_level_lines(page, enlarged, across=True)
     whole = sum(ruled.reaches for ruled in found)
     if clean and whole < 2:
         return mask, 0
@@ -85,11 +85,12 @@ def _remove_level(page: Page, clean: bool, enlarged: float) -> tuple[Mask, int]:
     return mask, len(ruled_lines)
 
 
-def find_level_lines(page: Page, enlarged: float = 1.0) -> list[RuledLine]:
+def find_level_lines(page: Page, enlarged: float = 1.0, *, across: bool = False) -> list[RuledLine]:
     """Find thin lines of at least 0.42 of the picture's width, up to 4 degrees off the level.
 
     Half of the width is asked of runs that joining has widened. The thicker a line is in pixels,
-    the steeper it may be: two pixels are found up to 6 degrees off.
+    the steeper it may be: two pixels are found up to 6 degrees off. Where they should reach
+    ``across`` the paper, those that do not are strokes.
     """
     mask = page.faint
     width = mask.shape[1]
@@ -104,13 +105,12 @@ def find_level_lines(page: Page, enlarged: float = 1.0) -> list[RuledLine]:
         return []
     ruled_lines: list[RuledLine] = []
     others = 0
-    for x, y, line in islice(_long_lines(runs, reach), MOST_LINES):
+    for count, (x, y, line) in enumerate(islice(_long_lines(runs, reach), MOST_LINES), 1):
         ruled = _fit(line, x, y, page, enlarged)
         if ruled is not None:
             ruled_lines.append(ruled)
-            continue
-        others += 1
-        if others > MOST_OTHERS + len(ruled_lines):
+        others += ruled is None or (across and not ruled.reaches)
+        if 2 * others > MOST_OTHERS + count:
             break
     return ruled_lines
 

@@ -88,7 +88,12 @@ class Shear:
         return cls(int(fall.max()) - fall, height)
 
     def apply(self, page: Page) -> Page:
-        """Shear all pictures of ``page`` to higher ones, 0 where nothing comes from."""
+        """Shear all pictures of ``page`` to higher ones, 0 where nothing comes from.
+
+        Where no column moves it is the page itself.
+        """
+        if not self.shift.any():
+            return page
         height = self.height + int(self.shift.max())
         mask, faint, contrast = (
             _moved(one, -self.shift, height) for one in (page.mask, page.faint, page.contrast)
@@ -98,7 +103,7 @@ class Shear:
 
     def undo(self, sheared: Mask) -> Mask:
         """Bring a sheared picture back."""
-        return _moved(sheared, self.shift, self.height)
+        return _moved(sheared, self.shift, self.height) if self.shift.any() else sheared
 
 
 def _moved(picture: Mask, shift: NDArray[np.int64], height: int) -> Mask:

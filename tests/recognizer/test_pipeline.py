@@ -7,12 +7,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from recognizer import pipeline
 from recognizer.classification.classifier import Classifier
 from recognizer.classification.context import CLASSES
 from recognizer.classification.ensemble import Ensemble, background_too
 from recognizer.classification.networks import BACKGROUND, FRAGMENT, OTHER
 from recognizer.classification.normalisation import normalise
 from recognizer.image import Photo
+from recognizer.ink.ink import Ink, holds_wide, thin
 from recognizer.pictures.stages import write_stages
 from recognizer.reading import Reading
 from recognizer.recognizer import Recognizer
@@ -85,6 +87,23 @@ def test_nothing_is_read_from_an_empty_note() -> None:
     picture = sheet(shade=40)
     picture[60:240, 90:300] = 230
     assert read(picture) == ""
+
+
+def test_a_drawing_of_thin_strokes_is_not_looked_at_again_for_shadows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wide: list[bool] = []
+
+    def looked_at_again(ink: Ink) -> Ink:
+        wide.append(holds_wide(ink))
+        return thin(ink)
+
+    monkeypatch.setattr(pipeline, "thin", looked_at_again)
+    picture = sheet(640, 480, noise=0.0)
+    for at in range(2, 226, 6):
+        cv2.rectangle(picture, (320 - at, 240 - at), (320 + at, 240 + at), (40, 40, 40), 2)
+    assert read(picture) == ""
+    assert all(wide)
 
 
 @pytest.mark.parametrize("tip", [[(360, 400), (250, 240)], [(330, 230), (380, 200)]])

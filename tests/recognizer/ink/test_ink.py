@@ -10,6 +10,7 @@ from recognizer.ink.ink import (
     SMALL_SIDE,
     _mixed,
     find_ink,
+    holds_wide,
     inverted,
     searchable,
 )
@@ -97,6 +98,16 @@ def test_the_negative_shows_what_is_light() -> None:
     assert seven_mask_at(picture, 240) < 0.1
     assert seven_mask_at(picture, 60, light=True) < 0.1
     assert seven_mask_at(picture, 240, light=True) > 0.9
+
+
+def test_pens_are_not_wide_and_shadows_of_hands_are() -> None:
+    picture = sheet(640, 480)
+    write_seven(picture, 150, 90, 120, (60, 40, 40), pen=6)
+    for y in range(10, 300, 12):  # as many strokes as there may be
+        cv2.line(picture, (0, y), (100, y), (60, 40, 40), 3)
+    assert not holds_wide(find_ink(picture))
+    cv2.circle(picture, (330, 220), 40, (90, 90, 90), -1)
+    assert holds_wide(find_ink(picture))
 
 
 def test_agreement_says_whether_all_ink_is_dark() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from recognizer.ink.ink import find_ink
 from recognizer.ink.page import Page
-from recognizer.ink.ruled_lines import find_level_lines, remove_ruled_lines
+from recognizer.ink.ruled_lines import MOST_OTHERS, find_level_lines, remove_ruled_lines
 from tests.recognizer.paper import ruled_line, share_covered, sheet, write_seven
 
 PEN = (60, 40, 40)
@@ -72,3 +72,15 @@ def test_a_line_is_found_by_its_length_and_its_slope(
     ends = [(320 + x, round(240 + slope * x)) for x in (-half, half)]
     cv2.line(mask, ends[0], ends[1], 1, 2)
     assert len(find_level_lines(Page(mask, mask, mask * 200))) == found
+
+
+@pytest.mark.parametrize("share", [0.65, 1.0])
+def test_many_lines_that_end_on_the_paper_are_strokes(share: float) -> None:
+    mask = np.zeros((400, 400), np.uint8)
+    margin = round(200 * (1 - share))
+    mask[10:390:10, margin : 400 - margin] = 1
+    page = Page(mask, mask, mask * 200)
+    assert len(find_level_lines(page)) == 38
+    # Nobody goes through all of them where they are none of a sheet's.
+    found = find_level_lines(page, across=True)
+    assert len(found) == 38 if share == 1.0 else len(found) <= MOST_OTHERS + 1

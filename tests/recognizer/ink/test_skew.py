@@ -72,3 +72,10 @@ def test_a_shear_loses_nothing_and_makes_its_lines_level(slope: float) -> None:
     line[20 + np.round(slope * (columns - 30)).astype(int), columns] = 1
     rows = np.flatnonzero(shear.apply(Page(line, line, line)).mask.any(axis=1))
     assert np.ptp(rows) <= 1
+
+
+def test_where_no_column_moves_nothing_is_copied() -> None:
+    picture = np.ones((40, 60), np.uint8)
+    page, shear = Page(picture, picture, picture), Shear.of(0.005, picture.shape)
+    assert shear.apply(page) is page
+    assert shear.undo(picture) is picture
