@@ -5,7 +5,7 @@ from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
 from bot.corrections.numbers import whole_number
-from bot.handlers.membership import group_greeting, group_usage
+from bot.handlers.membership import group_greeting, group_usage, may_greet
 from bot.handlers.permissions import is_admin
 from bot.sending import menus
 from bot.sending.delivery import send_text
@@ -22,8 +22,7 @@ async def start(update: Update, context: Context) -> None:
         if is_admin(update, context):
             # Telegram refused this menu while the admin had not started the bot.
             await menus.publish_for_admin(context.bot, message.chat_id)
-    elif await context.services.greeted.add(message.chat_id):
-        # "Add to group" brings both a membership and /start@bot, in either order.
+    elif await may_greet(message.chat_id, context):
         greeting = await group_greeting(message.chat, phrases, context)
         await send_text(message, greeting, quote=False)
 

@@ -31,7 +31,7 @@ from bot.i18n.phrases import Phrases
 from bot.photos.attachments import Picture, attachment
 from bot.photos.fetching import Outcome, outcome
 from bot.readers import Answered
-from bot.sending.delivery import set_buttons
+from bot.sending.delivery import set_buttons, set_text
 from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
 
 ButtonT = TypeVar("ButtonT", bound=OwnButton)
@@ -73,12 +73,11 @@ async def press_wrong(update: Update, context: Context) -> None:
         return
     context.services.latest_answers.remember_asked(message, asked)
     opened = OpenCorrection(message.message_id, asked, digits)
-    again = await context.services.open_corrections.of(message.chat_id, user_id) == opened
-    context.services.open_corrections.open(message.chat_id, opened)
     if one:
+        context.services.open_corrections.open(message.chat_id, opened)
         await query.answer(phrases.say("ask-right-digit"))
     else:
-        await right_number.ask(query, message, asked, phrases, context, again=again)
+        await right_number.ask(query, message, opened, phrases, context)
 
 
 async def press_digit(update: Update, context: Context) -> None:
@@ -102,7 +101,7 @@ async def press_agree(update: Update, context: Context) -> None:
     async with store_guard(update, context):
         await context.services.store.consents.answer(button.user_id, given=True)
         await _close(message, button, context)
-        await query.edit_message_text(phrases.say("consent-given"))
+        await set_text(query, phrases.say("consent-given"))
         await _correct_pressed(query, button, message, phrases, context)
 
 
@@ -115,7 +114,7 @@ async def press_refuse(update: Update, context: Context) -> None:
     async with store_guard(update, context):
         await _close(message, button, context)
         await context.services.store.consents.answer(query.from_user.id, given=False)
-        await query.edit_message_text(phrases.say("consent-refused"))
+        await set_text(query, phrases.say("consent-refused"))
         await query.answer()
 
 

@@ -14,7 +14,7 @@ from bot.context import Context, phrases_for
 from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
 from bot.i18n.phrases import LANGUAGES, Phrases
-from bot.sending.delivery import send_text
+from bot.sending.delivery import send_text, set_text
 
 logger = logging.getLogger(__name__)
 TELEGRAMS = "telegrams"
@@ -55,9 +55,9 @@ async def press_language(update: Update, context: Context) -> None:
         chosen = named if named in LANGUAGES else ""
         async with store_guard(update, context):
             await context.services.languages.choose(message.chat, chosen)
-            await query.answer()
             key = "language-chosen" if chosen else _telegrams(message.chat)
-            await query.edit_message_text((await phrases_for(update, context)).say(key))
+            await set_text(query, (await phrases_for(update, context)).say(key))
+            await query.answer()
 
 
 async def _may_choose(update: Update) -> bool:

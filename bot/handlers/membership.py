@@ -10,6 +10,7 @@ from bot.common.chats import GROUPS
 from bot.common.updates import UNREADABLE
 from bot.context import Context, phrases_for
 from bot.i18n.phrases import Phrases
+from bot.inbox import is_another_try
 from bot.photos.addressing import READ_COMMAND
 
 logger = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ async def changed(update: Update, context: Context) -> None:
     if is_absent:
         await context.services.counters.left(change.chat.id)
         context.services.languages.forget(change.chat.id)
-    if was_absent and not is_absent and await context.services.greeted.add(change.chat.id):
+    if was_absent and not is_absent and await may_greet(change.chat.id, context):
         text = await _greeting(change.new_chat_member, await phrases_for(update, context), context)
         await context.bot.send_message(change.chat.id, text)
 
@@ -37,6 +38,15 @@ async def migrated(update: Update, context: Context) -> None:
         await context.services.greeted.add(message.migrate_to_chat_id)
         await context.services.counters.moved(message.chat_id, message.migrate_to_chat_id)
         context.services.languages.moved(message.chat_id, message.migrate_to_chat_id)
+
+
+async def may_greet(chat_id: int, context: Context) -> bool:
+    """Say whether the update that is handled now is the one to greet a group over.
+
+    "Add to group" brings both a membership and /start@bot, in either order. Another try is made
+    only over the one that was to greet, and could not.
+    """
+    return is_another_try() or await context.services.greeted.add(chat_id)
 
 
 async def group_greeting(chat: Chat, phrases: Phrases, context: Context) -> str:

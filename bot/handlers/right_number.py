@@ -2,34 +2,45 @@
 
 from telegram import CallbackQuery, ForceReply, Message, ReplyParameters
 from telegram.constants import ChatType
+from telegram.error import TelegramError
 
 from bot.context import Context
 from bot.corrections.latest_answers import Asked
+from bot.corrections.open_corrections import OpenCorrection
 from bot.i18n.phrases import Phrases
 
 
 async def ask(
     query: CallbackQuery,
     message: Message,
-    asked: Asked,
+    opened: OpenCorrection,
     phrases: Phrases,
     context: Context,
-    *,
-    again: bool,
 ) -> None:
-    """Ask for the number that ``asked`` shows, which stands under our answer ``message``.
+    """Open the correction of our answer ``message``, and ask for the number that is right.
 
     In private the next number is it. In groups the bot may only see what replies to it, so that
-    there it asks in a message that opens a reply, for one person alone; where it asks ``again``,
-    that message is there already.
+    there it asks in a message that opens a reply, for one person alone; where the correction is
+    ``opened`` already, that message is there.
     """
+    corrections, user_id = context.services.open_corrections, opened.asked.user_id
+    there = await corrections.of(message.chat_id, user_id) == opened
+    corrections.open(message.chat_id, opened)
     if message.chat.type == ChatType.PRIVATE:
         await query.answer(phrases.say("ask-right-number-next"), show_alert=True)
-        return
-    if again:
+    elif there:
         await query.answer(phrases.say("ask-right-number"), show_alert=True)
-        return
-    await query.answer()
+    else:
+        try:
+            await _send(message, opened.asked, phrases, context)
+        except TelegramError:
+            # Another try has to ask, too.
+            corrections.drop(message.chat_id, user_id)
+            raise
+        await query.answer()
+
+
+async def _send(message: Message, asked: Asked, phrases: Phrases, context: Context) -> None:
     placeholder = phrases.say("ask-right-number-placeholder")
     question = await context.bot.send_message(
         message.chat_id,

@@ -119,6 +119,15 @@ async def set_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | Non
             raise
 
 
+async def set_text(query: CallbackQuery, text: str) -> None:
+    """Let the pressed message say ``text``, without buttons; it may say so since an earlier try."""
+    try:
+        await query.edit_message_text(text)
+    except BadRequest as error:
+        if "not modified" not in error.message:
+            raise
+
+
 async def clear_buttons(bot: Bot, chat_id: int, message_id: int) -> None:
     """Take the buttons away from a message of ours, which may be gone, or have none any more."""
     try:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from bot.common.backoff import backoff
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
@@ -93,6 +94,37 @@ async def test_a_no_is_kept_and_nothing_else(
     assert await labels(store) == []
     assert len([one for one in chat.answers if one.buttons]) == 0
     assert await verdicts(services) == {"right": 0, "wrong": 2}
+
+
+async def test_a_yes_is_kept_and_answered_although_the_network_fails_after_it(
+    services: Services,
+    store: Store,
+    telegram: FakeTelegram,
+    ann: Person,
+    chat: Chat,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    await wrong(ann, await read(ann, chat, 1), "7")
+    asked = await question(chat)
+    telegram.disconnect("getFile")
+    press = await ann.press(asked, "Yes, keep it")
+    assert await press.answered() == "Thank you! I will learn from it."
+    assert await labels(store) == [7]
+
+
+async def test_a_no_is_answered_although_the_network_fails_after_it(
+    services: Services,
+    telegram: FakeTelegram,
+    ann: Person,
+    chat: Chat,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    await wrong(ann, await read(ann, chat, 1), "7")
+    telegram.disconnect("answerCallbackQuery")
+    press = await ann.press(await question(chat), "No")
+    assert await press.answered() == ""
 
 
 async def test_after_the_consent_corrections_are_kept_without_asking(

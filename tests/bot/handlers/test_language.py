@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.app import build
+from bot.common.backoff import backoff
 from bot.context import App
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
@@ -61,6 +62,20 @@ async def test_a_person_is_answered_in_the_language_of_their_choice(
     phrases = Phrases.spoken(language)
     assert await choose(ann, chat, language) == phrases.say("language-chosen")
     assert await hint(ann, chat) == phrases.say("hint-text")
+
+
+@pytest.mark.usefixtures("app")
+@pytest.mark.parametrize("method", ["editMessageText", "answerCallbackQuery"])
+async def test_a_choice_is_answered_although_the_network_fails_once(
+    ann: Person,
+    chat: Chat,
+    telegram: FakeTelegram,
+    monkeypatch: pytest.MonkeyPatch,
+    method: str,
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    telegram.disconnect(method)
+    assert await choose(ann, chat, "es") == Phrases.spoken("es").say("language-chosen")
 
 
 @pytest.mark.usefixtures("app")

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot.common.backoff import backoff
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from tests.bot.stripes import picture
@@ -58,6 +59,21 @@ async def test_the_add_button_greets_once_although_it_brings_two_updates(
     group.add_bot(ann)
     await ann.send_text(group, "/start@digit_demo_bot share")
     await group.answer()
+    await group.settled()
+    assert len(group.answers) == 1
+
+
+@pytest.mark.parametrize("added", [True, False])
+async def test_a_group_is_greeted_although_the_network_fails_once(
+    ann: Person, telegram: FakeTelegram, monkeypatch: pytest.MonkeyPatch, added: bool
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    group = telegram.group("Class", [ann], bot=not added)
+    telegram.disconnect("sendMessage")
+    if added:
+        group.add_bot(ann)
+    await ann.send_text(group, "/start@digit_demo_bot share")
+    assert "Hello" in (await group.answer()).text
     await group.settled()
     assert len(group.answers) == 1
 

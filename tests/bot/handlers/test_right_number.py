@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.common.backoff import backoff
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.posts import Post
@@ -138,6 +139,20 @@ async def test_in_groups_a_forced_reply_asks_one_person_once(
     await group.settled()
     assert answer.buttons == []
     assert await labels(store) == [2, 7]
+
+
+async def test_in_groups_it_asks_although_the_network_fails_once(
+    services: Services,
+    telegram: FakeTelegram,
+    ann: Person,
+    group: Chat,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    answer = await group.reply(await ann.send_photo(group, picture(1, 2), caption="/digit"))
+    telegram.disconnect("sendMessage")
+    assert await (await ann.press(answer, "Wrong")).answered() == ""
+    assert "reply to this message" in (await group.answer(2)).text
 
 
 async def test_in_groups_talk_about_numbers_is_no_correction(
