@@ -139,7 +139,7 @@ async def _answer(
     """Answer people until the end; ``request`` stands in for HTTP, ``notes`` go into the log."""
     # Here, so that a wrong setting is told at once.
     from bot.cli import logs
-    from bot.readers.process import ReadingProcesses
+    from bot.readers.processes import ReadingProcesses
     from bot.readers.readers import Readers, reading_processes
 
     # It loads beside the rest.

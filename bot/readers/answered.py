@@ -20,7 +20,7 @@ class Answered:
 
 
 class Reader(Protocol):
-    """What reads and draws photos, one or several at a time: ``bot.readers.process``."""
+    """What reads and draws photos, one or several at a time: ``bot.readers.processes``."""
 
     version: str
 

@@ -16,7 +16,7 @@ from bot.app import build
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.readers import Readers
-from bot.readers.process import ReadingProcesses
+from bot.readers.processes import ReadingProcesses
 from bot.receiving.running import run
 from recognizer.studio import Studio
 from tests.bot.stripes import settings

@@ -1,60 +1,20 @@
-"""Photos are read in other processes; whatever becomes of those, the bot goes on."""
+"""Photos are read in other processes; whatever becomes of one, the bot goes on."""
 
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import cv2
-import numpy as np
-import psutil
 import pytest
 
-import bot.demo
 from bot.readers.errors import OverrunError, ReadingFailedError
-from bot.readers.process import (
-    PATIENCE,
-    PATIENCE_TO_LOAD,
-    Photo,
-    ReadingProcess,
-    ReadingProcesses,
-)
+from bot.readers.process import PATIENCE, PATIENCE_TO_LOAD, Photo, ReadingProcess
+from bot.readers.processes import ReadingProcesses
 from recognizer.errors import ModelError, NotAnImageError
-from recognizer.pictures.number_style import PLAIN, NumberStyle
-from recognizer.registry import Registry
-from tests.bot.versions import two_versions, vouch
-
-SEVEN = (Path(bot.demo.__file__).parent / "samples" / "7.jpg").read_bytes()
-BLANK = bytes(cv2.imencode(".png", np.full((200, 200), 255, np.uint8))[1])
-
-
-@pytest.fixture
-def processes() -> Iterator[ReadingProcesses]:
-    made = ReadingProcesses(None)
-    yield made
-    made.close()
-
-
-def children() -> list[psutil.Process]:
-    return [
-        child for child in psutil.Process().children() if "bot.readers.child" in child.cmdline()
-    ]
-
-
-def test_a_photo_is_read_and_drawn_and_left_behind(processes: ReadingProcesses) -> None:
-    reader = processes.load()
-    answered = reader.answer(SEVEN)
-    assert answered.reading.text == "7"
-    assert answered.chart is not None
-    assert answered.chart.startswith(b"\x89PNG")
-    assert answered.version == reader.version == Registry().current().name
-    assert answered.reading.photo.size == 0
-    assert reader.answer(BLANK).chart is None
-    spaced = NumberStyle(percentage="{}\u00a0%")
-    assert reader.answer(SEVEN, spaced).chart != answered.chart
+from recognizer.pictures.number_style import PLAIN
+from tests.bot.readers.children import SEVEN, children
 
 
 def test_what_cannot_be_read_is_told_and_the_next_photo_is_read(
@@ -160,34 +120,6 @@ def test_an_error_of_ours_is_raised_with_its_place_and_ends_no_process(
     assert children() == [child]
 
 
-@pytest.mark.parametrize("count", [1, 2])
-def test_who_asks_at_the_same_time_gets_one_of_so_many_processes(count: int) -> None:
-    processes = ReadingProcesses(None, count)
-    reader = processes.load()
-    with ThreadPoolExecutor(4) as pool:
-        texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 12)]
-    assert texts == ["7"] * 12
-    assert len(children()) == count
-    processes.close()
-
-
-def test_no_photo_waits_for_a_process_that_only_starts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    processes = ReadingProcesses(None, 2)
-    reader = processes.load()
-    slow = tmp_path / "slow"
-    slow.write_text("#!/bin/sh\nexec sleep 600\n")
-    slow.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(slow))
-    with ThreadPoolExecutor(4) as pool:
-        texts = [answered.reading.text for answered in pool.map(reader.answer, [SEVEN] * 12)]
-    assert texts == ["7"] * 12
-    started = psutil.Process().children()
-    processes.close()
-    assert len(started) == 2
-
-
 def test_the_end_of_the_bot_is_the_end_of_its_processes_and_no_signal_is(
     processes: ReadingProcesses,
 ) -> None:
@@ -216,31 +148,3 @@ def test_who_waits_while_it_ends_is_told(monkeypatch: pytest.MonkeyPatch, tmp_pa
             waiting.result()
     # Closed while another thread is about to use it, it would have no handle: a TypeError there.
     assert not process._connection.closed
-
-
-def test_all_read_with_the_version_that_was_loaded_last(tmp_path: Path) -> None:
-    registry = two_versions(tmp_path / "models")
-    registry.switch(1)
-    processes = ReadingProcesses(registry.root, 2)
-    first = processes.load()
-    assert first.answer(SEVEN).version == first.version == "0001"
-    registry.switch(2)
-    second = processes.load()
-    with ThreadPoolExecutor(2) as pool:
-        assert {one.version for one in pool.map(second.answer, [SEVEN] * 4)} == {"0002"}
-    # A photo that waited gets the version in hand: nothing is loaded for it.
-    shutil.rmtree(registry.root)
-    assert first.answer(SEVEN).version == "0002"
-    processes.close()
-
-
-def test_a_model_that_cannot_be_loaded_is_told(tmp_path: Path) -> None:
-    registry = Registry(tmp_path / "models")
-    processes = ReadingProcesses(registry.root)
-    processes.load()
-    version = registry.current()
-    version.model.write_bytes(b"no model")
-    vouch(version)
-    with pytest.raises(ModelError):
-        processes.load()
-    processes.close()

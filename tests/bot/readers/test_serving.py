@@ -8,7 +8,7 @@ import pytest
 import bot.demo
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.readers import Readers
-from bot.readers.process import ReadingProcesses
+from bot.readers.processes import ReadingProcesses
 from bot.readers.serving import ServedModels
 from recognizer.errors import ModelError
 from recognizer.registry import Registry, Version
