@@ -1,22 +1,21 @@
 """Benchmark: how fast photos are read, stage by stage, on one core and on all of them."""
 
-import contextlib
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import cycle, islice, repeat
 
 import cv2
 import numpy as np
 import psutil
-from numpy.typing import NDArray
 
 from recognizer.classification.classifier import Classifier
-from recognizer.classification.context import ContextClassifier
 from recognizer.classification.ensemble import Ensemble
+from recognizer.evaluation.one_core import on_one_core
+from recognizer.evaluation.stopwatch import Stopwatch, timed
 from recognizer.image import decode
 from recognizer.ink.ink import INK_SIDE
 from recognizer.pictures.chart import ChartPainter
@@ -60,47 +59,6 @@ class Benchmark:
     crops: dict[int, Spread]
     rates: dict[int, float]
     memory: dict[str, float]
-
-
-class _Stopwatch:
-    """Sums up the seconds in which networks compute."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    @contextlib.contextmanager
-    def running(self) -> Iterator[None]:
-        """On the clock."""
-        started = time.perf_counter()
-        yield
-        self.seconds += time.perf_counter() - started
-
-
-class _TimedClassifier(Classifier):
-    def __init__(self, inner: Classifier, watch: _Stopwatch) -> None:
-        self._inner, self._watch = inner, watch
-
-    def classify(self, crops: NDArray[np.uint8]) -> NDArray[np.float32]:
-        with self._watch.running():
-            return self._inner.classify(crops)
-
-
-class _TimedContext(ContextClassifier):
-    def __init__(self, inner: ContextClassifier, watch: _Stopwatch) -> None:
-        self._inner, self._watch = inner, watch
-
-    def classify(self, crops: NDArray[np.uint8], windows: NDArray[np.uint8]) -> NDArray[np.float32]:
-        with self._watch.running():
-            return self._inner.classify(crops, windows)
-
-
-def _timed(ensemble: Ensemble, watch: _Stopwatch) -> Ensemble:
-    """The same ensemble, its networks on the clock."""
-    return replace(
-        ensemble,
-        classifier=_TimedClassifier(ensemble.classifier, watch),
-        context=_TimedContext(ensemble.context, watch),
-    )
 
 
 def studio_photos(count: int, seed: int = 0) -> list[bytes]:
@@ -158,11 +116,11 @@ def measure(
 
 def _stages(ensemble: Ensemble, painter: ChartPainter, data: bytes) -> dict[str, float]:
     """Take one photo from bytes to chart; nothing is drawn where no digit is found."""
-    watch = _Stopwatch()
+    watch = Stopwatch()
     started = time.perf_counter()
     decode(data, INK_SIDE)
     ticks = [time.perf_counter()]
-    reading = Recognizer(_timed(ensemble, watch)).read(data)
+    reading = Recognizer(timed(ensemble, watch)).read(data)
     ticks.append(time.perf_counter())
     decoding = ticks[0] - started
     laps = {
@@ -215,29 +173,6 @@ def _work(load: Callable[[], Recognizer], share: Sequence[bytes]) -> float:
         if reading.digits:
             painter.paint(reading)
     return time.perf_counter() - started
-
-
-@contextlib.contextmanager
-def on_one_core() -> Iterator[bool]:
-    """Hold this process to one core, where the system can; say whether it could."""
-    threads = cv2.getNumThreads()
-    allowed = os.sched_getaffinity(0) if hasattr(os, "sched_setaffinity") else set()
-    cv2.setNumThreads(1)
-    if allowed:
-        _pin({min(allowed)})
-    try:
-        yield bool(allowed)
-    finally:
-        cv2.setNumThreads(threads)
-        if allowed:
-            _pin(allowed)
-
-
-def _pin(cores: set[int]) -> None:
-    """Move every thread, the libraries', too, to ``cores``; new threads follow their parents."""
-    for thread in psutil.Process().threads():
-        with contextlib.suppress(ProcessLookupError):
-            os.sched_setaffinity(thread.id, cores)
 
 
 def resident() -> float:

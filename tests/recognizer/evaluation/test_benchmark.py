@@ -11,7 +11,6 @@ from recognizer.evaluation.benchmark import (
     STAGES,
     Spread,
     measure,
-    on_one_core,
     studio_photos,
 )
 from recognizer.image import decode
@@ -48,15 +47,6 @@ def test_a_spread_is_in_milliseconds() -> None:
     spread = Spread.of([0.001] * 19 + [1.0])
     assert spread.median == 1
     assert spread.p95 == pytest.approx(50.95)
-
-
-def test_the_process_is_released_again() -> None:
-    before = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
-    with on_one_core() as pinned:
-        if pinned:
-            assert len(os.sched_getaffinity(0)) == 1
-    if before:
-        assert os.sched_getaffinity(0) == before
 
 
 def test_studio_photos_are_phone_photos_and_repeat() -> None:
