@@ -12,17 +12,16 @@ from numpy.typing import NDArray
 from recognizer.ink.cells import count_lines, find_cells, without_cells
 from recognizer.ink.illumination import correct_illumination
 from recognizer.ink.page import Page
+from recognizer.ink.projection import project
 from recognizer.ink.ruled_lines import remove_ruled_lines
-from recognizer.pixels import Components, components, histogram, percentile
+from recognizer.ink.threshold import noise_floor, threshold_locally
+from recognizer.pixels import Components, components
 from recognizer.pyramid import Pyramid, half
 
 INK_SIDE: Final = 640
 """The longest side that is searched for ink, in pixels: enough for a digit of 1/40 of a sheet."""
 SMALL_SIDE: Final = 224
 """Smaller pictures are enlarged to this, so that one-pixel strokes get an inside and an edge."""
-MINIMUM_CONTRAST: Final = 11
-"""The faintest ink, in 1/255 of the paper's brightness."""
-
 CLEAN: Final = 0.8
 """Pictures with less noise than this were drawn on a screen."""
 ROUGHEST: Final = 16.0
@@ -33,20 +32,6 @@ WIDE_INK: Final = 0.02
 """What is no wider than this share of the picture's side was written, or is part of a pattern."""
 GRAIN: Final = 1.2
 """By how much rougher pictures are smoothed: a standard deviation in pixels."""
-
-COLOUR_SIDE: Final = 48
-"""The side of the square in which the ink's colour is looked for."""
-WIDE: Final = 23
-NARROW: Final = 9
-"""What a pixel of that square is compared with: the medians of squares of these sides."""
-STRIP: Final = 64
-"""So many rows are mixed at once."""
-LUMINANCE: Final = np.array([0.114, 0.587, 0.299], np.float32)
-COHERENCE: Final = 0.25
-"""Differences that cancel out to less than this share of themselves are noise."""
-LEVELS: Final = np.arange(256, dtype=np.float32)
-SHARE_OF_PEAK: Final = 0.36
-"""Ink is at least this share of the darkest ink around it: strokes end at half of their edge."""
 
 LEFT: Final = 1.0
 """Squares as dark as the pen are taken out where that leaves fewer pixels on long lines, by the
@@ -174,86 +159,3 @@ def searchable(pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
     return np.asarray(
         cv2.resize(pixels, (width, height), interpolation=interpolation), np.uint8
     ), scale
-
-
-def project(pixels: NDArray[np.uint8]) -> tuple[Gray, float]:
-    """Mix the channels so that ink differs most from paper; dark ink on light in the result.
-
-    The ink's colour is the mean difference of the most unusual pixels from what surrounds them.
-    Half of the weight stays with the luminance, since chroma is coarse and noisy in JPEG.
-    Returns how far these pixels agree, too, as ``Ink.agreement``.
-    """
-    halves = [max(1, side // 2) for side in pixels.shape[1::-1]]
-    # OpenCV halves fast, and a float transform beats one of bytes: 0.8 ms less together.
-    half = cv2.resize(pixels, halves, interpolation=cv2.INTER_AREA)
-    small = cv2.resize(half, (COLOUR_SIDE, COLOUR_SIDE), interpolation=cv2.INTER_AREA)
-    difference = _unlike_surroundings(np.asarray(small, np.uint8)).reshape(-1, 3)
-    distance = np.abs(difference).max(axis=1)
-    counts = histogram(distance.astype(np.uint8))
-    unusual = difference[distance >= max(percentile(counts, 96), 1.0)]
-    direction = unusual.sum(axis=0)
-    total = max(float(np.abs(unusual).sum(axis=0).max()), 1.0)
-    agreement = float(np.abs(direction).max()) / total
-    if agreement < COHERENCE:
-        direction = -LUMINANCE  # noise has no colour: paper is light until ink says otherwise
-    # Away from the ink's colour, so that ink is dark; opposite channels help each other.
-    away = -direction / max(float(np.abs(direction).sum()), 1e-6)
-    brighter = 1.0 if float(direction @ LUMINANCE) <= 0 else -1.0
-    weights = 0.5 * brighter * LUMINANCE + 0.5 * away
-    offset = -255 * float(np.minimum(weights, 0).sum())
-    matrix = np.append(weights, offset).reshape(1, 4).astype(np.float32)
-    return _mixed(pixels, matrix), agreement
-
-
-def _mixed(pixels: NDArray[np.uint8], matrix: NDArray[np.float32]) -> Gray:
-    """Mix the channels by ``matrix``, float32 (1, 4), its last column added.
-
-    Strip by strip: floats of a whole picture would be 3.7 MB, which no cache holds, and whose
-    pages the system would hand out anew for each photo.
-    """
-    result = np.empty(pixels.shape[:2], np.uint8)
-    for top in range(0, len(pixels), STRIP):
-        strip = pixels[top : top + STRIP].astype(np.float32)
-        cv2.convertScaleAbs(cv2.transform(strip, matrix), result[top : top + STRIP])
-    return result
-
-
-def _unlike_surroundings(small: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """How far pixels are from the median around them, a wide one and a narrow one, per channel.
-
-    The wide one knows paper from thick strokes, the narrow one follows vignettes, tables and the
-    edges of shadows; where they disagree, the difference is light. Against the wide one alone
-    3 % more of made photos of one digit are read right.
-    """
-    pixels = small.astype(np.float32)
-    wide, narrow = (pixels - cv2.medianBlur(small, size) for size in (WIDE, NARROW))
-    agreed = np.sign(wide) * np.minimum(np.abs(wide), np.abs(narrow))
-    return np.asarray(agreed * (wide * narrow > 0), np.float32)
-
-
-def threshold_locally(contrast: Gray, floor: float) -> Gray:
-    """Take as ink what is above ``floor`` and above a share of the darkest ink around it.
-
-    The first lets faint pencil in, the second keeps halos and ringing out of strong strokes.
-    """
-    height, width = contrast.shape
-    quarter = (max(1, width // 4), max(1, height // 4))
-    small = cv2.resize(cv2.blur(contrast, (3, 3)), quarter, interpolation=cv2.INTER_LINEAR)
-    size = max(3, round(0.07 * max(quarter)) | 1)
-    peak = cv2.blur(cv2.dilate(small, np.ones((size, size), np.uint8)), (size, size))
-    peak = cv2.resize(peak, (width, height), interpolation=cv2.INTER_LINEAR)
-    least = np.ceil(np.maximum(np.float32(SHARE_OF_PEAK) * LEVELS, np.float32(floor)))
-    # Whole numbers of which the ink is one more: 255 says that there is none.
-    limit = cv2.LUT(peak, np.clip(least - 1, 0, 255).astype(np.uint8))
-    return np.asarray(contrast > limit).view(np.uint8)
-
-
-def noise_floor(contrast: Gray) -> tuple[float, float]:
-    """Measure the paper: its noise (standard deviation) and the threshold that clears it."""
-    counts = histogram(contrast[::3, ::3])
-    level = percentile(counts, 50)
-    # Half of the paper lies below its median whatever the ink does above it; of that half the
-    # nearest 68 % are within a standard deviation, whatever tables and frames do to the rest.
-    below = counts[: math.floor(level) + 1]
-    noise = max(level - percentile(below, 100 - 68), 0.5)
-    return noise, max(level + 4 * noise, level + MINIMUM_CONTRAST)

@@ -8,7 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from recognizer.ink.ink import LEVELS, ROUGHEST, Ink
+from recognizer.ink.ink import ROUGHEST, Ink
+from recognizer.ink.threshold import LEVELS
 from recognizer.pixels import SQUARE, components, histogram, percentile, stroke_width
 from recognizer.reading import Box
 

@@ -8,7 +8,6 @@ from recognizer.ink.ink import (
     INK_SIDE,
     ROUGHEST,
     SMALL_SIDE,
-    _mixed,
     find_ink,
     holds_wide,
     inverted,
@@ -110,15 +109,6 @@ def test_pens_are_not_wide_and_shadows_of_hands_are() -> None:
     assert holds_wide(find_ink(picture))
 
 
-def test_agreement_says_whether_all_ink_is_dark() -> None:
-    picture = sheet()
-    write_seven(picture, 60, 90, 120, (60, 60, 60))
-    assert find_ink(picture).agreement > 0.8
-    picture[:] = np.maximum(picture, 128) - 64
-    write_seven(picture, 240, 90, 120, (255, 255, 255))
-    assert find_ink(picture).agreement < 0.6
-
-
 def test_grain_is_smoothed_away() -> None:
     picture = sheet(shade=180, noise=22)
     write_seven(picture, 150, 90, 120, (70, 70, 70), pen=6)
@@ -148,11 +138,3 @@ def test_pictures_are_brought_to_a_searchable_size(size: int, expected: int) -> 
 
 def test_a_single_pixel_is_no_problem() -> None:
     assert find_ink(np.zeros((1, 1, 3), np.uint8)).mask.sum() == 0
-
-
-@pytest.mark.parametrize("height", [1, 63, 64, 65, 300])
-def test_channels_are_mixed_alike_in_every_strip(height: int) -> None:
-    pixels = np.random.default_rng(0).integers(0, 256, (height, 50, 3)).astype(np.uint8)
-    matrix = np.array([[0.4, -0.3, 0.9, 80]], np.float32)  # never below 0
-    whole = (pixels @ matrix[0, :3] + matrix[0, 3]).clip(0, 255)
-    assert np.abs(_mixed(pixels, matrix) - whole).max() <= 0.51
