@@ -23,7 +23,7 @@ from recognizer.image import Photo, photo_of, portable
 from recognizer.ink.ink import INK_SIDE
 from recognizer.many import Result, read_many
 from recognizer.pipeline import run
-from recognizer.reading import Box, Digit, Reading
+from recognizer.reading import Digit, Reading
 from recognizer.registry import Registry, Version, shipped_models_dir
 
 if TYPE_CHECKING:
@@ -74,8 +74,8 @@ class Recognizer:
         ensemble = Ensemble.load(
             version.folder,
             _context_folder(version),
-            _temperature(version, "temperature"),
-            _temperature(version, "agreement"),
+            version.temperature("temperature"),
+            version.temperature("agreement"),
         )
         return cls(ensemble, version.name, version)
 
@@ -150,19 +150,11 @@ class Recognizer:
         rows = layout.rows(trace.digits)
         photo, scale = trace.photo, trace.ink.scale * trace.photo.scale
         digits = tuple(_digit(c, scale, photo) for row in rows for c in row)
-        skipped = tuple(
-            _box(c.mark.box, scale, photo) for c in find_skipped(trace.candidates, trace.digits)
-        )
+        unread = find_skipped(trace.candidates, trace.digits)
+        skipped = tuple(photo.own(c.mark.box, scale) for c in unread)
         if len(digits) > 1 or skipped:
             photo = whole().turned(trace.quarters)
         return Reading(layout.text(rows), digits, photo.pixels, photo.scale, skipped)
-
-
-def _temperature(version: Version, name: str) -> float:
-    temperature = version.card.get(name, 1.0)
-    if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
-        raise ModelError(f"The card of model {version.name} holds no sensible {name}.")
-    return float(temperature)
 
 
 def current_context(registry: Registry) -> Path:
@@ -203,14 +195,5 @@ def _unpickled(kind: type[Recognizer], number: int, files: dict[str, bytes]) -> 
 def _digit(candidate: Candidate, scale: float, photo: Photo) -> Digit:
     probabilities = candidate.probabilities[:DIGITS].copy()
     probabilities.flags.writeable = False
-    box = _box(candidate.mark.box, scale, photo)
+    box = photo.own(candidate.mark.box, scale)
     return Digit(candidate.digit, candidate.confidence, probabilities, box, candidate.crop)
-
-
-def _box(box: Box, scale: float, photo: Photo) -> Box:
-    """Take a box of the ink's picture to the upright photo's own pixels."""
-    x, y, w, h = box
-    left, top = min(int(x / scale), photo.width - 1), min(int(y / scale), photo.height - 1)
-    right = min(max(round((x + w) / scale), left + 1), photo.width)
-    bottom = min(max(round((y + h) / scale), top + 1), photo.height)
-    return Box(left, top, right - left, bottom - top)

@@ -30,6 +30,7 @@ from recognizer.image.bounds import (
 )
 from recognizer.image.headers import END_OF_IMAGE, Format
 from recognizer.image.pillow import decode_with_pillow
+from recognizer.reading import Box
 
 # Whatever a decoder may raise over hostile bytes; Pillow documents no closed list.
 DECODER_ERRORS = (
@@ -76,6 +77,14 @@ class Photo(NamedTuple):
         across = self.height, self.width
         size = across if quarters % 2 else (self.width, self.height)
         return Photo(pixels, *size, self.scale)
+
+    def own(self, box: Box, scale: float) -> Box:
+        """Take ``box`` of the picture in ``scale`` times its size to its own pixels."""
+        x, y, w, h = box
+        left, top = min(int(x / scale), self.width - 1), min(int(y / scale), self.height - 1)
+        right = min(max(round((x + w) / scale), left + 1), self.width)
+        bottom = min(max(round((y + h) / scale), top + 1), self.height)
+        return Box(left, top, right - left, bottom - top)
 
 
 def decode(data: bytes, side: int = WORKING_SIDE) -> Photo:

@@ -22,14 +22,12 @@ from pathlib import Path
 from typing import Self
 
 from recognizer.errors import ModelError
-from recognizer.registry.durable import remove_unlocked, replace_text, sha256, sync
+from recognizer.registry.durable import remove_unlocked, sha256, sync
 from recognizer.registry.folders import default_models_dir, shipped_models_dir
-from recognizer.registry.version import CARD_FILE, MODEL_FILE, Version, folder_name
+from recognizer.registry.pointer import Pointer
+from recognizer.registry.version import CARD_FILE, MODEL_FILE, Version, folder_name, numbers_in
 
-POINTER_FILE = "current"
-HISTORY_FILE = "previous"
 _DRAFT, _DISCARDED = ".draft-", ".discarded-"
-_HISTORY_LENGTH = 20
 # A draft is locked just after it is made; younger ones are left alone in between.
 _DRAFT_GRACE_SECONDS = 60.0
 
@@ -39,6 +37,7 @@ class Registry:
 
     def __init__(self, root: Path | None = None) -> None:
         self.root = root if root is not None else default_models_dir()
+        self._pointer = Pointer(self.root)
 
     @classmethod
     def to_read(cls, root: Path | None = None) -> Self:
@@ -54,11 +53,11 @@ class Registry:
     @property
     def pointer(self) -> Path:
         """The file that names the current version; it is replaced at each switch."""
-        return self.root / POINTER_FILE
+        return self._pointer.file
 
     def versions(self) -> tuple[Version, ...]:
         """Return the whole versions, oldest first; damaged folders are passed over."""
-        return tuple(filter(None, map(self._whole, self._numbers())))
+        return tuple(filter(None, map(self._whole, numbers_in(self.root))))
 
     def version(self, number: int) -> Version:
         """Return version ``number``; raise ``ModelError`` saying why if it is not whole."""
@@ -66,12 +65,11 @@ class Registry:
 
     def pointed(self) -> int | None:
         """Return the number that the pointer names, whole or not; None without a pointer."""
-        numbers = _read_numbers(self.pointer)
-        return numbers[0] if numbers else None
+        return self._pointer.number()
 
     def history(self) -> tuple[int, ...]:
         """Return the numbers that were in service before the current one, the latest first."""
-        return tuple(_read_numbers(self.root / HISTORY_FILE))
+        return self._pointer.history()
 
     def current(self) -> Version:
         """Return the version in service, or where it is damaged the one to stand in.
@@ -89,8 +87,7 @@ class Registry:
         Then those that were in service before it, the latest first; then those that came with
         the software; then the others, the newest first.
         """
-        pointed = self.pointed()
-        served = dict.fromkeys(([] if pointed is None else [pointed]) + list(self.history()))
+        served = dict.fromkeys(self._pointer.served())
         yield from filter(None, map(self._whole, served))
         others = [version for version in reversed(self.versions()) if version.number not in served]
         yield from sorted(others, key=lambda version: not version.shipped)
@@ -123,7 +120,7 @@ class Registry:
         (draft / CARD_FILE).write_text(text + "\n", "utf-8")
         for path in [*draft.rglob("*"), draft]:
             sync(path)
-        number = max((*self._numbers(), self.pointed() or 0, *self.history()), default=0)
+        number = max((*numbers_in(self.root), *self._pointer.served()), default=0)
         while True:
             number += 1
             folder = self.root / folder_name(number)
@@ -140,12 +137,7 @@ class Registry:
     def switch(self, number: int) -> Version:
         """Put version ``number`` in service; raise ``ModelError`` if it is not whole."""
         version = self.version(number)
-        pointed = self.pointed()
-        if pointed not in (None, number):
-            before = [pointed, *(old for old in self.history() if old not in (pointed, number))]
-            lines = "".join(f"{folder_name(old)}\n" for old in before[:_HISTORY_LENGTH] if old)
-            replace_text(self.root / HISTORY_FILE, lines)
-        replace_text(self.pointer, f"{version.name}\n")
+        self._pointer.move(number)
         return version
 
     def prune(self, keep: int) -> tuple[int, ...]:
@@ -153,12 +145,10 @@ class Registry:
 
         The current version, the previous one and the one that came with the software stay.
         """
-        numbers = self._numbers()
+        numbers = numbers_in(self.root)
         spared = set(numbers[-max(1, keep) :])
-        spared.update(self.history()[:1])
+        spared.update(self._pointer.served()[:2])
         spared.update(version.number for version in self.versions() if version.shipped)
-        pointed = self.pointed()
-        spared.update(() if pointed is None else (pointed,))
         with contextlib.suppress(ModelError):
             spared.add(self.current().number)
         removed = tuple(number for number in numbers if number not in spared)
@@ -204,18 +194,3 @@ class Registry:
             return self.version(number)
         except ModelError:
             return None
-
-    def _numbers(self) -> list[int]:
-        if not self.root.is_dir():
-            return []
-        names = (path.name for path in self.root.iterdir())
-        return sorted(int(name) for name in names if name.isascii() and name.isdigit())
-
-
-def _read_numbers(path: Path) -> list[int]:
-    """Read a number a line; a missing or unreadable file has none."""
-    try:
-        words = path.read_text("ascii").split()
-    except (OSError, UnicodeDecodeError):
-        return []
-    return [int(word) for word in words if word.isdigit()]

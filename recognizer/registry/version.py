@@ -18,6 +18,14 @@ def folder_name(number: int) -> str:
     return f"{number:04d}"
 
 
+def numbers_in(root: Path) -> list[int]:
+    """Return the numbers of all that has a version's folder, whole or not, the oldest first."""
+    if not root.is_dir():
+        return []
+    names = (path.name for path in root.iterdir())
+    return sorted(int(name) for name in names if name.isascii() and name.isdigit())
+
+
 @dataclass(frozen=True)
 class Version:
     """One whole model: its number, its folder, and its card (what it is and how good)."""
@@ -67,6 +75,13 @@ class Version:
         if not files:
             raise ModelError(f"Model {self.folder.name} cannot be read: its folder is gone.")
         return files
+
+    def temperature(self, name: str) -> float:
+        """Return a temperature of the card, 1 where it has none; raises ``ModelError``."""
+        temperature = self.card.get(name, 1.0)
+        if not isinstance(temperature, int | float) or not 0.05 <= temperature <= 20:
+            raise ModelError(f"The card of model {self.name} holds no sensible {name}.")
+        return float(temperature)
 
     @property
     def name(self) -> str:

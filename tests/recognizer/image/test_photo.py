@@ -17,7 +17,8 @@ from recognizer.errors import (
     NotAnImageError,
     OutOfMemoryError,
 )
-from recognizer.image import MAX_BYTES, WORKING_SIDE, decode
+from recognizer.image import MAX_BYTES, WORKING_SIDE, Photo, decode
+from recognizer.reading import Box
 from tests.recognizer.files import HEIC, drawing, encode
 
 FORMATS = ["JPEG", "PNG", "WEBP", "BMP", "TIFF", "GIF"]
@@ -272,3 +273,18 @@ def test_importing_loads_no_decoder() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("box", "scale", "expected"),
+    [
+        (Box(10, 20, 30, 25), 0.5, Box(20, 40, 60, 50)),
+        (Box(10, 20, 30, 40), 2.0, Box(5, 10, 15, 20)),
+        (Box(49, 49, 9, 9), 0.5, Box(98, 98, 2, 2)),  # never beyond the picture
+        (Box(0, 0, 1, 1), 8.0, Box(0, 0, 1, 1)),  # nor without a pixel
+        (Box(900, 900, 1, 1), 8.0, Box(99, 99, 1, 1)),
+    ],
+)
+def test_a_box_is_taken_to_the_pictures_own_pixels(box: Box, scale: float, expected: Box) -> None:
+    photo = Photo(np.zeros((50, 50, 3), np.uint8), 100, 100, 0.5)
+    assert photo.own(box, scale) == expected
