@@ -8,7 +8,7 @@ import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +16,8 @@ from bot.config import Settings
 from bot.store import StoreError
 from bot.store.backup import check_database, copy_database, database_file
 from bot.store.cipher import KEY_FILE
+from recognizer.errors import ModelError
+from recognizer.registry import Registry
 
 DATABASE: Final = "digit-bot.sqlite3"
 MODELS: Final = "models"
@@ -41,8 +43,8 @@ def backup(settings: Settings, file: Path) -> str:
             tar.add(copy, DATABASE)
             if key.is_file():
                 tar.add(key, KEY_FILE)
-            if settings.models_dir is not None:
-                tar.add(settings.models_dir, MODELS)
+            if (models := Registry(settings.models_dir).root).is_dir():
+                tar.add(models, MODELS)
         written.chmod(0o600)
         written.rename(file)
     if settings.encryption_key:
@@ -68,8 +70,8 @@ def restore(settings: Settings, file: Path) -> str:
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not settings.encryption_key and (unpacked / KEY_FILE).is_file():
             _put(unpacked / KEY_FILE, key)
-        if settings.models_dir is not None and (unpacked / MODELS).is_dir():
-            _put_models(unpacked / MODELS, settings.models_dir)
+        if (unpacked / MODELS).is_dir():
+            _put_models(Registry(unpacked / MODELS), Registry(settings.models_dir))
         # Last: with it, it is done.
         _put(unpacked / DATABASE, target)
     return f"{file} is restored. The next start brings an older database up to date."
@@ -82,15 +84,26 @@ def _put(source: Path, target: Path) -> None:
     beside.rename(target)
 
 
-def _put_models(source: Path, target: Path) -> None:
-    """Add the versions that are not there; those that are stay as they are."""
-    for entry in sorted(source.iterdir()):
-        if (target / entry.name).exists():
+def _put_models(source: Registry, target: Registry) -> None:
+    """Add the versions that are not there, and put in service what was, if it is one of them.
+
+    Those that are there stay as they are: the software may have come with some.
+    """
+    target.root.mkdir(parents=True, exist_ok=True)
+    added = set()
+    for entry in sorted(source.root.iterdir()):
+        if (target.root / entry.name).exists():
             continue
         if entry.is_dir():
-            shutil.copytree(entry, target / entry.name)
+            shutil.copytree(entry, target.root / entry.name)
+            added.add(entry.name)
         else:
-            shutil.copyfile(entry, target / entry.name)
+            shutil.copyfile(entry, target.root / entry.name)
+    pointed = source.pointed()
+    if pointed is not None and f"{pointed:04d}" in added:
+        # Damaged, it could not be read before either.
+        with suppress(ModelError):
+            target.switch(pointed)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from bot.store import Store
 from bot.store.cipher import KEY_FILE
 from recognizer.registry import Registry
 from tests.bot.stripes import settings
+from tests.bot.trainer.orders import stocked
 
 TOKEN = "123456789:" + "X" * 30
 
@@ -47,6 +48,26 @@ async def test_what_a_running_bot_keeps_comes_back(
     assert (other.data_dir / DATABASE).stat().st_mode & 0o077 == 0
     assert other.models_dir is not None
     assert Registry(other.models_dir).current().name == registry.current().name
+
+
+async def test_models_come_along_where_no_folder_of_them_is_named(
+    kept: Settings, registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    default = "recognizer.registry.registry.default_models_dir"
+    fresh = stocked(tmp_path / "fresh")
+    with registry.draft() as draft:
+        (draft / "model.keras").write_bytes(b"trained here")
+        registry.switch(registry.publish(draft, {}).number)
+    store = Store(kept.data_dir)
+    await store.consents.answer(7, given=True)
+    await store.close()
+    monkeypatch.setattr(default, lambda: registry.root)
+    backup(replace(kept, models_dir=None), tmp_path / "one.tar")
+    # Where the software is installed anew it comes with a model, which is in service.
+    monkeypatch.setattr(default, lambda: fresh.root)
+    restore(replace(elsewhere(tmp_path / "other"), models_dir=None), tmp_path / "one.tar")
+    assert fresh.current().model.read_bytes() == b"trained here"
+    assert [version.number for version in fresh.versions()] == [1, 2]
 
 
 async def test_nothing_is_overwritten(kept: Settings, tmp_path: Path) -> None:
