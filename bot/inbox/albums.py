@@ -79,9 +79,11 @@ class Albums:
     async def _gather(self, key: Key, album: _Album) -> None:
         wait = self.pause
         claimed: Sequence[Claimed] | None = None
+        asked: Collection[int] = ()
         try:
             while wait > 0:
                 await self._complete(album, wait)
+                asked = set(album.updates)
                 wait, claimed = await self._taken(key, self.pause + album.late)
         finally:
             del self._open[key]
@@ -89,6 +91,12 @@ class Albums:
         alone = claimed is None
         own = [u for n, u in album.updates.items() if alone or self._journal.misses(n)]
         self._journal.began([update.update_id for update in own])
+        if not alone:
+            # What was recorded while the store was asked may have been too late to be given.
+            dealt_with = {*asked, *(update.update_id for update in own)}
+            dealt_with.update(one.update_id for one in claimed or ())
+            for number in album.updates.keys() - dealt_with:
+                self.add(album.updates[number], key, album.late)
         await self._take(claimed or (), own)
 
     async def _complete(self, album: _Album, wait: float) -> None:
