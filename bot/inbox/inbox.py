@@ -153,8 +153,9 @@ class Inbox:
             await self._arrivals.hold(self._journal.made_up_for(item.number))
 
     def _take_in(self, item: Item, album: Key | None, *, here: bool) -> None:
-        if self._announce and self._waiting_time.is_long(self.waiting):
-            # What lies in the store waits for all that is in memory.
+        # What lies in the store waits for all that is in memory; there, words pass pictures.
+        waits = item.with_picture or not here
+        if self._announce and waits and self._waiting_time.is_long(self.waiting):
             ahead = self.queue.fair.ahead_of(item.chat_id) if here else self.waiting
             self._waiting_time.tell(self._announce, item, ahead)
         if not here:

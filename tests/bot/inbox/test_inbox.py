@@ -353,6 +353,23 @@ async def test_the_store_is_bounded_and_telegram_keeps_the_rest(
     assert len(chat.answers) == len(posts)
 
 
+async def test_who_only_writes_is_not_told_to_wait(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.waiting_time.LONG", 0.15)
+    reader = StripeReader()
+    reader.may_read.clear()
+    chat = telegram.private(ann)
+    async with bot(telegram, tmp_path, reader):
+        for number in range(2):
+            await ann.send_photo(chat, picture(number))
+        await ann.send_text(chat, "/help")
+        assert "picture" in (await chat.answer()).text
+        reader.may_read.set()
+        await telegram.settled()
+    assert len(chat.answers) == 3
+
+
 async def test_a_long_wait_is_announced_once(
     telegram: FakeTelegram, tmp_path: Path, ann: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
