@@ -6,6 +6,8 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
+from bot.common.updates import UNREADABLE
+
 # Nothing in an answer depends on these.
 _NEEDLESS = frozenset(
     {
@@ -40,7 +42,7 @@ def unpack(content: bytes, bot: Bot | None) -> Update | None:
     """Return the update that was packed, None where a newer version of us cannot read it."""
     try:
         return Update.de_json(json.loads(content), bot)
-    except (ValueError, TypeError, KeyError, TelegramError):
+    except (*UNREADABLE, TelegramError):
         return None
 
 

@@ -51,3 +51,5 @@ async def test_a_command_keeps_the_name_of_who_gave_it(telegram: FakeTelegram) -
 def test_what_cannot_be_read_is_nothing() -> None:
     assert unpack(b"{", BOT) is None
     assert unpack(b'{"message": {}}', BOT) is None
+    # As another version of the library may have written it.
+    assert unpack(b'{"update_id": 1, "message": "text"}', BOT) is None
