@@ -7,13 +7,14 @@ import time
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.benchmark.crowd import Crowd, QuickFiles
 from bot.benchmark.result import Result, latencies
 from bot.benchmark.usage import Usage
+from bot.config import Settings
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
 
@@ -78,16 +79,7 @@ async def started(
 ) -> AsyncIterator[Process]:
     """Give a fresh bot in a process of its own, perhaps of another ``checkout``, and end it."""
     with TemporaryDirectory(prefix="digit-bot-benchmark-") as folder:
-        settings = {
-            "BOT_TOKEN": telegram.account.token,
-            "TELEGRAM_API_URL": address,
-            "DATA_DIR": str(Path(folder) / "data"),
-            "PICTURES_PER_MINUTE": "6000",
-            "MESSAGES_PER_SECOND": "1000",
-            "LOG_LEVEL": "WARNING",
-        }
-        if models is not None:
-            settings["MODELS_DIR"] = str(models)
+        settings = alone(telegram.account.token, address, Path(folder), models)
         if checkout is not None:
             # For the processes that the bot starts, too.
             settings["PYTHONPATH"] = str(checkout)
@@ -105,6 +97,26 @@ async def started(
             if process.returncode is None:
                 process.terminate()
             await process.wait()
+
+
+def alone(token: str, address: str, folder: Path, models: Path | None) -> dict[str, str]:
+    """Return the environment of a bot that has its data in ``folder``, and no settings but these.
+
+    Those of a bot that runs here in earnest, its database above all, are none of its business.
+    """
+    return {
+        # Empty, a setting counts for none, also where .env has one.
+        **dict.fromkeys((field.name.upper() for field in fields(Settings)), ""),
+        "BOT_TOKEN": token,
+        "TELEGRAM_API_URL": address,
+        "DATA_DIR": str(folder / "data"),
+        "MODELS_DIR": "" if models is None else str(models),
+        "PICTURES_PER_MINUTE": "6000",
+        "MESSAGES_PER_SECOND": "1000",
+        "LOG_LEVEL": "WARNING",
+        "NO_PROXY": "*",
+        "no_proxy": "*",
+    }
 
 
 def _result(load: Load, crowd: Crowd, first_answer: float, usage: tuple[Usage, Usage]) -> Result:
