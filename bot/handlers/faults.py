@@ -33,6 +33,7 @@ _ORDINARY = (
     "message thread not found",
     "message to be replied not found",
     "message is not modified",
+    "message to edit not found",
     "query is too old",
     "peer_id_invalid",
     "group chat was deactivated",

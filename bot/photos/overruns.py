@@ -24,7 +24,7 @@ class _Record:
 
 
 class Overruns:
-    """Which senders wait, and for how long; in memory only, as the limits are."""
+    """Which senders wait, and for how long; each process by itself, in memory only."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Hold nothing against anybody."""
