@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 
 from bot.context import Context, phrases_for
 from bot.handlers import pictures
-from bot.photos.addressing import asks_to_read
+from bot.photos.addressing import asks_to_read, caption_asks
 from bot.photos.attachments import attachments
 
 
@@ -30,9 +30,9 @@ async def edited(update: Update, context: Context) -> None:
 async def _unread(message: Message, context: Context) -> Sequence[Message]:
     """Return what the edited ``message`` wants to be read and was not, itself or its album."""
     met, album = context.services.met_pictures, await context.services.passed_albums.whole(message)
-    if asks_to_read(message, context.bot.bot):
+    if caption_asks(message, context.bot.bot):
         return [item for item in album if not await met.met(item)]
-    if message.chat.type != ChatType.PRIVATE:
-        return []
-    # There, what came before this process began has most likely been answered.
-    return [] if await met.may_have_met(message) else [message]
+    if message.chat.type == ChatType.PRIVATE or asks_to_read(message, context.bot.bot):
+        # What came before this process began has most likely been answered.
+        return [item for item in album if not await met.may_have_met(item)]
+    return []

@@ -1,12 +1,17 @@
 """/digit added to a caption later, and photos replaced: answered, and once."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from telegram.constants import UpdateType
 
 from bot.common.updates import ALLOWED_UPDATES
+from bot.context import App
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.photos.met import MetPictures
+from bot.services import Services
 from tests.bot.stripes import picture, shown
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -85,6 +90,25 @@ async def test_other_edits_in_groups_meet_silence(ann: Person, ben: Person, grou
     await ann.edit(post, "look /digit")
     await group.settled()
     assert len(group.answers) == 1
+
+
+async def test_after_a_restart_another_caption_of_what_was_answered_is_nobodys_business(
+    ann: Person, group: Chat, app: App
+) -> None:
+    question = await group.reply(await ann.send_text(group, "/digit"))
+    post = await ann.send_photo(group, picture(7), caption="look", reply_to=question)
+    await group.reply(post)
+    services: Services = app.bot_data["services"]
+    # As a process that begins now remembers: nothing.
+    begun = datetime.now(UTC) + timedelta(seconds=2)
+    services.met_pictures = MetPictures(
+        services.store.shared_notes, services.inbox.note, since=begun
+    )
+    await ann.edit(post, "look again")
+    await group.settled()
+    assert len(group.answers) == 2
+    await ann.edit(post, "look again /digit")
+    assert shown((await group.answer(3)).photo) == "7"
 
 
 async def test_an_edit_that_telegram_would_not_let_be_answered_is_tried_again(
