@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Update
 
 from bot.common.callback_data import CallbackData, in_rows
 from bot.context import Context, phrases_for
 from bot.handlers.permissions import offered, refused
 from bot.i18n.phrases import Phrases
-from bot.sending.delivery import send_text, set_buttons
+from bot.sending.delivery import send_text, set_buttons, set_text
 from bot.trainer.chat.reporter import TakeButton
 from bot.trainer.chat.words import accuracy, trial_name
 from bot.trainer.takeover import Trial, comparisons
@@ -40,11 +40,13 @@ async def press_use(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or (message := await offered(update, context)) is None:
         return
-    number = UseButton.unpack(str(query.data)).version
-    await _switch(number, query, await phrases_for(update, context), context)
-    text, keyboard = await _listed(await phrases_for(update, context), context)
+    phrases = await phrases_for(update, context)
+    said, done = await _switch(UseButton.unpack(str(query.data)).version, phrases, context)
+    text, keyboard = await _listed(phrases, context)
     if text != message.text:
-        await query.edit_message_text(text, reply_markup=keyboard)
+        await set_text(query, text, keyboard)
+    # Last: it cannot be answered once more, where another try is needed.
+    await query.answer(said, show_alert=not done)
 
 
 async def press_take(update: Update, context: Context) -> None:
@@ -52,22 +54,21 @@ async def press_take(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or (message := await offered(update, context)) is None:
         return
-    number = TakeButton.unpack(str(query.data)).version
-    if said := await _switch(number, query, await phrases_for(update, context), context):
+    phrases = await phrases_for(update, context)
+    said, done = await _switch(TakeButton.unpack(str(query.data)).version, phrases, context)
+    if done:
         await set_buttons(query, None)
         await send_text(message, said)
+    await query.answer(said, show_alert=not done)
 
 
-async def _switch(number: int, query: CallbackQuery, phrases: Phrases, context: Context) -> str:
-    """Switch to a version and say so; return what was said, if it was done."""
+async def _switch(number: int, phrases: Phrases, context: Context) -> tuple[str, bool]:
+    """Switch to a version; return what to say, and whether it was done."""
     try:
         version = await context.services.models.switch(number)
     except ModelError:
-        await query.answer(phrases.say("models-damaged", version=f"{number:04d}"), show_alert=True)
-        return ""
-    said = phrases.say("models-switched", version=version.name)
-    await query.answer(said)
-    return said
+        return phrases.say("models-damaged", version=f"{number:04d}"), False
+    return phrases.say("models-switched", version=version.name), True
 
 
 async def _listed(phrases: Phrases, context: Context) -> tuple[str, InlineKeyboardMarkup | None]:

@@ -119,10 +119,12 @@ async def set_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup | Non
             raise
 
 
-async def set_text(query: CallbackQuery, text: str) -> None:
-    """Let the pressed message say ``text``, without buttons; it may say so since an earlier try."""
+async def set_text(
+    query: CallbackQuery, text: str, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Let the pressed message say ``text``; it may do so since an earlier try."""
     try:
-        await query.edit_message_text(text)
+        await query.edit_message_text(text, reply_markup=keyboard)
     except BadRequest as error:
         if "not modified" not in error.message:
             raise

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.common.backoff import backoff
 from bot.context import App
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
@@ -52,6 +53,19 @@ async def test_a_button_switches_and_switches_back(
     assert [button.text for button in listed.buttons] == ["Use 0001"]
     await (await admin.press(listed, "Use 0001")).answered()
     assert registry.current().number == 1
+
+
+@pytest.mark.usefixtures("app")
+async def test_the_list_shows_the_switch_although_the_network_fails_once(
+    telegram: FakeTelegram, admin: Person, office: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backoff, "__defaults__", (0.02,))
+    listed = await office.reply(await admin.send_text(office, "/models"))
+    telegram.disconnect("editMessageText")
+    press = await admin.press(listed, "Use 0002")
+    assert await press.answered() == "Model 0002 is in service now."
+    await office.settled()
+    assert [button.text for button in listed.buttons] == ["Use 0001"]
 
 
 @pytest.mark.usefixtures("app")
