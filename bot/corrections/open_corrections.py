@@ -82,6 +82,11 @@ class OpenCorrections:
         self._open.pop((chat_id, user_id), None)
         self._note(chat_id, user_id, b"")
 
+    def forget(self, user_id: int) -> None:
+        """Forget what a person has open, in all chats; the store forgets it, too."""
+        for key in [key for key in self._open if key[1] == user_id]:
+            self._open.pop(key, None)
+
     def _note(self, chat_id: int, user_id: int, content: bytes) -> None:
         if self._shared.there:
             self._tell(Note(_about(chat_id, user_id), content, self._seconds, user_id))

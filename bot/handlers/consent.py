@@ -41,4 +41,5 @@ async def forget(update: Update, context: Context) -> None:
         count = await context.services.store.consents.forget(user.id)
         context.services.languages.forget(user.id)
         context.services.latest_answers.forget(user.id)
+        context.services.open_corrections.forget(user.id)
         await send_text(message, phrases.say("forgotten", count=count))

@@ -99,6 +99,15 @@ async def test_cancel_closes_what_is_open_and_nothing_is_kept(
     assert await labels(store) == [2]
 
 
+async def test_who_is_forgotten_has_nothing_open(
+    services: Services, store: Store, ann: Person, chat: Chat
+) -> None:
+    await agree(ann, chat)
+    await read_wrong(ann, chat)
+    assert "Deleted: one crop" in await said(ann, chat, "/forget")
+    assert (await said(ann, chat, "173")).startswith("Send me a photo")
+
+
 async def test_cancel_closes_the_question_for_consent_too(
     services: Services, store: Store, ann: Person, chat: Chat
 ) -> None:
