@@ -106,6 +106,11 @@ class Inbox:
         """How many are being recorded, or wait for the rest of their album."""
         return len(self._arrivals) + self.albums.waiting
 
+    @property
+    def failed(self) -> bool:
+        """Whether a fault ended the looking after what is recorded; only a restart helps."""
+        return self._leases.failed
+
     async def end(self) -> None:
         """Leave what is not answered to the next process."""
         self._retries.end()

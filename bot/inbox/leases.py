@@ -47,13 +47,19 @@ class Leases:
     def begin(self, room: Callable[[], int], take: Take) -> None:
         """Go on until ``end``: ``take`` up to ``room()`` updates that are nobody's."""
         self._task = asyncio.create_task(self._run(room, take))
+        self._task.add_done_callback(_log_fault)
+
+    @property
+    def failed(self) -> bool:
+        """Whether they are looked after no longer, for a cause that nobody had thought of."""
+        task = self._task
+        return task is not None and task.done() and not task.cancelled()
 
     async def end(self) -> None:
         """Leave what is not answered to others, at once."""
         if self._task is not None:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.gather(self._task, return_exceptions=True)
         if not self._journal.away:
             with contextlib.suppress(StoreError, TimeoutError):
                 await self._journal.settle()
@@ -132,3 +138,8 @@ class Leases:
         """Say whether the store has been there for so long without a failure."""
         since = self._there_since
         return since is not None and time.monotonic() - since >= seconds
+
+
+def _log_fault(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()) is not None:
+        logger.error("updates in the store are looked after no longer", exc_info=error)

@@ -1,4 +1,4 @@
-"""Health: whether updates come in and photos are read."""
+"""Health: whether updates come in, are looked after, and photos are read."""
 
 from dataclasses import asdict, dataclass
 from typing import Final
@@ -33,7 +33,7 @@ class Health:
 def health(app: App) -> Health:
     """Say how the bot does."""
     services: Services = app.bot_data["services"]
-    status = services.readers.condition
+    status = "failing" if services.inbox.failed else services.readers.condition
     if status in ("ok", "starting") and not services.settings.webhook_url:
         status = "offline" if app.bot_data["polling"].silent(SILENCE) else status
     return Health(status, services.inbox.waiting)

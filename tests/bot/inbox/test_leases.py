@@ -154,3 +154,32 @@ async def test_who_has_no_room_takes_nothing_until_asked_to_look_again(
     ann.leases.look()
     await until(lambda: ann.took == [1])
     await ann.leases.end()
+
+
+async def test_a_fault_that_ends_it_is_logged_and_told_and_the_end_is_calm(
+    pending: SharedPending, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = Keeper(pending, ANN)
+
+    def unforeseen() -> int:
+        raise ZeroDivisionError("of nobody's thinking")
+
+    assert not ann.leases.failed
+    ann.leases.begin(unforeseen, ann._take)
+    await until(lambda: ann.leases.failed)
+    await asyncio.sleep(0.02)
+    assert "of nobody's thinking" in caplog.text
+    await recorded(pending, 1, ANN, 1_000)
+    await ann.leases.end()
+    assert await pending.owners(BOT) == set()
+
+
+async def test_an_end_that_was_asked_for_is_no_fault(
+    pending: SharedPending, caplog: pytest.LogCaptureFixture
+) -> None:
+    ann = Keeper(pending, ANN)
+    ann.begin()
+    await asyncio.sleep(0.02)
+    await ann.leases.end()
+    assert not ann.leases.failed
+    assert not caplog.records
