@@ -29,7 +29,8 @@ _NEEDLESS = frozenset(
         "bio",
     }
 )
-_REQUIRED = {"first_name": "-"}
+# A person has the one; a game, a checklist, an invoice cannot be read without the other.
+_REQUIRED = {"first_name": "-", "title": "-"}
 
 
 def pack(update: Update) -> bytes:
