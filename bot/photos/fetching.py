@@ -24,9 +24,17 @@ async def outcomes(
     account: Account | None,
     style: NumberStyle = PLAIN,
 ) -> list[Outcome]:
-    """Read everything in ``found``; the outcomes come in the same order."""
-    reading = (outcome(bot, readers, item, account, style) for item in found)
-    return list(await asyncio.gather(*reading))
+    """Read everything in ``found``; the outcomes come in the same order.
+
+    Where one raises, the others end before that is told: all of them will be tried again.
+    """
+    reading = [asyncio.create_task(outcome(bot, readers, item, account, style)) for item in found]
+    try:
+        return list(await asyncio.gather(*reading))
+    finally:
+        for task in reading:
+            task.cancel()
+        await asyncio.gather(*reading, return_exceptions=True)
 
 
 async def outcome(

@@ -86,16 +86,20 @@ class Readers:
         with self._taking:
             self._line.add(whose, job)
         self._pool.submit(self._answer_next)
-        well = False
+        well: bool | None = False
         try:
             answered = await asyncio.wrap_future(job.answered)
             well = True
         except UnreadableImageError:
             well = True
             raise
+        except asyncio.CancelledError:
+            well = None
+            raise
         finally:
-            # Whatever else is raised is no fault of the picture's.
-            self._failures = 0 if well else self._failures + 1
+            # Whatever else is raised is no fault of the picture's; a cancelling tells nothing.
+            if well is not None:
+                self._failures = 0 if well else self._failures + 1
         return answered
 
     def swap(self, reader: Reader) -> None:

@@ -1,12 +1,15 @@
 import asyncio
 
 import pytest
+from telegram.error import NetworkError
 
 from bot.common.backoff import backoff
 from bot.context import App
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.photos.attachments import Picture
+from bot.photos.fetching import outcomes
 from tests.bot.stripes import BLANK, DAMAGED, FAILING, StripeReader, picture, shown
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -164,3 +167,20 @@ async def test_stragglers_of_an_album_that_was_asked_for_in_a_group_are_read(
     await group.settled()
     late = await ann.send_photo(group, picture(3), media_group="99")
     assert shown((await group.reply(late)).photo) == "3"
+
+
+async def test_where_one_of_an_album_fails_the_rest_is_not_read_in_vain(
+    telegram: FakeTelegram, app: App, reader: StripeReader
+) -> None:
+    readers, files = app.bot_data["services"].readers, telegram.files
+    await readers.warm_up()
+    album = [Picture(files.add_photo(picture(digit))[-1]["file_id"]) for digit in range(6)]
+    reader.may_read.clear()
+    telegram.disconnect("getFile")
+    with pytest.raises(NetworkError):
+        await outcomes(app.bot, readers, album, None)
+    assert not [task for task in asyncio.all_tasks() if "outcome" in repr(task.get_coro())]
+    reader.may_read.set()
+    await readers.read(picture(7))
+    # Two may have been in hand, one in each thread.
+    assert reader.reads <= 3

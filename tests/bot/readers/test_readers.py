@@ -126,6 +126,19 @@ async def test_failures_count_in_a_row_and_damaged_pictures_are_none(
     assert not readers.failed
 
 
+async def test_what_nobody_waits_for_any_more_is_no_failure(
+    readers: Readers, reader: StripeReader
+) -> None:
+    reader.may_read.clear()
+    reading = [asyncio.create_task(readers.read(picture(7))) for _ in range(FAILURES_IN_A_ROW)]
+    await until(lambda: reader.reads)
+    for task in reading:
+        task.cancel()
+    await asyncio.gather(*reading, return_exceptions=True)
+    reader.may_read.set()
+    assert not readers.failed
+
+
 async def test_a_turn_bounds_the_photos_in_memory(readers: Readers) -> None:
     inside = most = 0
 
