@@ -82,7 +82,7 @@ async def _begin(app: App) -> None:
     loading = services.readers.warm_up()
     services.stalls.open()
     services.counters.open()
-    services.trainings.open(app.bot)
+    services.trainings.open(app.bot, app.process_error)
     announce = partial(waiting.announce, services.languages)
     services.inbox.begin(
         app.bot, app.process_error, announce, can_read=lambda: services.readers.ready

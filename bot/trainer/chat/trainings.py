@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, Message
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 SECONDS_BETWEEN_EDITS = 3.0
 SECONDS_BETWEEN_EDITS_IN_GROUPS = 10.0
 SECONDS_BETWEEN_LOOKS = 10.0
+ReportFault = Callable[[object, Exception], Awaitable[object]]
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,11 @@ class Trainings:
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking: asyncio.Task[None] | None = None
         self._closing = asyncio.Event()
+        self._report_fault: ReportFault | None = None
 
-    def open(self, bot: Bot) -> None:
-        """Look for reports that wait, now and again and again."""
+    def open(self, bot: Bot, report_fault: ReportFault) -> None:
+        """Look for reports that wait, now and again; call ``report_fault`` where a fault is met."""
+        self._report_fault = report_fault
         self._looking = asyncio.create_task(self._look(bot))
 
     async def begin(self, starter: Starter, options: TrainOptions) -> Run | None:
@@ -72,7 +76,7 @@ class Trainings:
         except StoreError:
             logger.exception("training %d: its message could not be kept", run.id)
         self._store.runs.held.add(run.id)
-        task = asyncio.create_task(self._follow(run, message, bot))
+        task = asyncio.create_task(self._hold(run, message, bot))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -95,28 +99,39 @@ class Trainings:
             await asyncio.gather(self._looking, return_exceptions=True)
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def _follow(self, run: Run, message: Message, bot: Bot) -> None:
+    async def _hold(self, run: Run, message: Message, bot: Bot) -> None:
+        """Train, and see to it that the end is kept and told; a fault frees the slot, too."""
+        try:
+            ending = await self._followed(run, message, bot)
+            await self._end(replace(run, state=ending.state, ending=ending), ending, bot)
+        finally:
+            self._store.runs.held.discard(run.id)
+        if not self._closing.is_set():
+            await self._look_once(bot)
+
+    async def _followed(self, run: Run, message: Message, bot: Bot) -> Ending:
         phrases = Phrases.spoken(run.starter.language)
         seconds = self._seconds
         if message.chat_id < 0:
             seconds *= SECONDS_BETWEEN_EDITS_IN_GROUPS / SECONDS_BETWEEN_EDITS
         keyboard = cancel_button(run, phrases)
         live = LiveMessage(bot, message.chat_id, message.message_id, seconds, keyboard)
-        try:
-            ending = await self._trainer.run(
-                run, lambda event: live.show(words.progress(event, phrases))
-            )
-        finally:
-            await live.close()
-        ended, told = replace(run, state=ending.state, ending=ending), False
+        training = self._trainer.run(run, lambda event: live.show(words.progress(event, phrases)))
+        (ending,) = await asyncio.gather(training, return_exceptions=True)
+        await live.close()
+        if isinstance(ending, Ending):
+            return ending
+        if self._report_fault is not None and isinstance(ending, Exception):
+            await self._report_fault(None, ending)
+        return Ending(State.FAILED, reason=type(ending).__name__)
+
+    async def _end(self, ended: Run, ending: Ending, bot: Bot) -> None:
+        told = False
         while not self._closing.is_set() and not await self._kept(ended, ending, told=told):
             # Nobody else can know of it: it is told now, and kept when the store is back.
             told = told or await self._told(ended, bot)
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._closing.wait(), SECONDS_BETWEEN_LOOKS)
-        self._store.runs.held.discard(run.id)
-        if not self._closing.is_set():
-            await self._look_once(bot)
 
     async def _kept(self, ended: Run, ending: Ending, *, told: bool) -> bool:
         """See that the store knows how it ended, and whether that was told."""

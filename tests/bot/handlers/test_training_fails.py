@@ -146,3 +146,20 @@ async def test_a_training_that_goes_on_here_is_not_taken_for_dead(
     monkeypatch.setattr(runs, "LEASE_SECONDS", -1.0)
     await store.runs.expire("another bot")
     assert await store.runs.running() is not None
+
+
+async def test_a_fault_is_told_and_logged_and_the_slot_is_free(
+    admin: Person, office: Chat, order: Order, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    # No training writes such a report.
+    order(report="all went well")
+    live = await office.reply(await admin.send_text(office, "/train"))
+    told = await office.answer(1, after=live)
+    assert "The training failed" in told.text
+    assert "ValueError" in told.text
+    assert live.text == "The training is over."
+    assert "a fault outside any update" in caplog.text
+    assert not store.runs.held
+    order()
+    await admin.send_text(office, "/train")
+    assert "has taken over" in (await report(office)).text
