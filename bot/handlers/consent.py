@@ -36,9 +36,9 @@ async def forget(update: Update, context: Context) -> None:
     if message is None or user is None:
         return
     phrases = await phrases_for(update, context)
-    context.services.counters.forget(user.id)
     async with store_guard(update, context):
-        count = await context.services.store.consents.forget(user.id)
+        async with context.services.counters.forgetting(user.id):
+            count = await context.services.store.consents.forget(user.id)
         context.services.languages.forget(user.id)
         context.services.latest_answers.forget(user.id)
         context.services.open_corrections.forget(user.id)

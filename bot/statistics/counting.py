@@ -5,8 +5,8 @@ import bisect
 import logging
 import time
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 from telegram import Message
 from telegram.constants import ChatType
@@ -35,6 +35,8 @@ class UsageCounters:
         self._people: set[int] = set()
         self._chats: dict[int, str] = {}
         self._task: asyncio.Task[None] | None = None
+        # What is just being written would come back after it was deleted.
+        self._writing = asyncio.Lock()
 
     def open(self) -> None:
         """Write now and again from now on."""
@@ -65,30 +67,39 @@ class UsageCounters:
         self._amounts[PHOTOS] += pictures
         self._amounts[f"{LATENCY}{BOUNDS[place]:06d}"] += 1
 
-    def forget(self, user_id: int) -> None:
-        """Forget a person who was met since the last writing."""
-        self._people.discard(user_id)
+    @asynccontextmanager
+    async def forgetting(self, user_id: int) -> AsyncIterator[None]:
+        """Forget a person who was met; nothing is written while the store forgets them, too."""
+        async with self._writing:
+            self._people.discard(user_id)
+            yield
 
     async def moved(self, old_id: int, new_id: int) -> None:
         """Follow a group that became a supergroup."""
-        if old_id in self._chats:
-            self._chats[new_id] = ChatType.SUPERGROUP
-            del self._chats[old_id]
-        try:
-            await self._store.chats.migrate(old_id, new_id)
-        except StoreError:
-            logger.exception("a group that moved was not followed")
+        async with self._writing:
+            if old_id in self._chats:
+                self._chats[new_id] = ChatType.SUPERGROUP
+                del self._chats[old_id]
+            try:
+                await self._store.chats.migrate(old_id, new_id)
+            except StoreError:
+                logger.exception("a group that moved was not followed")
 
     async def left(self, chat_id: int) -> None:
         """Forget a group that the bot is no longer in."""
-        self._chats.pop(chat_id, None)
-        try:
-            await self._store.chats.forget(chat_id)
-        except StoreError:
-            logger.exception("a group that we left was not forgotten")
+        async with self._writing:
+            self._chats.pop(chat_id, None)
+            try:
+                await self._store.chats.forget(chat_id)
+            except StoreError:
+                logger.exception("a group that we left was not forgotten")
 
     async def write(self) -> None:
         """Bring all to the store; what fails waits for the next time."""
+        async with self._writing:
+            await self._write()
+
+    async def _write(self) -> None:
         amounts, self._amounts = self._amounts, Counter()
         try:
             if amounts:
@@ -99,8 +110,7 @@ class UsageCounters:
                 self._people.discard(user_id)
             for chat_id, kind in list(self._chats.items()):
                 await self._store.chats.seen(chat_id, kind)
-                # It may have been left meanwhile, or written by somebody else.
-                self._chats.pop(chat_id, None)
+                del self._chats[chat_id]
         except StoreError as error:
             self._amounts += amounts
             logger.warning("the counters were not written: %s", error.__cause__)

@@ -83,6 +83,41 @@ async def test_two_may_write_the_same_groups_at_once(store: Store) -> None:
     assert await store.chats.count_groups() == 2
 
 
+async def test_what_is_just_being_written_does_not_come_back_after_it_was_forgotten(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store.open()
+    counters, going_on = UsageCounters(store), asyncio.Event()
+    seen, chat_seen = store.people.seen, store.chats.seen
+
+    async def slowly(user_id: int) -> None:
+        await going_on.wait()
+        await seen(user_id)
+
+    async def as_slowly(chat_id: int, kind: str) -> None:
+        await going_on.wait()
+        await chat_seen(chat_id, kind)
+
+    monkeypatch.setattr(store.people, "seen", slowly)
+    monkeypatch.setattr(store.chats, "seen", as_slowly)
+    asked = Message(1, datetime.now(UTC), Chat(-1, "group"), from_user=User(1, "Ann", is_bot=False))
+    with counters.answering(asked, 1):
+        pass
+
+    async def forget() -> None:
+        async with counters.forgetting(1):
+            await store.consents.forget(1)
+
+    writing = asyncio.create_task(counters.write())
+    await asyncio.sleep(0.1)
+    forgetting = asyncio.gather(forget(), counters.left(-1))
+    await asyncio.sleep(0.1)
+    going_on.set()
+    await asyncio.gather(writing, forgetting)
+    assert await store.people.count() == 0
+    assert await store.chats.count_groups() == 0
+
+
 async def test_closing_writes_what_is_left(store: Store) -> None:
     counters = UsageCounters(store)
     counters.open()
