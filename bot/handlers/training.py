@@ -78,7 +78,7 @@ async def _begin(
 
 def _taken(other: Run | None, phrases: Phrases) -> str:
     if other is None:
-        return phrases.say("train-idle")
+        return phrases.say("train-just-ended")
     fraction = min(max(float(other.progress.get("fraction") or 0), 0), 1)
     share = words.done(fraction, phrases)
     return phrases.say("train-running", name=other.starter.user_name, share=share)

@@ -1,5 +1,7 @@
 """/train where something stands in the way, or goes wrong."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import text
 
@@ -7,7 +9,7 @@ from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.store import Store, runs
-from bot.store.run import State
+from bot.store.run import Ending, Run, State
 from recognizer.registry import Registry
 from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report
@@ -70,6 +72,27 @@ async def test_a_second_one_learns_who_started_the_first(
     answer = await office.reply(await admin.send_text(office, "/train"))
     assert "Ada has already started a training; it is 100% done." in answer.text
     order()
+
+
+async def test_who_comes_just_as_the_other_one_ends_is_told_to_try_again(
+    admin: Person,
+    office: Chat,
+    order: Order,
+    begin: Begin,
+    store: Store,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await begin()
+    taken = store.runs.begin
+
+    async def begin_and_end(*asked: Any) -> Run | None:
+        run = await taken(*asked)
+        await store.runs.end(1, Ending(State.CANCELLED))
+        return run
+
+    monkeypatch.setattr(store.runs, "begin", begin_and_end)
+    answer = await office.reply(await admin.send_text(office, "/train"))
+    assert "ended just now. Type /train again" in answer.text
 
 
 @pytest.mark.parametrize(

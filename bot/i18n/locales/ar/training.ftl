@@ -27,6 +27,7 @@ train-left-little = بقي أقل من دقيقة
 train-cancel = إلغاء
 train-cancelling = جارٍ الإلغاء…
 train-running = بدأ { $name } تدريبًا من قبل، وقد أُنجز منه { $share }. الأمر { "\u2066/cancel\u2069" } ينهيه.
+train-just-ended = انتهى التدريب الآخر للتو. اكتب { "\u2066/train\u2069" } مرة أخرى لبدء تدريبك.
 train-idle = لا يجري أي تدريب.
 train-unknown-option =
     لا أفهم «{ $word }». الخيارات هي

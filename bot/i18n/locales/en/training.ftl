@@ -23,6 +23,7 @@ train-left-little = Less than a minute left
 train-cancel = Cancel
 train-cancelling = Cancelling…
 train-running = { $name } has already started a training; it is { $share } done. /cancel ends it.
+train-just-ended = The other training has ended just now. Type /train again to start yours.
 train-idle = No training is running.
 train-unknown-option =
     I do not understand “{ $word }”. The options are

@@ -23,6 +23,7 @@ train-left-little = Queda menos de un minuto
 train-cancel = Cancelar
 train-cancelling = Cancelando…
 train-running = { $name } ya empezó un entrenamiento; va por el { $share }. /cancel lo termina.
+train-just-ended = El otro entrenamiento acaba de terminar. Escribe /train otra vez para empezar el tuyo.
 train-idle = No hay ningún entrenamiento en marcha.
 train-unknown-option =
     No entiendo «{ $word }». Las opciones son

@@ -23,6 +23,7 @@ train-left-little = کمتر از یک دقیقه مانده
 train-cancel = لغو
 train-cancelling = در حال لغو…
 train-running = { $name } پیش از این آموزشی را شروع کرده است؛ { $share } آن انجام شده. دستور { "\u2066/cancel\u2069" } آن را پایان می‌دهد.
+train-just-ended = آموزش دیگر همین الان تمام شد. برای شروع آموزش خود دوباره { "\u2066/train\u2069" } را بفرستید.
 train-idle = هیچ آموزشی در جریان نیست.
 train-unknown-option =
     «{ $word }» را نمی‌فهمم. گزینه‌ها این‌ها هستند

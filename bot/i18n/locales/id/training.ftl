@@ -22,6 +22,7 @@ train-left-little = Tinggal kurang dari semenit
 train-cancel = Batalkan
 train-cancelling = Membatalkan…
 train-running = { $name } sudah memulai pelatihan; { $share } selesai. /cancel mengakhirinya.
+train-just-ended = Pelatihan yang lain baru saja berakhir. Ketik /train lagi untuk memulai pelatihan Anda.
 train-idle = Tidak ada pelatihan yang berjalan.
 train-unknown-option =
     Saya tidak mengerti “{ $word }”. Pilihannya ialah

@@ -23,6 +23,7 @@ train-left-little = Falta menos de um minuto
 train-cancel = Cancelar
 train-cancelling = A cancelar…
 train-running = { $name } já começou um treino; vai em { $share }. /cancel termina-o.
+train-just-ended = O outro treino acabou agora mesmo. Escreva /train outra vez para começar o seu.
 train-idle = Não há nenhum treino em curso.
 train-unknown-option =
     Não entendo “{ $word }”. As opções são

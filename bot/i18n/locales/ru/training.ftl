@@ -25,6 +25,7 @@ train-left-little = Осталось меньше минуты
 train-cancel = Отменить
 train-cancelling = Отменяю…
 train-running = { $name } уже запустил(а) обучение; готово { $share }. /cancel его остановит.
+train-just-ended = Другое обучение только что закончилось. Наберите /train ещё раз, чтобы начать своё.
 train-idle = Обучение сейчас не идёт.
 train-unknown-option =
     Не понимаю «{ $word }». Вот что можно указать:

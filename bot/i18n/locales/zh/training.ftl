@@ -22,6 +22,7 @@ train-left-little = 还需不到一分钟
 train-cancel = 取消
 train-cancelling = 正在取消…
 train-running = { $name } 已经开始了一次训练，目前完成 { $share }。/cancel 可以结束它。
+train-just-ended = 另一次训练刚刚结束。再次输入 /train 就可以开始你的训练。
 train-idle = 当前没有训练。
 train-unknown-option =
     我不明白“{ $word }”。可用的选项：
