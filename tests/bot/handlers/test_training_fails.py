@@ -9,7 +9,7 @@ from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.store import Store, runs
-from bot.store.run import Ending, Run, State
+from bot.store.run import Ending, Run, Starter, State
 from recognizer.registry import Registry
 from tests.bot.handlers.conftest import Begin
 from tests.bot.handlers.reports import report
@@ -85,8 +85,8 @@ async def test_who_comes_just_as_the_other_one_ends_is_told_to_try_again(
     await begin()
     taken = store.runs.begin
 
-    async def begin_and_end(*asked: Any) -> Run | None:
-        run = await taken(*asked)
+    async def begin_and_end(owner: str, starter: Starter, options: dict[str, Any]) -> Run | None:
+        run = await taken(owner, starter, options)
         await store.runs.end(1, Ending(State.CANCELLED))
         return run
 
