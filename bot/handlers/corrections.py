@@ -27,9 +27,10 @@ from bot.corrections.open_corrections import OpenCorrection
 from bot.handlers import consent, right_number
 from bot.handlers.permissions import message_of
 from bot.handlers.store_faults import store_guard
+from bot.handlers.throttling import account_under
 from bot.i18n.phrases import Phrases
-from bot.photos.attachments import Picture, attachment
-from bot.photos.fetching import Outcome, outcome
+from bot.photos.attachments import Picture, Refusal, attachment
+from bot.photos.fetching import Outcome, read
 from bot.readers import Answered
 from bot.sending.delivery import set_buttons, set_text
 from bot.statistics.counting import JUDGED_RIGHT, JUDGED_WRONG
@@ -138,9 +139,11 @@ async def correct(
 
     It is empty where the question says it all. ``message`` tells the chat and its topic.
     """
-    answered = asked and await _read_again(asked, context)
-    if asked is None or not isinstance(answered, Answered):
+    if asked is None:
         return "photo-gone"
+    answered = await _read_again(asked, context)
+    if not isinstance(answered, Answered):
+        return "photo-gone" if answered is Refusal.GONE else answered.value
     if (wanted := labels(right, answered)) is None:
         return NUMBER_UNCLEAR
     given = await context.services.store.consents.given(asked.user_id)
@@ -156,8 +159,8 @@ async def correct(
 
 async def _read_again(asked: Asked, context: Context) -> Outcome:
     services = context.services
-    account = services.overruns.account(asked.user_id)
-    return await outcome(context.bot, services.readers, asked.picture, account)
+    account = account_under(asked.user_id, services)
+    return await read(context.bot, services.readers, asked.picture, account)
 
 
 async def pressed_by_owner(

@@ -35,5 +35,9 @@ async def too_many(asked: Message, pictures: int, services: Services) -> tuple[s
 def account_of(asked: Message, services: Services) -> SenderAccount | None:
     """Return the account that pays for what ``asked`` has read; admins have none."""
     who = sender(asked)
-    key = asked.chat_id if who is None else who.id
+    return account_under(asked.chat_id if who is None else who.id, services)
+
+
+def account_under(key: int, services: Services) -> SenderAccount | None:
+    """Return the account of the person, or of the chat that writes, ``key``; admins have none."""
     return None if key in services.settings.admin_ids else services.overruns.account(key)

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,15 @@ from bot.common.backoff import backoff
 from bot.fake_telegram.chats import Chat
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
+from bot.metrics import REGISTRY
+from bot.readers import Answered, OverrunError
 from bot.services import Services
 from bot.store import Store
+from recognizer.errors import OutOfMemoryError
+from recognizer.pictures.number_style import PLAIN, NumberStyle
 from recognizer.registry import Registry
 from tests.bot.handlers.correcting import agree, labels, question, read, verdicts, wrong
-from tests.bot.stripes import picture
+from tests.bot.stripes import StripeReader, picture
 from tests.bot.workshop import workshop
 
 
@@ -231,6 +236,54 @@ async def test_a_photo_that_is_gone_is_said_to_be(
     await (await ann.press(answer, "Wrong")).answered()
     telegram.fail("getFile", 400, "Bad Request: invalid file_id", times=None)
     assert "cannot see that photo" in await (await ann.press(answer, "7")).answered()
+
+
+def _failing(error: Exception) -> Callable[..., Answered]:
+    def answer(self: StripeReader, data: bytes, style: NumberStyle = PLAIN) -> Answered:
+        raise error
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(OverrunError(), "took me too long"), (OutOfMemoryError(), "too little memory")],
+)
+async def test_why_a_photo_could_not_be_read_again_is_said(
+    services: Services,
+    ann: Person,
+    chat: Chat,
+    error: Exception,
+    words: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = await read(ann, chat, 1)
+    await (await ann.press(answer, "Wrong")).answered()
+    monkeypatch.setattr(StripeReader, "answer", _failing(error))
+    assert words in await (await ann.press(answer, "7")).answered()
+    assert services.overruns.is_paused(ann.id) is isinstance(error, OverrunError)
+
+
+async def test_an_admin_waits_for_nothing_after_a_correction_that_took_too_long(
+    services: Services, admin: Person, office: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = await read(admin, office, 1)
+    await (await admin.press(answer, "Wrong")).answered()
+    monkeypatch.setattr(StripeReader, "answer", _failing(OverrunError()))
+    assert "took me too long" in await (await admin.press(answer, "7")).answered()
+    assert not services.overruns.is_paused(admin.id)
+
+
+async def test_a_photo_that_is_read_again_is_counted_once(
+    services: Services, ann: Person, chat: Chat
+) -> None:
+    def counted() -> float:
+        return REGISTRY.get_sample_value("digit_bot_photos_total", {"outcome": "digits"}) or 0
+
+    before = counted()
+    await wrong(ann, await read(ann, chat, 1), "7")
+    await question(chat)
+    assert counted() - before == 1
 
 
 async def test_a_store_out_of_order_is_said_and_photos_are_still_read(
