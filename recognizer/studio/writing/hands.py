@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from recognizer.studio.arrays import floats
+from recognizer.studio.arrays import Mask, floats
 from recognizer.studio.writing import characters, fonts, mnist, paths, pens
 from recognizer.studio.writing.glyphs import DIGITS
 from recognizer.studio.writing.omniglot import span
@@ -34,6 +34,10 @@ nobody of Omniglot does."""
 _HALF_LINE = 1.3
 """Half the line width of MNIST's digits, in pixels of their 28x28 images."""
 
+_SCANNED = 0.6
+"""The share of the hands with MNIST's digits whose letters went through MNIST's 28x28 pixels, too:
+the way in which a stroke was drawn is not to tell the two apart."""
+
 
 class Hand:
     """Writes glyphs in one style; every glyph comes out a little different.
@@ -52,6 +56,7 @@ class Hand:
         plotted = characters.PLOTTED[int(self._favourites[0]) % len(characters.PLOTTED)]
         self._alphabet = plotted if self._favourites[1] % 100 < _PLOTTED_HANDS else None
         self._person = int(rng.integers(1 << 16)) if rng.random() < _DRAWN else None
+        self._scanned = self._sampled and rng.random() < _SCANNED
 
     def digit(self, label: int, height: float) -> Mark:
         """Write a digit ``height`` pixels high (or wide, if it is wider)."""
@@ -65,16 +70,22 @@ class Hand:
             return self._draw(mnist.vectorise(image), height, steepest)
         image = self._pool.pick(label, self._rng)
         angle, slant, aspect = self._shape(steepest)
-        weight = np.clip(10 * style.line - _HALF_LINE, -0.75, 0.9)
+        return self._enlarge(image, height, angle, 0.6 * slant, aspect)
+
+    def _enlarge(
+        self, image: Mask, height: float, angle: float = 0.0, shear: float = 0.0, aspect: float = 1
+    ) -> Mark:
+        """Enlarge an image of MNIST's kind, its lines as wide as this hand's."""
+        weight = float(np.clip(10 * self.style.line - _HALF_LINE, -0.75, 0.9))
         return mnist.enlarge(
             image,
             height,
             self._rng,
             angle=angle,
-            shear=0.6 * slant,
+            shear=shear,
             aspect=aspect,
-            weight=float(weight),
-            soft=style.soft,
+            weight=weight,
+            soft=self.style.soft,
         )
 
     def glyph(self, notation: str, height: float, steepest: float = 30.0) -> Mark:
@@ -183,6 +194,8 @@ class Hand:
         strokes = paths.turn(strokes, *self._shape(steepest))
         if style.coarse > 0:
             strokes = paths.jerk(strokes, self._rng, style.coarse)
+        if self._scanned and not style.aliased and height <= 1.5 * unit:
+            return self._enlarge(mnist.scan(strokes, style.pressure, self._rng), height)
         finest = 1.0 if style.aliased else _FINEST
         pen = Pen(max(style.line * unit, finest), style.pressure, style.aliased)
         return pens.draw(strokes, height, pen, self._rng)

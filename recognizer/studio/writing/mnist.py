@@ -7,11 +7,14 @@ import cv2
 import numpy as np
 
 from recognizer.studio.arrays import Mask, Plane, Points, blur, floats, octets, soften, stretch
-from recognizer.studio.writing.pens import Mark, mark
+from recognizer.studio.writing.paths import Strokes
+from recognizer.studio.writing.pens import Mark, Pen, draw, mark
 from recognizer.studio.writing.thinning import follow, thin
 
 REMEMBERED: Final = 4000
 """So many vectorised digits are kept: each takes as long as half of a scene."""
+_SIDE = 28
+_BOX = 20.0
 _PADDING = 2.0
 _THINNEST = 0.7
 """Half a line is at least so many pixels: a thinner one is not seen."""
@@ -64,6 +67,17 @@ def _thicken(large: Mask, scale: float, weight: float, soft: float) -> Mask:
         weight = -min(-weight, 0.62 * half / scale, max(half - _THINNEST, 0.0) / scale)
     edge: Plane = (inside - outside + np.float32(weight * scale)) / np.float32(max(soft, 0.5))
     return octets(np.clip(blur(edge, 0.8) + 0.5, 0, 1) * 255)
+
+
+def scan(strokes: Strokes, pressure: float, rng: np.random.Generator) -> Mask:
+    """Draw strokes as MNIST shows a digit: in 20x20 pixels, in the middle of 28x28."""
+    pen = Pen(float(rng.uniform(2.0, 3.2)), pressure)
+    ink = draw(strokes, _BOX - pen.width, pen, rng).mask
+    image = np.zeros((_SIDE, _SIDE), np.uint8)
+    tall, wide = (min(side, _SIDE) for side in ink.shape)
+    top, left = (_SIDE - tall) // 2, (_SIDE - wide) // 2
+    image[top : top + tall, left : left + wide] = ink[:tall, :wide]
+    return image
 
 
 def vectorise(image: Mask) -> tuple[Points, ...]:

@@ -25,7 +25,7 @@ class Sources:
     drawings: Drawings | None = None
     hands: Sequence[Typeface] = ()
     prints: Sequence[Typeface] = ()
-    written: float = 0.25
+    written: float = 0.35
 
     def hand(self, rng: np.random.Generator) -> Typeface | None:
         """A handwriting typeface for ``written`` of the writers, None for the others."""

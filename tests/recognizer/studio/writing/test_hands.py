@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from recognizer.studio import Studio
 from recognizer.studio.writing.hands import Hand
@@ -67,6 +68,19 @@ def test_without_sources_the_pen_paths_remain() -> None:
     writer = hand(Sources())
     assert max(writer.digit(4, 50).extent) == pytest.approx(50, abs=12)
     assert writer.letter(50).mask.any()
+
+
+def test_letters_beside_digits_of_mnist_mostly_went_through_its_pixels_too() -> None:
+    def edges(mask: NDArray[np.uint8]) -> float:
+        return float(np.count_nonzero((mask > 40) & (mask < 215)) / np.count_nonzero(mask))
+
+    # What was drawn once as large as MNIST's images is wider than this pen, and has less edge.
+    drawn = [hand(Sources(), seed).character("x", 60)[0] for seed in range(40)]
+    marks = [hand(Sources(), seed, sampled=1.0).character("x", 60)[0] for seed in range(40)]
+    least = min(edges(mark.mask) for mark in drawn)
+    assert 15 <= sum(edges(mark.mask) < least for mark in marks) <= 33
+    for mark in (*drawn, *marks):
+        assert 36 <= max(mark.extent) <= 60
 
 
 def test_lone_letters_are_those_that_nobody_takes_for_a_digit() -> None:

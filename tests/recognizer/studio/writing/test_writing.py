@@ -25,6 +25,15 @@ def test_every_path_can_be_drawn_at_the_height_asked(notation: str) -> None:
     assert 56 <= max(mark.extent) <= 70
 
 
+@pytest.mark.parametrize("notation", ["0,0 0,100", "0,0 100,0", "0,0 60,100 120,0"])
+def test_a_scan_is_as_large_as_mnists_digits(notation: str) -> None:
+    image = mnist.scan(paths.write(notation, rng(), shake=0), 0.0, rng())
+    assert image.shape == (28, 28)
+    rows, columns = np.nonzero(image > 60)
+    assert 18 <= max(np.ptp(rows), np.ptp(columns)) + 1 <= 21
+    assert rows.mean() == pytest.approx(13.5, abs=4)
+
+
 def test_there_are_several_forms_of_every_digit() -> None:
     assert len(DIGITS) == 10
     assert all(len(set(variants)) >= 5 for variants in DIGITS)
