@@ -37,12 +37,13 @@ MOST_PIECES: Final = 16
 class Share:
     """How much of each kind of scene there is; they sum to 1."""
 
-    digits: float = 0.33
-    numbers: float = 0.07
+    digits: float = 0.28
+    numbers: float = 0.06
     pages: float = 0.25
-    negatives: float = 0.07
+    letters: float = 0.17
+    negatives: float = 0.08
     turned: float = 0.02
-    bare_pages: float = 0.26
+    bare_pages: float = 0.14
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +112,7 @@ def _scene(studio: Studio, share: Share, chance: float) -> Scene:
         (share.digits, studio.digit_scene),
         (share.numbers, studio.number_scene),
         (share.pages, studio.page_scene),
+        (share.letters, studio.letter_scene),
         (share.negatives, studio.negative_scene),
         (share.turned, studio.turned_page_scene),
     )
