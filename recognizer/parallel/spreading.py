@@ -80,8 +80,8 @@ def _in_order(
         try:
             return future.result()
         except crew.lost:
-            # Dask blames every call that waited at a worker that died, too: the one that it dies
-            # of is found by being done while no other is.
+            # Dask blames every call that waited at a worker that died, too (dask/distributed
+            # issue 5234): the one that it dies of is found by being done while no other is.
             wait([others for _, others in under_way])
             return _alone(crew, work, item)
 
