@@ -22,10 +22,11 @@ CONTEXT_PACE: Final = 0.006
 PAGE_PACE: Final = 0.1
 """Seconds on two cores, roughly: to make a scene, to learn from its samples once, to make a page
 and read it twice."""
-LEARN: Final = (4e-3, 55, 1.0)
-"""The rate, the share of MNIST and its jitter in the ``Phase`` that begins a training."""
+LEARN: Final = (4e-3, 40, 1.0, 0, 28)
+"""The rate, the share of MNIST, its jitter, how many of it stay as they are, and the share of all
+else, in the ``Phase`` that begins a training."""
 POLISH: Final = (1e-3, 65, 0.6, 25)
-"""The same for the one that ends it, and how many stay as they are."""
+"""The same for the one that ends it."""
 GO_ON: Final = (5e-4, 55, 0.6, 25)
 """The same where training continues from a model that was polished once already."""
 
