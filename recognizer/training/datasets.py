@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recognizer.classification.backend import load_tensorflow
-from recognizer.classification.networks import FRAGMENT
+from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.classification.normalisation import SIDE
 from recognizer.errors import DatasetError, ModelError, WorkerLostError
 from recognizer.parallel.spreading import Scheduler, spread
 from recognizer.studio.writing.sources import NOTHING, Sources
+from recognizer.training.bars import is_bar
 from recognizer.training.samples import Samples, Share, joined, photograph
 
 Images = NDArray[np.uint8]
@@ -182,6 +183,11 @@ def _photograph(material: Material, task: tuple[int, tuple[int, int], Share | No
 
 
 def crops_of(samples: Samples) -> Examples:
-    """The samples as the classifier learns from them: digits, and 10 for all else that is whole."""
+    """The samples as the classifier learns from them: digits, and 10 for all else that is whole.
+
+    It sees nothing around a crop: where bars were taught as something else, ones were lost.
+    """
     whole = samples.labels != FRAGMENT
+    for i in np.flatnonzero(samples.labels == OTHER):
+        whole[i] = not is_bar(samples.crops[i])
     return Examples(samples.crops[whole], samples.labels[whole])

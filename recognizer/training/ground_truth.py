@@ -15,6 +15,7 @@ from recognizer.ink.ink import Ink
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 from recognizer.studio import Scene
+from recognizer.training.bars import STRAIGHT, roundness
 
 WHOLE: Final = 0.84
 """A crop shows a digit if it holds this share of the ink that was written ..."""
@@ -31,9 +32,8 @@ TRACE: Final = 0.04
 BLOT: Final = 0.27
 """Thicker lines than this share of a digit's size leave nothing to be read."""
 BAR: Final = 0.3
-"""Narrower marks that nobody wrote look like a one to anybody, and are not learned from ..."""
-STRAIGHT: Final = 0.16
-"""... nor are strokes, upright or slanted, that spread less than this across their length."""
+"""Narrower marks that nobody wrote look like a one to anybody, and are not learned from, nor are
+strokes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,15 +104,7 @@ class GroundTruth:
         if cv2.countNonZero(cv2.bitwise_and(window, cut)) > 0 or self.labels:
             return OTHER  # it was written so, or stands where digits are
         slim = mark.box.width < BAR * mark.box.height
-        return None if slim or _spread(mark) < STRAIGHT else OTHER
-
-
-def _spread(mark: Mark) -> float:
-    """How far ink spreads across its main direction, over how far along it: 0 a line, 1 a disc."""
-    moments = cv2.moments((mark.ink > 100).astype(np.uint8))
-    a, b, c = moments["mu20"], moments["mu11"], moments["mu02"]
-    root = math.hypot(a - c, 2 * b)
-    return math.sqrt(max(a + c - root, 0.0) / max(a + c + root, 1e-6))
+        return None if slim or roundness(mark.ink) < STRAIGHT else OTHER
 
 
 def _grown(box: Box, margin: int, shape: tuple[int, ...]) -> Box:

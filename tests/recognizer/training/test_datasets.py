@@ -99,6 +99,16 @@ def test_the_classifier_learns_from_whole_things_only() -> None:
     assert (crops.images == samples_of(3, OTHER, 5).crops).all()
 
 
+def test_what_looks_like_a_one_is_not_taught_as_something_else() -> None:
+    samples = samples_of(OTHER, 1, OTHER)
+    samples.crops[:] = 0
+    samples.crops[:2, 4:24, 13:15] = 255
+    samples.crops[2, 8:20, 8:20] = 255
+    crops = crops_of(samples)
+    assert list(crops.labels) == [1, BACKGROUND]
+    assert (crops.images == samples.crops[1:]).all()
+
+
 class Deadly(Share):
     """Ends the process that unpacks it, as the system does where memory has run out."""
 
