@@ -34,6 +34,9 @@ nobody of Omniglot does."""
 _HALF_LINE = 1.3
 """Half the line width of MNIST's digits, in pixels of their 28x28 images."""
 
+_SMALLEST = 10.0
+"""Dots, commas and what else is smaller, in pixels, are not enlarged from MNIST's."""
+
 _SCANNED = 0.6
 """The share of the hands with MNIST's digits whose letters went through MNIST's 28x28 pixels, too:
 the way in which a stroke was drawn is not to tell the two apart."""
@@ -194,7 +197,7 @@ class Hand:
         strokes = paths.turn(strokes, *self._shape(steepest))
         if style.coarse > 0:
             strokes = paths.jerk(strokes, self._rng, style.coarse)
-        if self._scanned and not style.aliased and height <= 1.5 * unit:
+        if self._scanned and not style.aliased and _SMALLEST <= height <= 1.5 * unit:
             return self._enlarge(mnist.scan(strokes, style.pressure, self._rng), height)
         finest = 1.0 if style.aliased else _FINEST
         pen = Pen(max(style.line * unit, finest), style.pressure, style.aliased)

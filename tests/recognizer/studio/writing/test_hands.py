@@ -83,6 +83,12 @@ def test_letters_beside_digits_of_mnist_mostly_went_through_its_pixels_too() -> 
         assert 36 <= max(mark.extent) <= 60
 
 
+def test_dots_are_not_enlarged_from_mnists_pixels() -> None:
+    for seed in range(40):
+        mark, _ = hand(Sources(), seed, sampled=1.0).character(".", 12)
+        assert 1 <= max(mark.extent) <= 8
+
+
 def test_lone_letters_are_those_that_nobody_takes_for_a_digit() -> None:
     assert not LOOKALIKES & set(LETTERS)
     assert {"o", "O", "l", "I", "S", "z", "B", "q", "g"} <= LOOKALIKES
