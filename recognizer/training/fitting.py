@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from recognizer.classification.networks import BACKGROUND
 from recognizer.classification.normalisation import SIDE
 from recognizer.training.augmentation import Source, batches
-from recognizer.training.datasets import Corrections, Mnist, crops_of
+from recognizer.training.datasets import Corrections, Examples, Mnist, crops_of
 from recognizer.training.optimizer import averaged_adamw
 from recognizer.training.plan import Phase, Plan, TrainingOptions
 from recognizer.training.progress import Clock, watch
@@ -33,6 +33,11 @@ class Learned:
     samples: Samples
     corrections: Corrections | None
     credits: Sequence[Credit] = ()
+
+    @cached_property
+    def crops(self) -> Examples:
+        """The samples as the classifier learns from them."""
+        return crops_of(self.samples)
 
 
 def fit(
@@ -109,7 +114,7 @@ def _endless(
 
 def mixture(data: Learned, phase: Phase, batch: int) -> list[Source]:
     """What a batch is mixed of: so many of each source, jittered as strongly as it needs."""
-    photos = crops_of(data.samples)
+    photos = data.crops
     nothing = photos.labels == BACKGROUND
     count = min(10, len(data.corrections.train)) if data.corrections else 0
     sources = [
