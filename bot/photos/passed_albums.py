@@ -9,6 +9,7 @@ from telegram import Message
 from telegram.error import TelegramError
 
 from bot.common.senders import person
+from bot.common.updates import UNREADABLE
 from bot.store.notes import About
 from bot.store.shared_notes import SharedNotes
 
@@ -100,6 +101,6 @@ def _unpacked(content: bytes | None) -> _Items:
         return {}
     try:
         messages: Iterable[Message] = [Message.de_json(one, None) for one in json.loads(content)]
-    except (ValueError, TypeError, KeyError, TelegramError):
+    except (*UNREADABLE, TelegramError):
         return {}
     return {message.message_id: message for message in messages}
