@@ -25,7 +25,12 @@ from bot.transport.token_watch import TokenWatch
 
 logger = logging.getLogger(__name__)
 CONNECTIONS = 32
-READ_TIMEOUT = 30.0
+ANSWER_TIMEOUT = 10.0
+"""Seconds for each phase of a call: whoever waits gets an answer 15 s after Telegram's return.
+
+A try that began before it hangs for so long; then come a pause and the next try. An answer that was
+taken but not confirmed in time is sent again, which is why it is not shorter.
+"""
 STORE_PATIENCE = 10.0
 
 
@@ -46,9 +51,8 @@ def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) 
         request
         or AiohttpRequest(
             CONNECTIONS,
-            # An answer that was taken but not confirmed in time would be sent again.
-            read_timeout=READ_TIMEOUT,
-            media_write_timeout=READ_TIMEOUT,
+            read_timeout=ANSWER_TIMEOUT,
+            media_write_timeout=ANSWER_TIMEOUT,
             pool_timeout=60,
             proxy=proxy,
         ),

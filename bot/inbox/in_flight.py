@@ -4,9 +4,10 @@ Between Telegram's taking an answer and our erasing the update, a crash makes th
 again: Telegram knows no key that would tell it that it has the answer already. So answers go out
 one after another, and where people would have to wait for that, up to MOST side by side: so many
 may come twice. Where Telegram leaves answers without a word for seconds it may be MOST_OVERDUE
-more. Those are let out one by one, PROBE_SECONDS apart, as a half-open circuit breaker does
-(Nygard, Release It!, 2007): when Telegram is back, one of them soon finds out, while what was on
-its way before may hang until it times out.
+more. While MOST went unheard in a row, the next are let out one by one, PROBE_SECONDS apart, as a
+half-open circuit breaker does (Nygard, Release It!, 2007): when Telegram is back, one of them soon
+finds out, while what was on its way before may hang until it times out; and however long it is
+away, few answers were sent of which nobody knows whether they arrived.
 
 Words have a lane of their own: where only pictures do not go, they do.
 """
@@ -31,11 +32,11 @@ MOST_OVERDUE = 4
 OVERDUE_SECONDS = 3.0
 """After so long, an answer that is still on its way holds up nobody any more."""
 
-PROBE_SECONDS = 10.0
-"""How long after the last one the next goes out while MOST or more hang.
+PROBE_SECONDS = 7.0
+"""How long after the last one the next goes out while MOST or more went unheard.
 
-No more than MOST_OVERDUE times that is how long an answer hangs until it times out, 30 s: there
-is always a place for the next.
+No more than MOST_OVERDUE times that is how long an answer hangs until it times out: there is
+always a place for the next.
 """
 
 LONGEST_WAIT = 0.1
@@ -99,8 +100,8 @@ class _Lane:
         self._overdue: dict[Item, _Stay] = {}
         self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
         self._took: deque[float] = deque(maxlen=_LATELY)
-        # Whether an answer became overdue since Telegram was last heard of.
-        self._silent = False
+        # How many answers became overdue since Telegram was last heard of.
+        self._unheard = 0
         self._pause: asyncio.TimerHandle | None = None
 
     def leave(self, item: Item, *, heard: bool = True) -> None:
@@ -109,7 +110,7 @@ class _Lane:
         if stay is not None:
             stay.end.cancel()
             self._took.append(self._clock() - stay.begun)
-            self._silent = self._silent and not heard
+            self._unheard = 0 if heard else self._unheard
             self._let_in()
 
     async def enter(self, item: Item) -> None:
@@ -139,7 +140,7 @@ class _Lane:
 
     def _make_way(self, item: Item) -> None:
         self._overdue[item] = self._inside.pop(item)
-        self._silent = True
+        self._unheard += 1
         self._hangs(item)
         self._let_in()
 
@@ -148,7 +149,7 @@ class _Lane:
         self._let_in()
 
     def _is_probing(self) -> bool:
-        return self._silent and len(self._overdue) >= MOST
+        return self._unheard >= MOST
 
     def _has_room(self) -> bool:
         """Say whether one more may be inside, by how long the last one that waits would wait."""
@@ -158,6 +159,6 @@ class _Lane:
             return not self._inside and self._pause is None
         wait = len(self._waiting) * min(self._took, default=0.0)
         places = min(MOST, 1 + int(wait / LONGEST_WAIT))
-        if self._silent:
+        if self._unheard:
             places = min(places, MOST - len(self._overdue))
         return len(self._inside) < places

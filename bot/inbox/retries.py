@@ -5,7 +5,7 @@ import logging
 import random
 from collections.abc import Callable
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot.common.backoff import backoff, seconds_asked
 from bot.inbox.item import Item
@@ -58,7 +58,8 @@ class Retries:
         failures, others = item.state.failures, self._answered - item.state.answered_before
         if failures >= MOST_FAILURES and others >= ENOUGH_OTHERS:
             return None
-        pause = max(pause, backoff(failures))
+        # What hung until it timed out has waited already, and storms nobody.
+        pause = max(pause, backoff(0 if isinstance(error, TimedOut) else failures))
         RETRIES.inc()
         logger.warning("update %d is tried again in %.0f s: %s", item.number, pause, error)
         return pause

@@ -15,6 +15,8 @@ from recognizer.errors import UnreadableImageError
 from recognizer.pictures.number_style import PLAIN, NumberStyle
 
 Outcome = Answered | Refusal
+# Seconds: Telegram may have to bring a large file from afar before it says a word of it.
+FETCH_TIMEOUT = 30.0
 
 
 async def outcomes(
@@ -70,12 +72,12 @@ async def read(
     """Do as ``outcome`` does, but count no photo: it may have been counted before."""
     try:
         # Where it lies takes no room in memory: asking for that waits for no turn.
-        file = await bot.get_file(item.file_id)
+        file = await bot.get_file(item.file_id, read_timeout=FETCH_TIMEOUT)
         if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             return Refusal.TOO_BIG
         async with readers.turn(whose()):
             with timed(Stage.FETCH):
-                data = bytes(await file.download_as_bytearray())
+                data = bytes(await file.download_as_bytearray(read_timeout=FETCH_TIMEOUT))
             with timed(Stage.READ):
                 return await readers.read(data, whose(), account, style)
     except BadRequest as error:

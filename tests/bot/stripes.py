@@ -93,12 +93,19 @@ def readers(reader: StripeReader | None = None) -> Readers:
     return Readers(lambda: ready, threads=2)
 
 
-def settings(data_dir: Path, token: str, *admins: int, pictures_per_minute: int = 30) -> Settings:
+def settings(
+    data_dir: Path,
+    token: str,
+    *admins: int,
+    pictures_per_minute: int = 30,
+    address: str = "https://api.telegram.org",
+) -> Settings:
     return Settings(
         bot_token=token,
         admin_ids=frozenset(admins),
         data_dir=data_dir,
         pictures_per_minute=pictures_per_minute,
+        telegram_api_url=address,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from telegram import PhotoSize, Update
 from telegram.error import TimedOut
 
-from bot.app import READ_TIMEOUT
+from bot.app import ANSWER_TIMEOUT
 from bot.inbox import in_flight
 from bot.inbox.in_flight import InFlightLimit
 from bot.inbox.item import Item, handled
@@ -171,9 +171,40 @@ async def test_one_that_timed_out_tells_nothing_of_now(monkeypatch: pytest.Monke
         task.cancel()
 
 
+async def test_however_many_timed_out_one_at_a_time_goes_out_until_telegram_is_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each of them may have arrived: all that wait, let out as others time out, came twice."""
+    monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
+    timed_out, heard = asyncio.Event(), asyncio.Event()
+    limit = InFlightLimit(Clock())
+    out: list[int] = []
+
+    async def answer(number: int) -> None:
+        item = Item(Update(number))
+        item.begin()
+        handled.set(item)
+        with contextlib.suppress(TimedOut):
+            async with limit.answering():
+                out.append(number)
+                await (timed_out if number < in_flight.MOST else heard).wait()
+                if number < in_flight.MOST:
+                    raise TimedOut
+        limit.leave(item)
+
+    tasks = [asyncio.create_task(answer(number)) for number in range(12)]
+    await until(lambda: len(out) == in_flight.MOST + 1)
+    timed_out.set()
+    await asyncio.gather(*tasks[: in_flight.MOST])
+    await asyncio.sleep(0.1)
+    assert len(out) == in_flight.MOST + 1
+    heard.set()
+    await asyncio.wait_for(asyncio.gather(*tasks), 5)
+
+
 def test_there_is_always_a_place_for_the_next() -> None:
     """As many as go out while one hangs until it times out have places beside the first."""
-    hangs = READ_TIMEOUT + CONNECT_SECONDS
+    hangs = ANSWER_TIMEOUT + CONNECT_SECONDS
     assert hangs / in_flight.PROBE_SECONDS <= in_flight.MOST_OVERDUE
 
 

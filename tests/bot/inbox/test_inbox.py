@@ -20,7 +20,7 @@ from bot.fake_telegram.methods import METHODS
 from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
-from bot.inbox import arrivals, in_flight, leases, outage, room
+from bot.inbox import arrivals, in_flight, leases, outage, retries, room
 from bot.inbox.fair_queue import JOBS_AT_ONCE_IN_A_CHAT
 from bot.readers import Readers
 from bot.store import Store
@@ -145,8 +145,8 @@ async def test_when_telegram_takes_pictures_again_nobody_waits_for_those_that_ha
 ) -> None:
     monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.01)
     monkeypatch.setattr(in_flight, "PROBE_SECONDS", 0.5)
-    monkeypatch.setattr(backoff, "__defaults__", (600,))
-    monkeypatch.setattr(outage, "backoff", lambda failures: 600.0)
+    for module in (outage, retries):
+        monkeypatch.setattr(module, "backoff", lambda failures: 600.0)
     times_out, never = asyncio.Event(), asyncio.Event()
     hanging = 0
     send = METHODS["sendphoto"]
