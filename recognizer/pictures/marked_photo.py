@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from recognizer.pictures import look
 from recognizer.pictures.lettering import Lettering
-from recognizer.pictures.number_style import PLAIN, NumberStyle
+from recognizer.pictures.number_style import PLAIN, NumberStyle, points
 from recognizer.reading import Box, Digit, Reading
 
 WIDTH = 800
@@ -30,9 +30,10 @@ Corners = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 class _Size:
-    """The letterings of one size of panel."""
+    """The letterings of one size of panel, and whether it has room for tenths of a percent."""
 
-    def __init__(self, digit: int, share: int) -> None:
+    def __init__(self, digit: int, share: int, *, tenths: bool) -> None:
+        self._tenths = tenths
         self.sure = Lettering(digit, look.BLUE)
         self.doubtful = Lettering(digit, look.DARK_ORANGE)
         self.share = Lettering(share, look.TEXT, bold=False)
@@ -45,9 +46,13 @@ class _Size:
         figure = self.doubtful if digit.confidence < DOUBTFUL else self.sure
         y += self.sure.height
         figure.write(canvas, style.digit(digit.digit), x, y)
+        self.share.write(canvas, self._told(digit, style), x, y + self.gap + self.share.height)
+
+    def _told(self, digit: Digit, style: NumberStyle) -> str:
+        if self._tenths:
+            return style.share(digit.confidence)
         # Never 100: nobody is that sure.
-        text = style.percent(min(99.0, digit.confidence * 100))
-        self.share.write(canvas, text, x, y + self.gap + self.share.height)
+        return style.percent(min(99.0, points(digit.confidence)))
 
 
 class _Mark:
@@ -112,7 +117,8 @@ class MarkedPhotoPainter:
 
     def __init__(self) -> None:
         self._marks = (_Mark(20, 2), _Mark(28, 3))
-        self._sizes = tuple(_Size(digit, share) for digit, share in ((76, 26), (54, 21), (40, 16)))
+        large, middle = _Size(76, 26, tenths=True), _Size(54, 21, tenths=False)
+        self._sizes = (large, middle, _Size(40, 16, tenths=False))
 
     def draw(self, reading: Reading, style: NumberStyle = PLAIN) -> NDArray[np.uint8]:
         """Draw the marked photo above the panel, uint8 BGR, ``WIDTH`` wide."""

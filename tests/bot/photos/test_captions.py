@@ -2,9 +2,12 @@ from unicodedata import category
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.i18n.phrases import LANGUAGES, Phrases
 from bot.photos import captions
+from recognizer.pictures.chart import ChartPainter
+from recognizer.pictures.lettering import Lettering
 from recognizer.reading import Box, Digit, Reading
 from tests.bot.stripes import probabilities
 
@@ -95,6 +98,31 @@ def test_the_chart_spells_shares_as_the_caption_does(share: float, language: str
     assert written == seen(phrases.percent(share))
     assert written in seen(captions.caption(reading("7", digit(7, share)), phrases))
     assert phrases.number_style.digit(7) == phrases.digit(7)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", ["7", "42"])
+def test_the_marked_photo_spells_shares_as_the_caption_does(
+    language: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One digit beside a mark that was not read is shown so, and its share is in the caption."""
+    phrases = Phrases.spoken(language)
+    digits = tuple(digit(int(one), 0.997) for one in text)
+    photo = np.zeros((160, 300, 3), np.uint8)
+    found = Reading(text, digits, photo, skipped=(Box(200, 50, 40, 60),))
+    written: list[str] = []
+    write = Lettering.write
+
+    def noting(self: Lettering, canvas: NDArray[np.uint8], text: str, x: float, y: float) -> None:
+        written.append(text)
+        write(self, canvas, text, x, y)
+
+    monkeypatch.setattr(Lettering, "write", noting)
+    ChartPainter().draw(found, phrases.number_style)
+    share = seen(phrases.percent(0.997))
+    assert written.count(share) == len(text)
+    if len(text) == 1:
+        assert share in seen(captions.caption(found, phrases))
 
 
 def seen(text: str) -> str:
