@@ -11,6 +11,7 @@ from recognizer.classification.networks import DIGITS
 from recognizer.digits.candidates import SURE, Candidate, judge
 from recognizer.ink.ink import Ink
 from recognizer.ink.ink import turned as turned_ink
+from recognizer.pixels import quarters_turned
 from recognizer.reading import Box
 from recognizer.segmentation.marks import Mark
 
@@ -28,8 +29,12 @@ SLENDER: Final = 6
 """What is longer than this times its width is a line."""
 SAMPLE: Final = 12
 """So many figures, those of the most usual height, say which way a number may lie."""
+FIRST: Final = 4
+"""Where so many of these look like no digits, the others are not asked about."""
 LIKELY: Final = 0.4
 """It may lie so where their mean probability of being a digit is as high."""
+UNLIKELY: Final = 0.2
+"""It does not where that of the first few is lower."""
 SYMMETRIC: Final = frozenset({0, 1, 8})
 """Digits that look the same from above and from below."""
 
@@ -59,9 +64,16 @@ def likely_turn(candidates: Sequence[Candidate], ink: Ink, context: ContextClass
     for quarters in (2, 1, 3):
         turned = turned_ink(ink, quarters)
         marks = [_turned(mark, ink.mask.shape, quarters) for mark in sample]
-        judged = judge(marks, turned, context)
-        chances[quarters] = float(np.mean([c.context[:DIGITS].sum() for c in judged]))
+        judged = judge(marks[:FIRST], turned, context)
+        if _likeness(judged) >= UNLIKELY:
+            judged += judge(marks[FIRST:], turned, context)
+            chances[quarters] = _likeness(judged)
     return max(chances, key=lambda quarters: chances[quarters])
+
+
+def _likeness(judged: Sequence[Candidate]) -> float:
+    """The mean probability of being a digit, whichever."""
+    return float(np.mean([c.context[:DIGITS].sum() for c in judged]))
 
 
 def _turned(mark: Mark, shape: tuple[int, ...], quarters: int) -> Mark:
@@ -70,7 +82,7 @@ def _turned(mark: Mark, shape: tuple[int, ...], quarters: int) -> Mark:
     for _ in range(quarters):
         box = Box(box.y, width - box.x - box.width, box.height, box.width)
         height, width = width, height
-    return replace(mark, box=box, ink=np.ascontiguousarray(np.rot90(mark.ink, quarters)))
+    return replace(mark, box=box, ink=quarters_turned(mark.ink, quarters))
 
 
 def count_figures(candidates: Sequence[Candidate]) -> int:

@@ -30,6 +30,7 @@ from recognizer.image.bounds import (
 )
 from recognizer.image.headers import END_OF_IMAGE, Format
 from recognizer.image.pillow import decode_with_pillow
+from recognizer.pixels import quarters_turned
 from recognizer.reading import Box
 
 # Whatever a decoder may raise over hostile bytes; Pillow documents no closed list.
@@ -73,7 +74,7 @@ class Photo(NamedTuple):
 
     def turned(self, quarters: int) -> "Photo":
         """The same picture, turned anticlockwise by so many quarters."""
-        pixels = np.ascontiguousarray(np.rot90(self.pixels, quarters))
+        pixels = quarters_turned(self.pixels, quarters)
         across = self.height, self.width
         size = across if quarters % 2 else (self.width, self.height)
         return Photo(pixels, *size, self.scale)

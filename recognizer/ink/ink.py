@@ -15,7 +15,7 @@ from recognizer.ink.page import Page
 from recognizer.ink.projection import project
 from recognizer.ink.ruled_lines import remove_ruled_lines
 from recognizer.ink.threshold import noise_floor, threshold_locally
-from recognizer.pixels import Components, components
+from recognizer.pixels import Components, components, quarters_turned
 from recognizer.pyramid import Pyramid, half
 
 INK_SIDE: Final = 640
@@ -98,7 +98,7 @@ def without_skewed_lines(ink: Ink, slope: float) -> Ink:
 def turned(ink: Ink, quarters: int) -> Ink:
     """The same ink, turned anticlockwise by so many quarters."""
     gray, contrast, mask = (
-        np.ascontiguousarray(np.rot90(one, quarters)) for one in (ink.gray, ink.contrast, ink.mask)
+        quarters_turned(one, quarters) for one in (ink.gray, ink.contrast, ink.mask)
     )
     return replace(ink, gray=gray, contrast=contrast, mask=mask, labelled=None)
 

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from recognizer.pixels import components, histogram, percentile, stroke_width
+from recognizer.pixels import components, histogram, percentile, quarters_turned, stroke_width
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 10, 1000])
@@ -48,3 +48,10 @@ def test_strokes_are_measured() -> None:
     mask[20:80, 40:50] = 1
     assert stroke_width(mask) == pytest.approx(10, rel=0.2)
     assert stroke_width(np.zeros((5, 5), np.uint8)) == 0
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (4, 3, 3)])
+@pytest.mark.parametrize("quarters", [-1, 0, 1, 2, 3, 5])
+def test_quarters_are_turned_as_numpy_turns_them(shape: tuple[int, ...], quarters: int) -> None:
+    picture = np.arange(np.prod(shape), dtype=np.uint8).reshape(shape)
+    assert quarters_turned(picture, quarters).tolist() == np.rot90(picture, quarters).tolist()

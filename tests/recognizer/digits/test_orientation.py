@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from recognizer.classification.networks import FRAGMENT, OTHER
 from recognizer.digits.candidates import Candidate
 from recognizer.digits.orientation import (
+    FIRST,
     MOST,
     SAMPLE,
     count_figures,
@@ -99,6 +100,18 @@ def test_figures_that_look_like_digits_upside_down_are_turned_that_way() -> None
         found = segment(find_marks(ink), ink, always(OTHER))
         assert likely_turn(found, ink, judge) == quarters
     assert max(judge.asked) <= SAMPLE
+
+
+def test_where_the_first_few_look_like_no_digits_the_others_are_not_asked_about() -> None:
+    mask = np.zeros((200, 800), np.uint8)
+    for x in range(60, 760, 80):
+        mask[60:140, x : x + 50] = 1
+    ink = ink_of(mask)
+    found = segment(find_marks(ink), ink, always(OTHER))
+    for answer, asked in ((OTHER, FIRST), (5, len(found))):
+        judge = always(answer)
+        likely_turn(found, ink, judge)
+        assert sum(judge.asked) == 3 * asked
 
 
 def test_a_turned_mark_shows_its_surroundings_turned() -> None:

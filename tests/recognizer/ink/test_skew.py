@@ -34,6 +34,16 @@ def test_plain_paper_has_none() -> None:
     assert find_skew(find_ink(picture).mask) is None
 
 
+def test_a_broad_shadow_that_lies_askew_holds_no_lines_and_hides_none() -> None:
+    bar = np.array([(0, 120), (639, 20), (639, 110), (0, 210)], np.int32)
+    mask = np.zeros((480, 640), np.uint8)
+    cv2.fillPoly(mask, [bar], 1)
+    assert find_skew(mask) is None
+    for y in range(220, 480, 40):
+        cv2.line(mask, (0, y), (639, y + 128), 1, 3)
+    assert find_skew(mask) == pytest.approx(0.2, abs=0.02)
+
+
 def test_a_lone_stroke_is_not_even_looked_at_and_dashes_of_a_line_are() -> None:
     """The slope is asked for where the transform may find one, and nowhere else."""
     stroke = np.zeros((320, 320), np.uint8)
