@@ -32,8 +32,9 @@ class UsageCounters:
         self._store = store
         self._seconds = seconds
         self._amounts: Counter[str] = Counter()
-        self._people: set[int] = set()
-        self._chats: dict[int, str] = {}
+        # When they were met last, in seconds since 1970: another process may forget them since.
+        self._people: dict[int, float] = {}
+        self._chats: dict[int, tuple[str, float]] = {}
         self._task: asyncio.Task[None] | None = None
         # What is just being written would come back after it was deleted.
         self._writing = asyncio.Lock()
@@ -71,15 +72,15 @@ class UsageCounters:
     async def forgetting(self, user_id: int) -> AsyncIterator[None]:
         """Forget a person who was met; nothing is written while the store forgets them, too."""
         async with self._writing:
-            self._people.discard(user_id)
+            self._people.pop(user_id, None)
             yield
 
     async def moved(self, old_id: int, new_id: int) -> None:
         """Follow a group that became a supergroup."""
         async with self._writing:
             if old_id in self._chats:
-                self._chats[new_id] = ChatType.SUPERGROUP
-                del self._chats[old_id]
+                _, met = self._chats.pop(old_id)
+                self._chats[new_id] = ChatType.SUPERGROUP, met
             try:
                 await self._store.chats.migrate(old_id, new_id)
             except StoreError:
@@ -105,21 +106,23 @@ class UsageCounters:
             if amounts:
                 await self._store.counters.add(amounts)
             amounts = Counter()
-            for user_id in list(self._people):
-                await self._store.people.seen(user_id)
-                self._people.discard(user_id)
-            for chat_id, kind in list(self._chats.items()):
-                await self._store.chats.seen(chat_id, kind)
-                del self._chats[chat_id]
+            for user_id, met in list(self._people.items()):
+                await self._store.people.seen(user_id, met)
+                if self._people[user_id] == met:
+                    del self._people[user_id]
+            for chat_id, (kind, met) in list(self._chats.items()):
+                await self._store.chats.seen(chat_id, kind, met)
+                if self._chats[chat_id] == (kind, met):
+                    del self._chats[chat_id]
         except StoreError as error:
             self._amounts += amounts
             logger.warning("the counters were not written: %s", error.__cause__)
 
     def _meet(self, asked: Message) -> None:
         if asked.chat.type in GROUPS:
-            self._chats[asked.chat_id] = asked.chat.type
+            self._chats[asked.chat_id] = asked.chat.type, time.time()
         if (user := person(asked)) is not None:
-            self._people.add(user.id)
+            self._people[user.id] = time.time()
 
     async def _keep_writing(self) -> None:
         while True:

@@ -4,6 +4,7 @@ import time
 
 from sqlalchemy import delete, func, select, update
 
+from bot.store.forgotten import Forgotten, moment
 from bot.store.table import StoreTable, upsert
 from bot.store.tables import chats
 
@@ -11,12 +12,16 @@ from bot.store.tables import chats
 class Chats(StoreTable):
     """Where the bot is used; ``kind`` is Telegram's: private, group, supergroup, channel."""
 
-    async def seen(self, chat_id: int, kind: str) -> None:
-        """Remember that this chat exists."""
-        row = self._row(chat_id, kind, {})
+    async def seen(self, chat_id: int, kind: str, met: float | None = None) -> None:
+        """Remember that this chat exists, unless it was forgotten since it was ``met``.
+
+        That is in seconds since 1970, by default now.
+        """
+        row, now = self._row(chat_id, kind, {}), {"kind": kind}
         async with self._database.transaction() as connection:
-            now = {"kind": kind}
-            await connection.execute(upsert(connection, chats, ["name"], row, now))
+            await Forgotten(self._database).count(
+                connection, chats, row, now, telegram_id=chat_id, met=moment(met)
+            )
 
     async def settings(self, chat_id: int) -> dict[str, object]:
         """Return what was set for the chat."""
@@ -37,17 +42,18 @@ class Chats(StoreTable):
         old, new = self._database.cipher.name(old_id), self._database.cipher.name(new_id)
         async with self._database.transaction() as connection:
             known = select(chats.c.name).where(chats.c.name == old)
-            if (await connection.execute(known)).scalar_one_or_none() is None:
-                return
-            await connection.execute(delete(chats).where(chats.c.name == new))
-            moved = update(chats).where(chats.c.name == old)
-            await connection.execute(moved.values(name=new, kind="supergroup"))
+            if (await connection.execute(known)).scalar_one_or_none() is not None:
+                await connection.execute(delete(chats).where(chats.c.name == new))
+                moved = update(chats).where(chats.c.name == old)
+                await connection.execute(moved.values(name=new, kind="supergroup"))
+            row = self._row(old_id, "", {})
+            await Forgotten(self._database).forget(connection, chats, row, old_id)
 
     async def forget(self, chat_id: int) -> None:
         """Forget the chat, for instance when the bot was removed from it."""
-        name = self._database.cipher.name(chat_id)
+        row = self._row(chat_id, "", {})
         async with self._database.transaction() as connection:
-            await connection.execute(delete(chats).where(chats.c.name == name))
+            await Forgotten(self._database).forget(connection, chats, row, chat_id)
 
     async def count_groups(self) -> int:
         """Return in how many groups the bot is used."""

@@ -4,6 +4,7 @@ import time
 
 from sqlalchemy import delete, select
 
+from bot.store.forgotten import Forgotten
 from bot.store.table import StoreTable, upsert
 from bot.store.tables import consents, corrections, notes, people
 
@@ -36,6 +37,7 @@ class Consents(StoreTable):
                 delete(corrections).where(corrections.c.person == person)
             )
             await connection.execute(delete(consents).where(consents.c.person == person))
-            await connection.execute(delete(people).where(people.c.name == person))
             await connection.execute(delete(notes).where(notes.c.person == person))
+            row = {"name": person, "since": time.time(), "settings": {}}
+            await Forgotten(self._database).forget(connection, people, row, user_id)
             return gone.rowcount

@@ -4,6 +4,7 @@ import time
 
 from sqlalchemy import func, select
 
+from bot.store.forgotten import Forgotten, moment
 from bot.store.table import StoreTable, upsert
 from bot.store.tables import people
 
@@ -11,12 +12,17 @@ from bot.store.tables import people
 class People(StoreTable):
     """Who has used the bot, and their settings."""
 
-    async def seen(self, user_id: int) -> None:
-        """Remember that this person exists."""
+    async def seen(self, user_id: int, met: float | None = None) -> None:
+        """Remember that this person exists, unless they were forgotten since they were ``met``.
+
+        That is in seconds since 1970, by default now.
+        """
         row = {"name": self._database.cipher.name(user_id), "since": time.time(), "settings": {}}
+        same = {"name": row["name"]}
         async with self._database.transaction() as connection:
-            same = {"name": row["name"]}
-            await connection.execute(upsert(connection, people, ["name"], row, same))
+            await Forgotten(self._database).count(
+                connection, people, row, same, telegram_id=user_id, met=moment(met)
+            )
 
     async def settings(self, user_id: int) -> dict[str, object]:
         """Return what the person set."""

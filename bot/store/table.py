@@ -8,6 +8,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 
+Row = Mapping[str, object]
+
 
 class StoreTable:
     """A part of the store that runs its own statements on the database."""
@@ -20,8 +22,8 @@ def upsert(
     connection: AsyncConnection,
     table: Table,
     key: Sequence[str],
-    row: Mapping[str, object],
-    update: Mapping[str, object],
+    row: Row,
+    update: Row,
 ) -> Insert:
     """Return an insertion of ``row`` that makes ``update`` instead where ``key`` exists."""
     if connection.dialect.name == "postgresql":

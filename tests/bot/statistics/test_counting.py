@@ -90,13 +90,13 @@ async def test_what_is_just_being_written_does_not_come_back_after_it_was_forgot
     counters, going_on = UsageCounters(store), asyncio.Event()
     seen, chat_seen = store.people.seen, store.chats.seen
 
-    async def slowly(user_id: int) -> None:
+    async def slowly(user_id: int, met: float) -> None:
         await going_on.wait()
-        await seen(user_id)
+        await seen(user_id, met)
 
-    async def as_slowly(chat_id: int, kind: str) -> None:
+    async def as_slowly(chat_id: int, kind: str, met: float) -> None:
         await going_on.wait()
-        await chat_seen(chat_id, kind)
+        await chat_seen(chat_id, kind, met)
 
     monkeypatch.setattr(store.people, "seen", slowly)
     monkeypatch.setattr(store.chats, "seen", as_slowly)
