@@ -19,12 +19,11 @@ _SPARING: Final = (
     (M_MMAP_THRESHOLD, 2 * MEGABYTE),
     (M_TRIM_THRESHOLD, 16 * MEGABYTE),
 )
-# 32 MiB is the most that glibc takes for the second.
-_REUSING: Final = (
-    (M_ARENA_MAX, 2),
-    (M_MMAP_THRESHOLD, 32 * MEGABYTE),
-    (M_TRIM_THRESHOLD, 64 * MEGABYTE),
-)
+LARGEST: Final = 32 * MEGABYTE
+"""The most that glibc keeps in one piece."""
+LARGEST_PHOTO: Final = 6 * MEGABYTE
+"""What reading works on, 1280x1280 pixels, is smaller. A process that kept larger pieces, too, held
+a third of its memory for what only its start had needed."""
 
 _MAPS: Final = Path("/proc/self/maps")
 # From Linux's mman-common.h.
@@ -39,14 +38,17 @@ def spare_memory() -> bool:
     return _tune(_SPARING)
 
 
-def reuse_memory() -> bool:
+def reuse_memory(largest: int = LARGEST) -> bool:
     """Keep what pictures took for the next ones, before there are threads; say whether it does.
+
+    What has more bytes than ``largest`` goes back at once.
 
     For processes that read one photo after the other: a picture of a megabyte that comes from the
     system is cleared page by page, which takes longer than most of what is done with it. At most
     64 MiB stay.
     """
-    return _tune(_REUSING)
+    options = ((M_ARENA_MAX, 2), (M_MMAP_THRESHOLD, largest), (M_TRIM_THRESHOLD, 64 * MEGABYTE))
+    return _tune(options)
 
 
 def _tune(options: Iterable[tuple[int, int]]) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 from bot.readers.answered import Answered
 from bot.readers.recognition import load
 from recognizer import Recognizer
-from recognizer.memory import release_code, reuse_memory
+from recognizer.memory import LARGEST_PHOTO, release_code, reuse_memory
 from recognizer.pictures.chart import ChartPainter
 from recognizer.pictures.number_style import PLAIN, NumberStyle
 
@@ -82,7 +82,7 @@ def main(descriptor: str, models: str | None = None) -> None:
     # Whoever ends the bot, by Ctrl-C, say, ends all of its processes: it may want an answer still.
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.SIG_IGN)
-    reuse_memory()
+    reuse_memory(LARGEST_PHOTO)
     with Connection(int(descriptor)) as connection:
         serve(connection, Worker(Path(models) if models else None))
 

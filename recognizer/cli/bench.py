@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from recognizer.cli.arguments import add_models, positive
 from recognizer.errors import RecognizerError, UnreadableImageError
 from recognizer.image import file_bytes
-from recognizer.memory import release_code, reuse_memory
+from recognizer.memory import LARGEST_PHOTO, release_code, reuse_memory
 
 if TYPE_CHECKING:
     from recognizer.cli.arguments import Commands
@@ -44,7 +44,7 @@ def add_to(commands: "Commands") -> None:
 def run(args: argparse.Namespace) -> int:
     """Measure the start as it happens, then the photos, with memory kept as the bot keeps it."""
     startup = Startup()
-    reuse_memory()
+    reuse_memory(LARGEST_PHOTO)
     startup.part("import OpenCV", _import)
     recognizer = startup.part("load the model", lambda: _load(args.models))
     startup.part("first prediction", recognizer.warm_up)

@@ -19,6 +19,12 @@ SPARSE: Final = 4
 """Of so many rows and columns one tells the sheet's colour."""
 BORDER: Final = 3
 """How much of its border is painted over, in pixels at ``SHEET_SIDE``."""
+DIFFERENT: Final = 6
+"""Sheet and table differ by so many shades of grey ..."""
+SHARPLY: Final = 0.5
+"""... and by this share of that within ``BORDER`` of where it ends: light fades more slowly."""
+
+AROUND: Final = np.ones((2 * BORDER + 1, 2 * BORDER + 1), np.uint8)
 
 Pixels = NDArray[np.uint8]
 
@@ -31,14 +37,17 @@ def without_table(pixels: Pixels, gray: Pixels) -> Pixels | None:
     height, width = gray.shape
     scale = SHEET_SIDE / max(height, width)
     size = max(1, round(width * scale)), max(1, round(height * scale))
-    small = cv2.blur(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), (5, 5))
+    tones = np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8)
+    small = cv2.blur(tones, (5, 5))
     _, light = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
     outlines = [*_sheets(np.asarray(light, np.uint8)), *_sheets(np.asarray(1 - light, np.uint8))]
     if not outlines:
         return None
     sheet = np.zeros(light.shape, np.uint8)
     cv2.drawContours(sheet, [max(outlines, key=cv2.contourArea)], -1, 1, cv2.FILLED)
-    inner = cv2.erode(sheet, np.ones((2 * BORDER + 1, 2 * BORDER + 1), np.uint8))
+    inner = np.asarray(cv2.erode(sheet, AROUND), np.uint8)
+    if not _ends_sharply(tones, sheet, inner):
+        return None
     inside = cv2.resize(inner, pixels.shape[1::-1], interpolation=cv2.INTER_NEAREST)
     some = pixels[::SPARSE, ::SPARSE][inside[::SPARSE, ::SPARSE] > 0]
     if not len(some):
@@ -47,6 +56,19 @@ def without_table(pixels: Pixels, gray: Pixels) -> Pixels | None:
     painted[:] = np.median(some, axis=0).astype(np.uint8)
     cv2.copyTo(pixels, inside, painted)
     return painted
+
+
+def _ends_sharply(tones: Pixels, sheet: Pixels, inner: Pixels) -> bool:
+    """Whether ``tones`` differ in and around ``sheet``, and at once: else it is light, or a frame.
+
+    ``inner`` is the sheet without its border.
+    """
+    outer = cv2.dilate(sheet, AROUND)
+    regions = (sheet > 0, sheet == 0, sheet > inner, outer > sheet)
+    if not all(region.any() for region in regions):
+        return False
+    own, table, last, first = (float(np.median(tones[region])) for region in regions)
+    return abs(last - first) >= SHARPLY * abs(own - table) >= SHARPLY * DIFFERENT
 
 
 def _sheets(mask: Pixels) -> list[NDArray[np.int32]]:

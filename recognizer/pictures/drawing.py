@@ -33,7 +33,8 @@ def png(picture: NDArray[np.uint8]) -> bytes:
     height, width = picture.shape[:2]
     rows = np.empty((height, 1 + 3 * width), np.uint8)
     rows[:, 0] = FILTER_NONE
-    rows[:, 1:] = np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB)).reshape(height, -1)
+    # Where they belong at once: the bytes behind a filter's are rows of a picture, too.
+    cv2.cvtColor(picture, cv2.COLOR_BGR2RGB, rows[:, 1:].reshape(height, width, 3))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     data = isal_zlib.compress(rows.data, 1)
     chunks = _chunk(b"IHDR", header) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")

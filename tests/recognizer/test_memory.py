@@ -9,6 +9,7 @@ import pytest
 
 MEGABYTES = 3
 BUFFERS = 60
+LARGE_MEGABYTES = 20
 
 # Photos of several megabytes, each with something small behind it that stays.
 CODE = f"""
@@ -49,6 +50,23 @@ for _ in range(50):
 print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
 """
 
+# Something large once, and something small behind it that stays.
+LARGE = f"""
+import ctypes, sys
+import psutil
+from recognizer.memory import LARGEST_PHOTO, reuse_memory
+print(reuse_memory(*([LARGEST_PHOTO] if sys.argv[1] == "photos" else [])))
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.free.argtypes = [ctypes.c_void_p]
+before = psutil.Process().memory_info().rss
+large = libc.malloc({LARGE_MEGABYTES} << 20)
+ctypes.memset(large, 1, {LARGE_MEGABYTES} << 20)
+libc.malloc(1000)
+libc.free(large)
+print((psutil.Process().memory_info().rss - before) >> 20)
+"""
+
 # OpenCV's code, of which this needs little.
 RELEASE = """
 import cv2, numpy, psutil
@@ -72,19 +90,26 @@ def test_photos_leave_no_holes_behind() -> None:
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="tunes glibc only")
 def test_reading_one_photo_after_the_other_takes_no_new_memory() -> None:
-    sparing, reusing = (_faults(name) for name in ("spare_memory", "reuse_memory"))
+    sparing, reusing = (_tuned(REUSE, name) for name in ("spare_memory", "reuse_memory"))
     assert reusing < 50
     assert sparing > 50  # or else this says nothing
 
 
-def _faults(name: str) -> int:
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="tunes glibc only")
+def test_what_is_larger_than_photos_is_not_kept_by_who_reads() -> None:
+    kept, default = (_tuned(LARGE, name) for name in ("photos", "anything"))
+    assert kept <= 2
+    assert default >= LARGE_MEGABYTES - 2  # or else this says nothing
+
+
+def _tuned(code: str, argument: str) -> int:
     # Without the tuning of whoever runs the tests, which counts before ours.
     environment = {k: v for k, v in os.environ.items() if not k.startswith("MALLOC_")}
-    command = [sys.executable, "-c", REUSE, name]
+    command = [sys.executable, "-c", code, argument]
     done = subprocess.run(command, capture_output=True, check=True, text=True, env=environment)
-    tuned, faults = done.stdout.split()
+    tuned, found = done.stdout.split()
     assert tuned == "True"
-    return int(faults)
+    return int(found)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux says which pages are code")

@@ -39,6 +39,21 @@ def test_a_gray_of_another_size_will_do() -> None:
     assert abs(int(painted[0, 0, 0]) - 230) <= 2
 
 
+def test_where_light_fades_no_sheet_ends() -> None:
+    mask = np.zeros((300, 400), np.float32)
+    cv2.rectangle(mask, (100, 60), (300, 240), 1, cv2.FILLED)
+    for blur, found in ((1, True), (40, False)):
+        light = 60 + 120 * cv2.GaussianBlur(mask, (0, 0), blur)
+        picture = np.repeat(light[:, :, None], 3, axis=2).astype(np.uint8)
+        assert (without_table(picture, picture[:, :, 1]) is not None) is found
+
+
+def test_a_frame_on_paper_is_no_sheet() -> None:
+    picture = sheet()
+    cv2.rectangle(picture, (100, 60), (300, 240), (60, 60, 60), 9)
+    assert without_table(picture, picture[:, :, 1]) is None
+
+
 def test_where_no_sheet_lies_nothing_is_painted() -> None:
     disc = sheet(shade=80)
     cv2.circle(disc, (200, 150), 100, (230, 230, 230), cv2.FILLED, cv2.LINE_AA)
