@@ -46,7 +46,9 @@ def build(settings: Settings, readers: Readers, request: BaseRequest | None = No
 
 def _application(settings: Settings, inbox: Inbox, request: BaseRequest | None) -> App:
     proxy = settings.proxy_url
-    polling = PollingFilter(request or AiohttpRequest(1, proxy=proxy), inbox.all_safe)
+    polling = PollingFilter(
+        request or AiohttpRequest(1, proxy=proxy), inbox.all_safe, inbox.queue.catch_up
+    )
     sending = TokenWatch(
         request
         or AiohttpRequest(

@@ -41,9 +41,9 @@ class Crowd:
         self.answers: Counter[Key] = Counter()
         telegram.watchers.append(self._watch)
 
-    def send(self) -> None:
-        """Let the next person send the next photo."""
-        self._send(*next(self._turns))
+    def send(self, ago: int = 0) -> None:
+        """Let the next person send the next photo, or have sent it so many seconds ``ago``."""
+        self._send(*next(self._turns), ago)
 
     def newcomer(self) -> Key:
         """Let somebody who was never seen before send the next photo, and return which it is."""
@@ -119,8 +119,9 @@ class Crowd:
         chat.status = "member"
         return person, chat
 
-    def _send(self, person: Person, chat: Chat) -> Key:
+    def _send(self, person: Person, chat: Chat, ago: int = 0) -> Key:
         post = chat.add(person.json(), next(self._contents))
+        post.date -= ago
         key = (chat.id, post.id)
         self.sent[key] = time.perf_counter()
         self._telegram.deliver("message", post)

@@ -21,6 +21,8 @@ from bot.fake_telegram.telegram import FakeTelegram
 
 NEWCOMERS = 20
 WARM_UP_RATE = 5.0
+# So long the bot was away where photos wait for it at its start.
+AWAY_SECONDS = 3_600
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ async def measure(
 
 def _send(crowd: Crowd, flood: Flood) -> None:
     for _ in range(flood.photos):
-        crowd.send()
+        crowd.send(AWAY_SECONDS if flood.before_start else 0)
 
 
 async def _newcomers(flood: Flood, crowd: Crowd) -> list[Key]:

@@ -13,6 +13,7 @@ class FairLine(Generic[T]):
 
     So nobody who brings one thing waits for those who bring hundreds. It is what FQ-CoDel does
     with flows (RFC 8290), but for one turn in four: a crowd of newcomers stops nobody for good.
+    Who may have one thing here now and then, and many elsewhere, is told of by ``behind``.
     """
 
     def __init__(self) -> None:
@@ -24,16 +25,24 @@ class FairLine(Generic[T]):
         """Return how many things wait."""
         return sum(map(len, (*self._new.values(), *self._served.values())))
 
-    def add(self, whose: Hashable, thing: T) -> None:
-        """Let ``thing`` stand behind the others of ``whose``."""
+    def add(self, whose: Hashable, thing: T, *, behind: bool = False) -> None:
+        """Let ``thing`` stand behind the others of ``whose``.
+
+        Where there are none, it stands ``behind`` those who had a turn, or those who came.
+        """
         things = self._new.get(whose) or self._served.get(whose)
         if things is None:
-            things = self._new[whose] = deque()
+            line = self._served if behind else self._new
+            things = line[whose] = deque()
         things.append(thing)
 
     def waiting(self, whose: Hashable) -> int:
         """Return how many things of ``whose`` wait."""
         return len(self._new.get(whose) or self._served.get(whose) or ())
+
+    def newcomers(self) -> int:
+        """Return how many wait who have just come: by whose they are, not by what they bring."""
+        return len(self._new)
 
     def counts(self) -> Counter[Hashable]:
         """Return how many things wait, by whose they are."""

@@ -2,7 +2,7 @@
 
 from bot.inbox.attempts import PoisonousUpdateError
 from bot.inbox.inbox import Inbox
-from bot.inbox.item import arrival, is_another_try, together, whose
+from bot.inbox.item import arrival, is_another_try, is_behind, together, whose
 from bot.inbox.processor import InboxProcessor
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "PoisonousUpdateError",
     "arrival",
     "is_another_try",
+    "is_behind",
     "together",
     "whose",
 ]

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 
 from telegram.error import TimedOut
 
+from bot.common.fair_line import FairLine
 from bot.inbox.item import Item, handled
 
 MOST = 4
@@ -53,7 +54,7 @@ class _Stay:
 
 
 class InFlightLimit:
-    """Lets answers out, a few at a time, in the order in which they came; words pass pictures."""
+    """Lets answers out, a few at a time, in fair turns; words pass pictures."""
 
     def __init__(
         self,
@@ -98,7 +99,7 @@ class _Lane:
         self._hangs = hangs
         self._inside: dict[Item, _Stay] = {}
         self._overdue: dict[Item, _Stay] = {}
-        self._waiting: deque[tuple[Item, asyncio.Future[None]]] = deque()
+        self._waiting: FairLine[tuple[Item, asyncio.Future[None]]] = FairLine()
         self._took: deque[float] = deque(maxlen=_LATELY)
         # How many answers became overdue since Telegram was last heard of.
         self._unheard = 0
@@ -118,7 +119,7 @@ class _Lane:
         if item in self._inside or item in self._overdue:
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((item, turn))
+        self._waiting.add(item.chat_id, (item, turn), behind=item.behind)
         self._let_in()
         try:
             await turn
@@ -129,7 +130,7 @@ class _Lane:
 
     def _let_in(self) -> None:
         while self._waiting and self._has_room():
-            item, turn = self._waiting.popleft()
+            item, turn = self._waiting.pop()
             if not turn.cancelled():
                 loop = asyncio.get_running_loop()
                 timer = loop.call_later(OVERDUE_SECONDS, self._make_way, item)

@@ -158,8 +158,9 @@ class Inbox:
             await self._arrivals.hold(self._journal.made_up_for(item.number))
 
     def _take_in(self, item: Item, album: Key | None, *, here: bool) -> None:
-        # What lies in the store waits for all that is in memory; there, words pass pictures.
-        waits = item.with_picture or not here
+        # What lies in the store waits for all that is in memory; there, words pass pictures. Who
+        # sent something while the bot was away gets no word but the answer.
+        waits = (item.with_picture or not here) and not item.late
         if self._announce and waits and self._waiting_time.is_long(self.waiting):
             ahead = self.queue.fair.ahead_of(item.chat_id) if here else self.waiting
             self._waiting_time.tell(self._announce, item, ahead)

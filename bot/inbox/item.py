@@ -4,9 +4,13 @@ import time
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from telegram import Message, Update
+
+LATE_SECONDS = 10.0
+"""Who sent something so long ago has not just come."""
 
 
 class ItemOutcome(StrEnum):
@@ -41,14 +45,17 @@ class Item:
 
     Of an album it is the first one, with the ``rest`` of them in order. ``tries`` counts the
     processes that took it up, and ``arrived`` is when it came to this one, by
-    ``time.perf_counter``.
+    ``time.perf_counter``. It is ``behind`` where those who have just come go first, at each place
+    where some wait.
     """
 
     update: Update
     rest: Sequence[Update] = ()
     tries: int = 1
     state: ItemState = ItemState()
+    behind: bool = False
     arrived: float = field(default_factory=time.perf_counter)
+    came: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def begin(self) -> None:
         """Begin a try: handlers work on it, and nothing is known against it."""
@@ -91,6 +98,12 @@ class Item:
         return message is not None and message.effective_attachment is not None
 
     @property
+    def late(self) -> bool:
+        """Whether it had waited elsewhere for long when it came to this process."""
+        sent = _sent(self.update)
+        return sent is not None and (self.came - sent).total_seconds() > LATE_SECONDS
+
+    @property
     def chat_id(self) -> int:
         """The chat whose turn it takes; 0 where there is none."""
         chat, user = self.update.effective_chat, self.update.effective_user
@@ -100,6 +113,14 @@ class Item:
     def numbers(self) -> list[int]:
         """Telegram's numbers for the update and, in an album, the others."""
         return [update.update_id for update in (self.update, *self.rest)]
+
+
+def _sent(update: Update) -> datetime | None:
+    """Return when somebody sent what is to be answered, where that is told."""
+    if update.edited_message is not None:
+        return update.edited_message.edit_date
+    message = update.message or update.guest_message
+    return None if message is None else message.date
 
 
 handled: ContextVar[Item | None] = ContextVar("handled", default=None)
@@ -115,6 +136,12 @@ def is_another_try() -> bool:
     """Say whether the update that is handled now was begun before."""
     item = handled.get()
     return item is not None and (item.tries > 1 or item.state.failures > 0)
+
+
+def is_behind() -> bool:
+    """Say whether those who have just come go before the update that is handled now."""
+    item = handled.get()
+    return item is not None and item.behind
 
 
 def whose() -> int:

@@ -3,11 +3,17 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from math import inf
 
 from telegram import Update
 
-from bot.inbox.fair_queue import FairQueue
+from bot.inbox.fair_queue import BEGUN_LATELY_SECONDS, FairQueue
 from bot.inbox.item import Item
+
+CATCHING_UP_SECONDS = 10.0
+"""For so long nobody waits for their answer because of others; ten thousand come in that time."""
+NO_MORE_SECONDS = 1.0
+"""After so long, there is no more to be fetched, or Telegram is not quick enough to wait for."""
 
 
 class InboxQueue(asyncio.Queue[object]):
@@ -24,6 +30,8 @@ class InboxQueue(asyncio.Queue[object]):
         self._others: deque[object] = deque()
         self._stirred = asyncio.Event()
         self._taken: dict[int, Item] = {}
+        self._caught_up_by = inf
+        self._going_on: asyncio.TimerHandle | None = None
         super().__init__()
 
     async def put(self, item: object) -> None:
@@ -39,6 +47,24 @@ class InboxQueue(asyncio.Queue[object]):
     def closing(self) -> bool:
         """Whether the library has put its signal to stop."""
         return self.fair.draining
+
+    def catch_up(self, *, more: bool) -> None:
+        """Note whether Telegram has ``more`` for us than it gave us so far.
+
+        Whoever comes now is behind all of that: until it is through no picture is read, which
+        takes a third of the time then.
+        """
+        loop = asyncio.get_running_loop()
+        if self._going_on is not None:
+            self._going_on.cancel()
+        if not more:
+            self._caught_up_by = inf
+            self._go_on()
+            return
+        self._caught_up_by = min(self._caught_up_by, loop.time() + CATCHING_UP_SECONDS)
+        self.fair.catching_up = loop.time() < self._caught_up_by
+        # There may have been no more than it gave.
+        self._going_on = loop.call_later(NO_MORE_SECONDS, self._go_on)
 
     def enter(self, item: Item) -> None:
         """Let ``item`` wait for its turn."""
@@ -78,6 +104,10 @@ class InboxQueue(asyncio.Queue[object]):
         """Say whether nothing can be had now."""
         return not self._others and not self.fair.ready()
 
+    def _go_on(self) -> None:
+        self.fair.catching_up = False
+        self.stir()
+
     def _put(self, item: object) -> None:
         if isinstance(item, Item):
             self.fair.add(item)
@@ -90,4 +120,8 @@ class InboxQueue(asyncio.Queue[object]):
             return self._others.popleft()
         item = self.fair.pop()
         self._taken[item.number] = item
+        if item.behind:
+            # When it is none of those that were begun lately any more, others may be.
+            loop = asyncio.get_running_loop()
+            loop.call_later(BEGUN_LATELY_SECONDS, self.stir)
         return item.update

@@ -7,7 +7,7 @@ from telegram import Bot
 from telegram.constants import FileSizeLimit
 from telegram.error import BadRequest, InvalidToken
 
-from bot.inbox import whose
+from bot.inbox import is_behind, whose
 from bot.metrics import PHOTOS, Stage, timed
 from bot.photos.attachments import Attachment, Picture, Refusal
 from bot.readers import Account, Answered, OverrunError, Readers
@@ -75,11 +75,11 @@ async def read(
         file = await bot.get_file(item.file_id, read_timeout=FETCH_TIMEOUT)
         if (file.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
             return Refusal.TOO_BIG
-        async with readers.turn(whose()):
+        async with readers.turn(whose(), behind=is_behind()):
             with timed(Stage.FETCH):
                 data = bytes(await file.download_as_bytearray(read_timeout=FETCH_TIMEOUT))
             with timed(Stage.READ):
-                return await readers.read(data, whose(), account, style)
+                return await readers.read(data, whose(), account, style, behind=is_behind())
     except BadRequest as error:
         return Refusal.TOO_BIG if "too big" in error.message.lower() else Refusal.GONE
     except InvalidToken:

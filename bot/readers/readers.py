@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 MOST_PROCESSES = 4
 # Far from Telegram, fetching a photo takes several times as long as reading it.
 FETCHED_AHEAD = 10
+# Those who have just come are read next: theirs is fetched at once.
+FETCHED_BESIDES = 4
 # One photo that nothing can read, tried again and again, is no breakdown.
 FAILURES_IN_A_ROW = 3
 
@@ -48,7 +50,7 @@ class Readers:
         self._load = load
         count = threads or reading_processes()
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="reader")
-        self._turns = FairTurns(count + FETCHED_AHEAD)
+        self._turns = FairTurns(count + FETCHED_AHEAD, spare=FETCHED_BESIDES)
         self._line: FairLine[Job] = FairLine()
         self._taking = threading.Lock()
         self._reader: Reader | None = None
@@ -64,9 +66,14 @@ class Readers:
             self._loading.add_done_callback(self._loaded)
         return self._loading
 
-    def turn(self, whose: Hashable = 0) -> AbstractAsyncContextManager[None]:
-        """Return what to hold while fetching and reading a photo: it bounds photos in memory."""
-        return self._turns.turn(whose)
+    def turn(
+        self, whose: Hashable = 0, *, behind: bool = False
+    ) -> AbstractAsyncContextManager[None]:
+        """Return what to hold while fetching and reading a photo: it bounds photos in memory.
+
+        With ``behind``, those who have just come go first.
+        """
+        return self._turns.turn(whose, behind=behind)
 
     async def read(
         self,
@@ -74,17 +81,20 @@ class Readers:
         whose: Hashable = 0,
         account: Account | None = None,
         style: NumberStyle = PLAIN,
+        *,
+        behind: bool = False,
     ) -> Answered:
         """Read and draw the picture in ``data``, at the cost of the sender's ``account``.
 
-        The drawing's numbers are in that ``style``.
+        The drawing's numbers are in that ``style``. With ``behind``, those who have just come
+        go first.
         Raises UnreadableImageError, ModelError, OverrunError and ReadingFailedError.
         """
         await asyncio.shield(self.warm_up())
         assert self._reader is not None, "it was waited for"  # noqa: S101
         job = Job(self._reader, data, account, style)
         with self._taking:
-            self._line.add(whose, job)
+            self._line.add(whose, job, behind=behind)
         self._pool.submit(self._answer_next)
         well: bool | None = False
         try:

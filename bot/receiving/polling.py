@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any, Final
 
+from telegram.constants import PollingLimit
 from telegram.request import BaseRequest
 
 from bot.common.updates import UNREADABLE, readable
@@ -30,11 +31,16 @@ class PollingFilter(WrappedRequest):
         self,
         inner: BaseRequest,
         all_safe: Callable[[], Awaitable[None]],
+        catch_up: Callable[..., object] = lambda *, more: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Fetch through ``inner`` when what was fetched before is ``all_safe``."""
+        """Fetch through ``inner`` when what was fetched before is ``all_safe``.
+
+        Each time ``catch_up(more=…)`` is told whether more seems to wait.
+        """
         super().__init__(inner)
         self._all_safe = all_safe
+        self._catch_up = catch_up
         self.refused = asyncio.Event()
         self._heard_at = clock()
         self._clock = clock
@@ -59,17 +65,20 @@ class PollingFilter(WrappedRequest):
             self.refused.set()
         if status == HTTPStatus.OK:
             self._heard_at = self._clock()
-        return status, _filtered(payload)
+        return status, self._filtered(payload)
 
-
-def _filtered(payload: bytes) -> bytes:
-    try:
-        answer = json.loads(payload)
-        updates = answer["result"]
-        passed = [readable(update) for update in updates]
-    except UNREADABLE:
-        # A refusal, or no answer of the Bot API's at all: the library says so.
-        return payload
-    if passed == updates:
-        return payload
-    return json.dumps({**answer, "result": passed}).encode()
+    def _filtered(self, payload: bytes) -> bytes:
+        count = 0
+        try:
+            answer = json.loads(payload)
+            updates = answer["result"]
+            passed = [readable(update) for update in updates]
+            count = len(updates)
+        except UNREADABLE:
+            # A refusal, or no answer of the Bot API's at all: the library says so.
+            return payload
+        finally:
+            self._catch_up(more=count >= PollingLimit.MAX_LIMIT)
+        if passed == updates:
+            return payload
+        return json.dumps({**answer, "result": passed}).encode()

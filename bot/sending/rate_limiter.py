@@ -6,11 +6,14 @@ from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any
 
+from aiolimiter import AsyncLimiter
 from telegram.constants import FloodLimit
 from telegram.error import RetryAfter
 from telegram.ext import AIORateLimiter
 
 from bot.common.backoff import seconds_asked
+from bot.common.fair_turns import FairTurns
+from bot.inbox import is_behind, whose
 
 logger = logging.getLogger(__name__)
 MOST_WAITS = 10
@@ -32,6 +35,8 @@ _ANSWERS = frozenset({"sendMessage", "sendPhoto", "sendMediaGroup", "answerGuest
 class RateLimiter(AIORateLimiter):
     """Keeps to the documented rates, and waits out a 429 instead of dropping the answer.
 
+    Where more goes out than a bot may send, everybody has a turn.
+
     The library's own retries stop the calls to all chats meanwhile. Most 429s are about one
     chat, so here only the call that was refused waits.
     """
@@ -42,7 +47,10 @@ class RateLimiter(AIORateLimiter):
         answering: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
     ) -> None:
         """Send no more than so many a second; ``answering`` is held while an answer goes out."""
-        super().__init__(messages_per_second)
+        # The library's line for all chats is first in, first out.
+        super().__init__(overall_max_rate=0)
+        self._bucket = AsyncLimiter(messages_per_second, 1)
+        self._line = FairTurns(1)
         self._answering = answering
 
     async def process_request(  # noqa: PLR0917 - as in the base class
@@ -61,6 +69,9 @@ class RateLimiter(AIORateLimiter):
 
         async def patient(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - passed through
             for _ in range(MOST_WAITS):
+                if data.get("chat_id") is not None:
+                    async with self._line.turn(whose(), behind=is_behind()):
+                        await self._bucket.acquire()
                 try:
                     async with held():
                         return await callback(*args, **kwargs)

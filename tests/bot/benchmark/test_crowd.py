@@ -49,3 +49,12 @@ async def test_a_far_telegram_takes_its_time_over_every_call(telegram: FakeTeleg
     begun = time.perf_counter()
     await request.do_request(f"http://x/bot{telegram.account.token}/getMe", "POST")
     assert time.perf_counter() - begun >= 0.05
+
+
+def test_what_was_sent_while_the_bot_was_away_says_so(telegram: FakeTelegram) -> None:
+    telegram.updates.allowed = ["message"]
+    crowd = crowd_of(telegram, 1)
+    crowd.send(ago=3600)
+    crowd.send()
+    first, second = (one["message"]["date"] for one in telegram.updates.waiting)
+    assert second - first in range(3600, 3660)

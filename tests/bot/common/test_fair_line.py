@@ -107,3 +107,38 @@ async def test_a_turn_that_comes_as_its_waiter_goes_is_passed_on() -> None:
         await asyncio.sleep(0)
     gone.cancel()
     await asyncio.wait_for(waits, 5)
+
+
+def test_who_brought_much_elsewhere_stands_behind_those_who_come() -> None:
+    line: FairLine[int] = FairLine()
+    for number in range(3):
+        line.add(f"flood {number}", number, behind=True)
+    line.add("new", -1)
+    line.add("flood 3", 3, behind=True)
+    assert drained(line) == [-1, 0, 1, 2, 3]
+
+
+async def test_there_are_spare_turns_for_those_who_are_not_behind() -> None:
+    turns, began = FairTurns(1, spare=1), []
+    leave = {name: asyncio.Event() for name in ("a", "b", "c", "d")}
+
+    async def take(name: str, *, behind: bool = False) -> None:
+        async with turns.turn(name, behind=behind):
+            began.append(name)
+            await leave[name].wait()
+
+    tasks = [asyncio.create_task(take(name, behind=name != "c")) for name in "abc"]
+    tasks.append(asyncio.create_task(take("d")))
+    await asyncio.sleep(0.01)
+    # The one turn, and the spare one; the next newcomer waits, before the one who is behind.
+    assert began == ["a", "c"]
+    leave["c"].set()
+    await asyncio.sleep(0.01)
+    # A spare turn that ends is none for those in line.
+    assert began == ["a", "c"]
+    leave["a"].set()
+    await asyncio.sleep(0.01)
+    assert began == ["a", "c", "d"]
+    for one in leave.values():
+        one.set()
+    await asyncio.gather(*tasks)

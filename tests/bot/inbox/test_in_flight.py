@@ -29,9 +29,11 @@ class Answering:
         self.inside: list[int] = []
         self.most = 0
 
-    async def answer(self, number: int, *, fails: bool = False, photo: bool = False) -> Item:
+    async def answer(
+        self, number: int, *, fails: bool = False, photo: bool = False, behind: bool = False
+    ) -> Item:
         carried = message(photo=[PhotoSize("f", "u", 9, 9)]) if photo else None
-        item = Item(Update(number, message=carried))
+        item = Item(Update(number, message=carried), behind=behind)
         item.begin()
         handled.set(item)
         with contextlib.suppress(ConnectionError):
@@ -245,3 +247,16 @@ async def test_outside_of_an_update_there_is_no_waiting() -> None:
     limit = InFlightLimit()
     async with limit.answering(), limit.answering():
         pass
+
+
+async def test_those_who_have_just_come_answer_before_the_rest_of_a_flood() -> None:
+    answering = Answering()
+    first = await asyncio.create_task(answering.answer(0))
+    flood = [asyncio.create_task(answering.answer(n, behind=True)) for n in range(1, 4)]
+    await asyncio.sleep(0)
+    newcomer = asyncio.create_task(answering.answer(9))
+    await asyncio.sleep(0)
+    answering.erased(first)
+    answering.erased(await newcomer)
+    for task in flood:
+        answering.erased(await task)

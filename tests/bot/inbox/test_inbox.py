@@ -21,7 +21,7 @@ from bot.fake_telegram.people import Person
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.fake_telegram.transport import FakeRequest
 from bot.inbox import arrivals, in_flight, leases, outage, retries, room
-from bot.inbox.fair_queue import JOBS_AT_ONCE_IN_A_CHAT
+from bot.inbox.fair_queue import BEGUN_AT_ONCE, JOBS_AT_ONCE_IN_A_CHAT
 from bot.readers import Readers
 from bot.store import Store
 from bot.store.arrival import Arrival
@@ -450,6 +450,32 @@ async def test_who_comes_into_a_flood_is_answered_before_the_rest_of_it(
         # Of the flood, no more than were in hand already.
         assert len(flood.answers) <= JOBS_AT_ONCE_IN_A_CHAT
         await flood.answer(60)
+
+
+async def test_who_comes_goes_before_those_who_waited_while_the_bot_was_away(
+    telegram: FakeTelegram, tmp_path: Path, ann: Person
+) -> None:
+    reader = StripeReader()
+    reader.may_read.clear()
+    telegram.updates.allowed = ["message"]
+    away = [telegram.private(telegram.person(f"P{number}")) for number in range(120)]
+    for chat in away:
+        chat.status = "member"
+        post = chat.add(chat.people[0].json(), {"photo": telegram.files.add_photo(picture(3))})
+        post.date -= 3600
+        telegram.deliver("message", post)
+    async with bot(telegram, tmp_path, reader) as app:
+        inbox = app.bot_data["services"].inbox
+        await until(lambda: inbox.waiting == len(away))
+        post = await ann.send_photo(telegram.private(ann), picture(7))
+        await until(lambda: inbox.waiting == len(away) + 1)
+        reader.may_read.set()
+        await telegram.private(ann).reply(post)
+        # No more than was fetched and being read already.
+        assert sum(len(chat.answers) for chat in away) <= BEGUN_AT_ONCE
+        for chat in away:
+            # And nobody is told that it will take long who has waited for an hour.
+            assert shown((await chat.answer()).photo) == "3"
 
 
 async def test_who_cannot_read_leaves_what_is_left_to_others(

@@ -1,6 +1,8 @@
 """What becomes of an update, try by try."""
 
-from telegram import Update
+from datetime import UTC, datetime, timedelta
+
+from telegram import CallbackQuery, Chat, Message, Update, User
 
 from bot.inbox.item import Item, ItemOutcome, ItemState, handled, is_another_try
 
@@ -61,3 +63,20 @@ def test_handlers_learn_of_earlier_tries() -> None:
         token = handled.set(item)
         assert is_another_try() is another
         handled.reset(token)
+
+
+def said(ago: float) -> Message:
+    at = datetime.now(UTC) - timedelta(seconds=ago)
+    return Message(1, at, Chat(1, "private"), edit_date=datetime.now(UTC))
+
+
+def test_it_is_late_where_it_was_sent_long_before_it_came() -> None:
+    assert Item(Update(1, message=said(60))).late
+    assert not Item(Update(1, message=said(1))).late
+
+
+def test_who_edits_or_presses_a_button_now_is_not_late_however_old_the_message() -> None:
+    assert not Item(Update(1, edited_message=said(60))).late
+    ann = User(1, "Ann", is_bot=False)
+    pressed = CallbackQuery("1", ann, "1", message=said(60))
+    assert not Item(Update(1, callback_query=pressed)).late

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.readers.answered import Answered
-from bot.readers.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, Readers
+from bot.readers.readers import FAILURES_IN_A_ROW, FETCHED_AHEAD, FETCHED_BESIDES, Readers
 from recognizer.errors import DamagedImageError, ModelError
 from recognizer.reading import Reading
 from tests.bot.stripes import BLANK, DAMAGED, StripeReader, picture, shown
@@ -142,16 +142,18 @@ async def test_what_nobody_waits_for_any_more_is_no_failure(
 async def test_a_turn_bounds_the_photos_in_memory(readers: Readers) -> None:
     inside = most = 0
 
-    async def one() -> None:
+    async def one(*, behind: bool) -> None:
         nonlocal inside, most
-        async with readers.turn():
+        async with readers.turn(behind=behind):
             inside += 1
             most = max(most, inside)
             await asyncio.sleep(0)
             inside -= 1
 
-    await asyncio.gather(*(one() for _ in range(30)))
+    await asyncio.gather(*(one(behind=True) for _ in range(30)))
     assert most == 2 + FETCHED_AHEAD
+    await asyncio.gather(*(one(behind=number < 15) for number in range(30)))
+    assert most == 2 + FETCHED_AHEAD + FETCHED_BESIDES
 
 
 async def test_a_model_is_loaded_in_line_with_the_photos(reader: StripeReader) -> None:
@@ -215,8 +217,34 @@ async def test_whoever_comes_reads_before_the_rest_of_a_flood(
     await asyncio.sleep(0.01)
     reader.may_read.set()
     await asyncio.gather(newcomer, *flood)
-    # Two were being read already; another one may have had its turn before the newcomer came.
-    assert read_in_turn.index(picture(2)) <= 3
+    # Two were being read already; others may have been noted between its turn and its note.
+    assert read_in_turn.index(picture(2)) <= 5
+
+
+async def test_whoever_comes_reads_before_those_who_brought_much_one_by_one(
+    readers: Readers, reader: StripeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await readers.warm_up()
+    reader.may_read.clear()
+    read_in_turn: list[bytes] = []
+    read = reader.read
+
+    def noted(data: bytes) -> Reading:
+        read_in_turn.append(data)
+        return read(data)
+
+    monkeypatch.setattr(reader, "read", noted)
+    flood = [
+        asyncio.create_task(readers.read(picture(1), f"flood {number}", behind=True))
+        for number in range(12)
+    ]
+    await until(lambda: reader.reads == 2)
+    newcomer = asyncio.create_task(readers.read(picture(2), "newcomer"))
+    await asyncio.sleep(0.01)
+    reader.may_read.set()
+    await asyncio.gather(newcomer, *flood)
+    # Two were being read already; others may have been noted between its turn and its note.
+    assert read_in_turn.index(picture(2)) <= 5
 
 
 async def test_who_gives_up_waiting_is_passed_over(readers: Readers, reader: StripeReader) -> None:

@@ -45,3 +45,21 @@ async def test_everything_else_goes_through_unchanged(telegram: FakeTelegram) ->
         url = f"https://api.telegram.org/bot{telegram.account.token}/{method}"
         assert await filtering.do_request(url, "POST") == await plain.do_request(url, "POST")
     assert filtering.read_timeout == plain.read_timeout
+
+
+@pytest.mark.parametrize(("waiting", "told"), [(100, True), (99, False), (0, False)])
+async def test_it_is_told_whether_more_may_wait(
+    telegram: FakeTelegram, waiting: int, told: bool
+) -> None:
+    for number in range(waiting):
+        telegram.updates.push("message", {"number": number})
+    said: list[bool] = []
+
+    def catch_up(*, more: bool) -> None:
+        said.append(more)
+
+    filtering = PollingFilter(FakeRequest(telegram), all_safe, catch_up)
+    url = f"https://api.telegram.org/bot{telegram.account.token}/"
+    await filtering.do_request(f"{url}getUpdates", "POST")
+    await filtering.do_request(f"{url}getMe", "POST")
+    assert said == [told]

@@ -1,9 +1,12 @@
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from telegram import Chat, Message, Update
 from telegram.error import RetryAfter
 
+from bot.inbox.item import Item, handled
 from bot.sending.rate_limiter import RateLimiter
 
 
@@ -79,3 +82,29 @@ async def test_a_group_gets_twenty_messages_a_minute() -> None:
         await call(limiter, server, -100)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(call(limiter, server, -100), 0.05)
+
+
+async def test_all_chats_together_get_so_many_a_second() -> None:
+    limiter, server = RateLimiter(2), Server({})
+    for chat_id in (1, 2):
+        await call(limiter, server, chat_id)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(call(limiter, server, 3), 0.05)
+    # What goes to no chat is no message.
+    await limiter.process_request(server.send, [], {"chat_id": 4}, "answerCallbackQuery", {}, None)
+
+
+async def test_those_who_have_just_come_do_not_wait_for_a_flood() -> None:
+    limiter, server = RateLimiter(10), Server({})
+
+    async def answer(chat_id: int, *, behind: bool) -> None:
+        asked = Message(1, datetime.now(UTC), Chat(chat_id, "private"))
+        handled.set(Item(Update(chat_id, message=asked), behind=behind))
+        await call(limiter, server, chat_id)
+
+    flood = [asyncio.create_task(answer(number, behind=True)) for number in range(1, 16)]
+    await asyncio.sleep(0)
+    await answer(100, behind=False)
+    # A burst of ten, the one whose turn it was, and those before the newcomer: none.
+    assert len(server.done) <= 12
+    await asyncio.gather(*flood)
