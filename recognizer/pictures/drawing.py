@@ -2,7 +2,6 @@
 
 import io
 import struct
-import zlib
 
 import cv2
 import numpy as np
@@ -42,4 +41,6 @@ def png(picture: NDArray[np.uint8]) -> bytes:
 
 
 def _chunk(name: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+    return (
+        struct.pack(">I", len(body)) + name + body + struct.pack(">I", isal_zlib.crc32(name + body))
+    )

@@ -44,21 +44,25 @@ def cluster(marks: Sequence[Mark]) -> list[list[int]]:
             i = parent[i]
         return i
 
-    for i, j in combinations(range(len(marks)), 2):
-        if _near(marks[i], marks[j]):
-            parent[root(j)] = root(i)
+    for i, j in np.argwhere(np.triu(_near(marks), 1)).tolist():
+        parent[root(j)] = root(i)
     groups: dict[int, list[int]] = {}
     for i in range(len(marks)):
         groups.setdefault(root(i), []).append(i)
     return list(groups.values())
 
 
-def _near(a: Mark, b: Mark) -> bool:
-    reach = max(0.16 * max(a.size, b.size), 1.5 * max(a.thickness, b.thickness))
-    across = max(a.box.x, b.box.x) - min(a.box.x + a.box.width, b.box.x + b.box.width)
-    down = max(a.box.y, b.box.y) - min(a.box.y + a.box.height, b.box.y + b.box.height)
+def _near(marks: Sequence[Mark]) -> NDArray[np.bool_]:
+    """Which marks lie close to which: all pairs at once, for a page has thousands."""
+    boxes = np.array([mark.box for mark in marks]).reshape(-1, 4)
+    sizes, thicknesses = boxes[:, 2:].max(axis=1), np.array([mark.thickness for mark in marks])
+    low, high = boxes[:, :2], boxes[:, :2] + boxes[:, 2:]
+    reach = np.maximum(
+        0.16 * np.maximum.outer(sizes, sizes), 1.5 * np.maximum.outer(thicknesses, thicknesses)
+    )
+    gaps = np.maximum(low[:, None], low) - np.minimum(high[:, None], high)
     # Neighbours may be two digits as well as two strokes of one: the network decides.
-    return across <= reach and down <= reach
+    return np.asarray((gaps <= reach[:, :, None]).all(axis=2))
 
 
 def union(boxes: Sequence[Box]) -> Box:
