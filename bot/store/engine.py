@@ -15,8 +15,9 @@ from bot.store.sqlite import SQLiteEngine
 logger = logging.getLogger(__name__)
 AnyEngine = AsyncEngine | SQLiteEngine
 DATABASE_FILE = "digit-bot.sqlite3"
-# Who waits for a turn besides is not waited for again: commands refuse within five seconds.
-_BUSY_SECONDS = 3
+# An update is recorded, and its command wants something of the store, while others do, too; after
+# each wait nobody waits for LOCKED_SECONDS. So commands refuse within five seconds.
+_BUSY_SECONDS = 1.5
 _CONNECT_SECONDS = 5
 
 

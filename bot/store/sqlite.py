@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 T = TypeVar("T")
-LOCKED_SECONDS = 1.0
+LOCKED_SECONDS = 2.0
 """After another process kept the database locked for longer than we wait, it counts as locked."""
 
 

@@ -21,6 +21,9 @@ def test_a_token_is_enough() -> None:
     assert chosen.models_dir is None
     assert chosen.data_dir == Path("data")
     assert chosen.log_level == "INFO"
+    # Who wants to be heard by others says so.
+    assert (chosen.listen, chosen.metrics_listen) == ("127.0.0.1", "127.0.0.1")
+    assert chosen.metrics_port is None
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:

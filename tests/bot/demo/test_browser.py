@@ -1,6 +1,7 @@
 """The demo in a real browser: drawing a digit, sending photos, training."""
 
 import pytest
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
@@ -24,6 +25,26 @@ def test_a_drawn_seven_is_read_and_its_chart_shown(page: Page) -> None:
     answer.find_element(By.CSS_SELECTOR, ".photo").click()
     assert page.one("#viewer-image").is_displayed()
     page.picture("viewer-390")
+
+
+def test_buttons_that_do_nothing_look_so(page: Page) -> None:
+    page.one("#draw").click()
+    names = ("undo", "clear", "paper-send")
+
+    def looks() -> dict[str, str]:
+        script = "return arguments[0].map((id) => (({color, opacity, cursor}) => `${color} "
+        script += "${opacity} ${cursor}`)(getComputedStyle(document.getElementById(id))))"
+        return dict(zip(names, page.driver.execute_script(script, names), strict=True))
+
+    idle = looks()
+    assert all(look.endswith(" not-allowed") for look in idle.values())
+    ActionChains(page.driver).click(page.one("#canvas")).perform()
+    page.one("#paper-send:enabled")
+    busy = looks()
+    for name in names:
+        # Paler by colour and opacity, not by the pointer alone, which fingers do not have.
+        assert idle[name].split(" ")[:-1] != busy[name].split(" ")[:-1], name
+        assert not busy[name].endswith(" not-allowed")
 
 
 @pytest.mark.parametrize("how", ["drop", "paste"])

@@ -126,6 +126,17 @@ async def test_a_wrong_or_missing_secret_is_refused(telegram: FakeTelegram, hook
     assert len(chat.answers) == 2
 
 
+async def test_of_whoever_does_not_know_the_secret_no_body_is_waited_for(
+    hook: str, port: int
+) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    head = f"POST /updates HTTP/1.1\r\nHost: bot\r\n{SECRET_HEADER}: wrong\r\n"
+    writer.write(f"{head}Content-Length: 1000000\r\n\r\n".encode())
+    # No byte of the body was sent.
+    assert b" 403 " in await asyncio.wait_for(reader.readline(), 20)
+    writer.close()
+
+
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b"null", b"7", b'{"update_id": "x"', b"[" * 5000, b"\xff\xfe", b"{}"]
 )
