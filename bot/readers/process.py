@@ -29,6 +29,12 @@ LAST_BREATH = 5.0
 """Seconds that a process may take to end once its end of the socket is closed."""
 
 
+ENDED, OVERRAN = "ended", "came to no end"
+"""Why another one takes its place, in the log's and the metrics' words."""
+for _why in (ENDED, OVERRAN):
+    REPLACED.labels(_why)
+
+
 class _EndedError(Exception):
     """It is no more."""
 
@@ -63,10 +69,10 @@ class ReadingProcess:
             except _EndedError:
                 if self._ended:
                     break
-                self._replace("ended")
+                self._replace(ENDED)
             except _LateError as error:
                 self._process.kill()
-                self._replace("came to no end")
+                self._replace(OVERRAN)
                 raise (ReadingFailedError if photo is None else OverrunError) from error
         raise ReadingFailedError
 

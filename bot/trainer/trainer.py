@@ -24,6 +24,9 @@ KILLED = "killed"
 # The reason where there is nothing to train with.
 NOT_INSTALLED = "not installed"
 Watch = Callable[[Event], None]
+# Rates and alerts need to see them before the first one.
+for _ending in (State.DONE, State.CANCELLED, State.FAILED):
+    TRAININGS.labels(_ending)
 
 
 class Trainer:

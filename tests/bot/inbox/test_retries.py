@@ -11,6 +11,7 @@ from bot.common.backoff import LONGEST_PAUSE, backoff
 from bot.fake_telegram.http import serve
 from bot.fake_telegram.telegram import FakeTelegram
 from bot.inbox import in_flight
+from bot.metrics import RETRIES
 from tests.bot.conftest import polling
 from tests.bot.stripes import picture, readers, settings, shown
 
@@ -35,6 +36,7 @@ async def test_a_photo_that_hung_again_and_again_is_answered_soon_after_the_fail
     monkeypatch.setattr(app, "ANSWER_TIMEOUT", 0.2)
     monkeypatch.setattr(in_flight, "OVERDUE_SECONDS", 0.05)
     monkeypatch.setattr(in_flight, "PROBE_SECONDS", 0.2)
+    retries = RETRIES._value.get()
     ann, ben = telegram.person("Ann", language="en"), telegram.person("Ben", language="en")
     chat, other = telegram.private(ann), telegram.private(ben)
     async with serve(telegram) as address:
@@ -51,3 +53,4 @@ async def test_a_photo_that_hung_again_and_again_is_answered_soon_after_the_fail
     paused = [float(seconds) for seconds in re.findall(r"tried again in (\d+) s", caplog.text)]
     assert len(paused) >= 2
     assert max(paused) <= 1
+    assert RETRIES._value.get() == retries + len(paused)

@@ -31,8 +31,13 @@ Samples = dict[tuple[str, str], float]
 
 
 @pytest.fixture
-def read() -> Readers:
-    return readers(StripeReader())
+def reader() -> StripeReader:
+    return StripeReader()
+
+
+@pytest.fixture
+def read(reader: StripeReader) -> Readers:
+    return readers(reader)
 
 
 @pytest.fixture
@@ -116,6 +121,30 @@ async def test_the_page_tells_how_the_bot_is(
         state = await scraped(address)
     assert state["digit_bot_hanging_readers", ""] == 1
     assert state["digit_bot_healthy", ""] == 0
+
+
+async def test_who_waits_is_counted_and_what_may_happen_has_a_row_before_it_does(
+    telegram: FakeTelegram, address: str, reader: StripeReader
+) -> None:
+    for ending in ("done", "cancelled", "failed"):
+        assert ("digit_bot_trainings_total", ending) in await scraped(address)
+    reader.may_read.clear()
+    for name in ("Cleo", "Dan", "Eve"):
+        person = telegram.person(name, language="en")
+        await person.send_photo(telegram.private(person), picture(7))
+    assert await waiting(address, 3) == 3
+    reader.may_read.set()
+    assert await waiting(address, 0) == 0
+
+
+async def waiting(address: str, expected: float) -> float:
+    """How many wait, once they are as many as ``expected``, or after a while."""
+    for _ in range(300):
+        found = (await scraped(address))["digit_bot_waiting_updates", ""]
+        if found == expected:
+            break
+        await asyncio.sleep(0.05)
+    return found
 
 
 async def test_nothing_on_the_page_tells_of_anybody(telegram: FakeTelegram, address: str) -> None:

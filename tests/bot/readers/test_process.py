@@ -9,12 +9,25 @@ from pathlib import Path
 
 import pytest
 
+from bot.metrics import REPLACED
 from bot.readers.errors import OverrunError, ReadingFailedError
-from bot.readers.process import PATIENCE, PATIENCE_TO_LOAD, Photo, ReadingProcess
+from bot.readers.process import (
+    ENDED,
+    OVERRAN,
+    PATIENCE,
+    PATIENCE_TO_LOAD,
+    Photo,
+    ReadingProcess,
+)
 from bot.readers.processes import ReadingProcesses
 from recognizer.errors import ModelError, NotAnImageError
 from recognizer.pictures.number_style import PLAIN
 from tests.bot.readers.children import SEVEN, children
+
+
+def replaced(why: str) -> float:
+    """How many processes another one took the place of, as Prometheus is told."""
+    return float(REPLACED.labels(why)._value.get())
 
 
 def test_what_cannot_be_read_is_told_and_the_next_photo_is_read(
@@ -31,9 +44,11 @@ def test_what_cannot_be_read_is_told_and_the_next_photo_is_read(
 def test_another_process_takes_the_place_of_one_that_died(processes: ReadingProcesses) -> None:
     reader = processes.load()
     (child,) = children()
+    before = replaced(ENDED)
     child.kill()
     assert reader.answer(SEVEN).reading.text == "7"
     assert children() != [child]
+    assert replaced(ENDED) == before + 1
 
 
 def test_what_ends_every_process_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -54,10 +69,12 @@ def test_a_process_that_comes_to_no_end_is_replaced(
     reader = processes.load()
     (child,) = children()
     child.suspend()
+    before = replaced(OVERRAN)
     with monkeypatch.context() as impatient:
         impatient.setattr("bot.readers.process.PATIENCE", 0.1)
         with pytest.raises(OverrunError):
             reader.answer(SEVEN)
+    assert replaced(OVERRAN) == before + 1
     assert not child.is_running()
     assert reader.answer(SEVEN).reading.text == "7"
 

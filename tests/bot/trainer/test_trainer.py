@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from sqlalchemy import text
 
+from bot.metrics import TRAININGS
 from bot.store import Store
 from bot.store.run import Ending, Run, Starter, State
 from bot.trainer import Trainer, TrainOptions
@@ -33,8 +34,11 @@ async def train(trainer: Trainer, options: TrainOptions | None = None) -> Ending
 
 
 async def test_a_better_model_takes_over(store: Store, registry: Registry, order: Order) -> None:
+    counted = TRAININGS.labels(State.DONE)._value
+    before = counted.get()
     ending = await train(trainer(store, registry))
     assert (ending.state, ending.candidate) == (State.DONE, 2)
+    assert counted.get() == before + 1
     assert ending.report["objections"] == []
     assert registry.current().number == 2
     assert await store.runs.running() is None
