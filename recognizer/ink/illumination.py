@@ -65,7 +65,7 @@ def smooth_surface(small: Gray) -> Gray:
         moments = kept_terms.T @ kept_terms + 1e-3 * np.eye(terms.shape[1], dtype=np.float32)
         fit = terms @ np.linalg.solve(moments, kept_terms.T @ values[kept])
         near = np.abs(values - fit) <= 0.12 * np.maximum(fit, 32)
-        if near.mean() < 0.4:
+        if near.mean() < 0.4 or np.array_equal(near, kept):  # the same would be fitted again
             break
         kept = near
     if near.mean() < EVEN:  # a hard shadow, or no paper at all: the closing does better alone
