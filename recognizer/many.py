@@ -1,5 +1,6 @@
 """Many pictures, read side by side: in processes of this machine, or on a cluster."""
 
+import os
 from collections.abc import Generator, Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -41,7 +42,23 @@ def read_many(
     scheduler: Scheduler | None = None,
     photos: bool = True,
 ) -> Generator[Result]:
-    """Read pictures side by side, see ``Recognizer.read_many``; errors are passed on in order."""
+    """Read pictures side by side, see ``Recognizer.read_many``; errors are passed on in order.
+
+    Raises TypeError, at once, where ``sources`` is a single picture.
+    """
+    if isinstance(sources, str | bytes | bytearray | memoryview | os.PathLike):
+        raise TypeError("read_many takes many pictures, such as a list; read takes one.")
+    return _results(reader, sources, workers, scheduler, photos=photos)
+
+
+def _results(
+    reader: Reader,
+    sources: "Iterable[Source | UnreadableImageError]",
+    workers: int | None,
+    scheduler: Scheduler | None,
+    *,
+    photos: bool,
+) -> Generator[Result]:
     ready = (_ready(source, elsewhere=scheduler is not None) for source in sources)
     results = spread(
         partial(_read, photos=photos),

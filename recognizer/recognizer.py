@@ -135,6 +135,7 @@ class Recognizer:
         Raises:
             WorkerLostError: the system ended a process of this machine, maybe for lack of memory.
             ClusterError: Dask is not installed, or its scheduler cannot be reached.
+            TypeError: ``sources`` is a single picture.
         """
         if self._origin is None and scheduler is None:
             workers = 1

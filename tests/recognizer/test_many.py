@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -143,6 +144,12 @@ def test_a_recognizer_without_a_version_reads_alone() -> None:
     recognizer = Recognizer(sevens())
     many = [np.full((40, 40), 255, np.uint8)] * (2 * FEW)
     assert [bool(result) for result in recognizer.read_many(many, workers=2)] == [False] * 2 * FEW
+
+
+@pytest.mark.parametrize("one", ["photo.jpg", b"a picture", Path("photo.jpg")])
+def test_a_single_picture_is_not_taken_for_many(one: Any) -> None:  # noqa: ANN401 - what is wrong
+    with pytest.raises(TypeError, match="read takes one"):
+        Recognizer(sevens()).read_many(one)
 
 
 @pytest.mark.slow

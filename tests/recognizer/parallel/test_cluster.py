@@ -127,3 +127,28 @@ def test_what_dask_dislikes_in_the_environment_is_told_in_a_sentence(
     assert done.returncode == 2
     assert "digit-reader: Dask cannot be used" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+def test_tls_is_as_dask_has_it() -> None:
+    distributed = pytest.importorskip("distributed")
+    security = distributed.Security.temporary()
+    certificates = {
+        "distributed.comm.tls.ca-file": security.tls_ca_file,
+        "distributed.comm.tls.client.cert": security.tls_client_cert,
+        "distributed.comm.tls.client.key": security.tls_client_key,
+    }
+    with distributed.LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=False,
+        security=security,
+        dashboard_address=None,
+        silence_logs=50,
+    ) as secret:
+        assert secret.scheduler_address.startswith("tls://")
+        with pytest.importorskip("dask").config.set(certificates):
+            results = spread(jobs.add, 1, [1, 2], scheduler=secret.scheduler_address)
+            assert list(results) == [2, 3]
+        with pytest.raises(ClusterError, match="scheduler"):
+            list(spread(jobs.add, 1, [1], scheduler=secret.scheduler_address))
