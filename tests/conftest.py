@@ -20,6 +20,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def nothing_is_downloaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Let a training find no letters and typefaces, unless a test has some."""
     with pytest.MonkeyPatch.context() as patch:
-        for variable in ("OMNIGLOT_PATH", "FONTS_PATH"):
+        for variable in ("OMNIGLOT_PATH", "CAPITALS_PATH", "FONTS_PATH"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("empty")))
         yield

@@ -25,8 +25,9 @@ def add_to(commands: "Commands") -> None:
     parser = commands.add_parser(
         "train",
         help="train a model and put it into service",
-        description="Trains on MNIST, letters of Omniglot and handwriting fonts. MNIST_PATH (an "
-        ".npz), OMNIGLOT_PATH and FONTS_PATH (folders) may name them; Keras downloads the others.",
+        description="Trains on MNIST, letters of Omniglot, capitals that people wrote, and "
+        "handwriting fonts. MNIST_PATH (an .npz), OMNIGLOT_PATH, CAPITALS_PATH and FONTS_PATH "
+        "(folders) may name them; Keras downloads the others.",
     )
     parser.add_argument("--architecture", choices=ARCHITECTURES, default="cnn")
     parser.add_argument(

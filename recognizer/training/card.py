@@ -11,9 +11,9 @@ from recognizer.training.plan import Plan, TrainingOptions
 
 ORIGIN_DATA: Final = "MNIST's first 55,000 training images. The test images chose nothing."
 DATA: Final = (
-    "MNIST's first 55,000 training images; the studio's scenes and pages of them, of Omniglot "
-    "and of typefaces, cut as in service; corrections where there are any. The test images chose "
-    "nothing."
+    "MNIST's first 55,000 training images; the studio's scenes and pages of them, of Omniglot, of "
+    "capitals by people and of typefaces, cut as in service; corrections where there are any. The "
+    "test images chose nothing."
 )
 
 MNIST_CREDIT: Final = {"name": "MNIST", "licence": "CC BY-SA 3.0"}

@@ -1,25 +1,26 @@
-"""Real hands to learn from: Omniglot's letters and the typefaces, from a folder or downloaded.
+"""Real hands to learn from: letters that people wrote, and typefaces, from a folder or downloaded.
 
-OMNIGLOT_PATH and FONTS_PATH may name folders; otherwise Keras fetches the files once into its own
-cache and checks them. Training goes on without what cannot be had, and says so.
+OMNIGLOT_PATH, CAPITALS_PATH and FONTS_PATH may name folders; otherwise Keras fetches the files once
+into its own cache and checks them. Training goes on without what cannot be had, and says so.
 """
 
 import csv
 import io
 import logging
-import os
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Final, Literal
 
 from recognizer.errors import DatasetError
+from recognizer.studio.writing.capitals import Capitals
 from recognizer.studio.writing.omniglot import Drawings, read_drawings
 from recognizer.studio.writing.sources import NOTHING, Sources
 from recognizer.studio.writing.typefaces import Typeface
+from recognizer.training.capitals import CREDIT, load_capitals
+from recognizer.training.fetching import fetch, named
 
 _log = logging.getLogger(__name__)
 
@@ -38,8 +39,6 @@ _OMNIGLOT_URL: Final = (
 )
 _FONTS_URL: Final = "https://cdn.jsdelivr.net/npm/@fontsource/"
 _WITHOUT_FONTS: Final = "so no handwriting and no print of fonts is learned."
-_CACHE: Final = "datasets/digit-bot"
-
 Credit = dict[str, str | list[str]]
 """What the model's card says of a source: name, version, licence, and which parts were used."""
 
@@ -88,9 +87,9 @@ def families() -> tuple[Family, ...]:
 
 
 def load_real_hands() -> RealHands:
-    """Load what there is of Omniglot and the typefaces; a warning names what there is not."""
+    """Load what there is of letters and typefaces; a warning names what there is not."""
     credits: list[Credit] = []
-    learned = measured = None
+    learned = measured = capitals = held_out = None
     faces: dict[Family, Typeface] = {}
     try:
         learned, measured = load_omniglot()
@@ -101,22 +100,33 @@ def load_real_hands() -> RealHands:
     except DatasetError as error:
         _log.warning("%s", error)
     try:
+        capitals, held_out = load_capitals()
+        credits.append({**CREDIT, "parts": sorted(capitals.images)})
+    except DatasetError as error:
+        _log.warning("%s", error)
+    try:
         faces = load_typefaces()
         names = [f"{family.family} {family.version}" for family in faces]
         credits.append({"name": "typefaces of Fontsource", "licence": "OFL-1.1", "parts": names})
     except DatasetError as error:
         _log.warning("%s", error)
     return RealHands(
-        _sources(learned, faces, "training"), _sources(measured, faces, "held-out"), credits
+        _sources(learned, capitals, faces, "training"),
+        _sources(measured, held_out, faces, "held-out"),
+        credits,
     )
 
 
 def _sources(
-    drawings: Drawings | None, faces: dict[Family, Typeface], split: Literal["training", "held-out"]
+    drawings: Drawings | None,
+    capitals: Capitals | None,
+    faces: dict[Family, Typeface],
+    split: Literal["training", "held-out"],
 ) -> Sources:
     chosen = {family: face for family, face in faces.items() if family.split == split}
     return Sources(
         drawings,
+        capitals,
         tuple(face for family, face in chosen.items() if family.kind == "hand"),
         tuple(face for family, face in chosen.items() if family.kind == "print"),
     )
@@ -127,12 +137,12 @@ def load_omniglot() -> tuple[Drawings, Drawings]:
 
     Raises DatasetError where they are not to be had.
     """
-    folder = _named("OMNIGLOT_PATH")
+    folder = named("OMNIGLOT_PATH")
     try:
         if folder is not None:
             paths = [folder / name for name in OMNIGLOT]
         else:
-            paths = [_fetch(name, _OMNIGLOT_URL + name, sha) for name, sha in OMNIGLOT.items()]
+            paths = [fetch(name, _OMNIGLOT_URL + name, sha) for name, sha in OMNIGLOT.items()]
         return read_drawings(paths).split()
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         where = f"in {folder}" if folder else "to download; OMNIGLOT_PATH can name a folder"
@@ -146,13 +156,13 @@ def load_typefaces() -> dict[Family, Typeface]:
 
     Raises DatasetError where there is none.
     """
-    folder = _named("FONTS_PATH")
+    folder = named("FONTS_PATH")
     try:
         if folder is not None:
             found = {path.name: path for path in folder.rglob("*-latin-400-normal.woff2")}
             paths = {family: found[family.file] for family in families() if family.file in found}
         else:
-            paths = {one: _fetch(one.file, one.url, one.sha256) for one in families()}
+            paths = {one: fetch(one.file, one.url, one.sha256) for one in families()}
         faces = {one: Typeface(one.family, path.read_bytes()) for one, path in paths.items()}
     except (OSError, ValueError) as error:
         where = f"in {folder}" if folder else "to download; FONTS_PATH can name a folder"
@@ -161,21 +171,3 @@ def load_typefaces() -> dict[Family, Typeface]:
     if not readable:
         raise DatasetError(f"There is no typeface of the list in {folder}, {_WITHOUT_FONTS}")
     return readable
-
-
-def _named(variable: str) -> Path | None:
-    path = os.environ.get(variable)
-    return Path(path) if path else None
-
-
-def _fetch(name: str, url: str, sha256: str) -> Path:
-    """Fetch a file once, as Keras fetches its datasets; ValueError says that it is another one."""
-    from keras.utils import get_file
-
-    try:
-        return Path(get_file(name, url, file_hash=sha256, cache_subdir=_CACHE))
-    except Exception as error:
-        # Keras wraps every network fault in a bare Exception (keras.utils.get_file).
-        if type(error) is not Exception:
-            raise
-        raise OSError(str(error)) from error

@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 
+from recognizer.studio.writing.capitals import Capitals
 from recognizer.studio.writing.omniglot import Drawings
 from recognizer.studio.writing.typefaces import Typeface
 
@@ -23,6 +24,7 @@ class Sources:
     """
 
     drawings: Drawings | None = None
+    capitals: Capitals | None = None
     hands: Sequence[Typeface] = ()
     prints: Sequence[Typeface] = ()
     written: float = 0.35

@@ -1,6 +1,5 @@
 """Omniglot and typefaces are found in a folder or fetched; without them training goes on."""
 
-import hashlib
 import logging
 import re
 from pathlib import Path
@@ -29,7 +28,7 @@ def fonts(folder: Path) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for variable in ("OMNIGLOT_PATH", "FONTS_PATH"):
+    for variable in ("OMNIGLOT_PATH", "CAPITALS_PATH", "FONTS_PATH"):
         monkeypatch.setenv(variable, str(tmp_path))
     return tmp_path
 
@@ -67,10 +66,11 @@ def test_without_them_it_says_so_in_a_sentence_each(
     assert hands.train.drawings is None
     assert not hands.train.hands
     assert not hands.credits
-    assert [record.exc_info for record in caplog.records] == [None, None]
-    assert str(folder) in caplog.messages[0]
+    assert [record.exc_info for record in caplog.records] == [None, None, None]
+    assert all(str(folder) in message for message in caplog.messages)
     assert "no letters by people" in caplog.messages[0]
-    assert "no handwriting" in caplog.messages[1]
+    assert "Capital letters by people" in caplog.messages[1]
+    assert "no handwriting" in caplog.messages[2]
 
 
 def test_damaged_files_are_a_dataset_error(folder: Path) -> None:
@@ -91,8 +91,8 @@ def test_a_failed_download_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.delenv("OMNIGLOT_PATH")
-    monkeypatch.delenv("FONTS_PATH")
+    for variable in ("OMNIGLOT_PATH", "CAPITALS_PATH", "FONTS_PATH"):
+        monkeypatch.delenv(variable)
     asked = []
 
     def get_file(name: str, url: str, **_: str) -> str:
@@ -101,9 +101,9 @@ def test_a_failed_download_is_one_sentence(
 
     monkeypatch.setattr(keras.utils, "get_file", get_file)
     hands = load_real_hands()
-    assert len(asked) == 2  # it does not try eighty fonts when the first is not to be had
+    assert len(asked) == 3  # it does not try hundreds of fonts when the first is not to be had
     assert not hands.credits
-    assert [len(message.splitlines()) for message in caplog.messages] == [1, 1]
+    assert [len(message.splitlines()) for message in caplog.messages] == [1, 1, 1]
     assert all("_PATH can name a folder" in message for message in caplog.messages)
 
 
@@ -141,19 +141,7 @@ def test_the_list_of_families_is_sound() -> None:
 def test_the_notice_names_every_source() -> None:
     notice = " ".join((Path(__file__).parents[3] / "NOTICE").read_text("utf-8").split())
     assert "Omniglot" in notice
+    assert "NIST Special Database 19" in notice
+    assert "SSE-letters" in notice
     for family in families():
         assert f"{family.family} {family.version}: {family.copyright}" in notice
-
-
-def test_keras_checks_what_it_fetches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keras itself, with a file on this machine for the network."""
-    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "home"))
-    file = tmp_path / "letters.bin"
-    file.write_bytes(b"letters")
-    right = hashlib.sha256(b"letters").hexdigest()
-    fetched = sources._fetch("right.bin", file.as_uri(), right)
-    assert fetched.read_bytes() == b"letters"
-    with pytest.raises(ValueError, match="corrupt"):
-        sources._fetch("wrong.bin", file.as_uri(), "0" * 64)
-    with pytest.raises(OSError, match="URL fetch failure"):
-        sources._fetch("none.bin", (tmp_path / "nowhere").as_uri(), right)
