@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,32 +23,22 @@ from recognizer.memory import reuse_memory
 from recognizer.pictures.plots import confusion_plot, history_plot
 from recognizer.recognizer import Recognizer, current_context
 from recognizer.registry import Registry, Version
-from recognizer.studio.writing.sources import Sources
 from recognizer.training.calibration import fit_agreement, fit_temperature
 from recognizer.training.card import make_card
 from recognizer.training.comparison import compare
 from recognizer.training.context_network import Carried, ContextNetwork, fit_context
-from recognizer.training.datasets import (
-    Examples,
-    Mnist,
-    crops_of,
-    load_corrections,
-    load_mnist,
-    photograph_many,
-)
+from recognizer.training.datasets import Examples, crops_of, load_mnist
 from recognizer.training.fitting import History, Learned, fit, pixels
+from recognizer.training.gathering import gather
 from recognizer.training.pages import compare_pages, counted, made_pages
 from recognizer.training.plan import Phase, Plan, TrainingOptions, plan
 from recognizer.training.progress import Clock, Progress
-from recognizer.training.samples import NO_SAMPLES, Samples
 from recognizer.training.sources import RealHands, load_real_hands
 
 if TYPE_CHECKING:
     import keras
 
 __all__ = ["Phase", "Plan", "Progress", "TrainingOptions", "evaluate_mnist", "plan", "train"]
-
-HELD_OUT_SEED: Final = 12_345
 
 
 def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Version:
@@ -73,7 +63,7 @@ def train(options: TrainingOptions, report: Callable[[Progress], None]) -> Versi
     clock.say(Progress("data"))
     mnist = load_mnist(options.mnist)
     hands = load_real_hands() if settled.scenes else RealHands()
-    data, held_out = _gather(options, settled, mnist, hands, clock)
+    data, held_out = gather(options, settled, mnist, hands, clock)
     crops = crops_of(held_out)
     history = fit(model, options, settled, data, clock)
     context = _context(options, settled, data, registry, clock)
@@ -127,43 +117,6 @@ def evaluate_mnist(version: Version, mnist: Path | None = None) -> tuple[float, 
     right = raw.argmax(axis=1) == test.labels
     # Keras, too, takes nothing for impossible.
     return float(-np.log(np.maximum(likelihoods, 1e-7)).mean()), float(right.mean())
-
-
-def _gather(
-    options: TrainingOptions, settled: Plan, mnist: Mnist, hands: RealHands, clock: Clock
-) -> tuple[Learned, Samples]:
-    """Gather what there is to learn from, and samples held out to measure on."""
-    corrections = load_corrections(options.corrections) if options.corrections else None
-    samples, held_out = _photos(mnist, hands, settled, options, clock)
-    return Learned(mnist, samples, corrections, hands.credits), held_out
-
-
-def _photos(
-    mnist: Mnist, hands: RealHands, settled: Plan, options: TrainingOptions, clock: Clock
-) -> tuple[Samples, Samples]:
-    """Make photos to learn from, and photos of glyphs that nobody learns from to measure on."""
-    scenes, held_out = settled.scenes, settled.held_out_scenes
-
-    def photograph(
-        digits: Examples, sources: Sources, count: int, seed: int, before: int
-    ) -> Samples:
-        def report(share: float) -> None:
-            clock.photographed((before + share * count) / (scenes + held_out))
-
-        return photograph_many(
-            digits,
-            count,
-            seed,
-            report=report,
-            sources=sources,
-            workers=options.workers,
-            scheduler=options.scheduler,
-        )
-
-    samples = NO_SAMPLES
-    if scenes:
-        samples = photograph(mnist.train, hands.train, scenes, options.seed + 1, 0)
-    return samples, photograph(mnist.validation, hands.held_out, held_out, HELD_OUT_SEED, scenes)
 
 
 def _context(
