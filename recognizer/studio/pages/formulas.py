@@ -62,25 +62,40 @@ def formula(desk: Desk) -> Page:
     """Mathematics of letters only: functions, fractions, powers, roots."""
     page = desk.page(6.0, 2.0, least=0.25)
     kind, blank = desk.rng.random(), desk.pick(" ", "")
-    if kind < 0.25:
+    if kind < 0.4:
         text = f"{desk.pick(*words.FUNCTIONS)}{blank}{_term(desk)}"
         desk.write(page, text, 0.0, 0.0, decided=True)
-    elif kind < 0.5:
+    elif kind < 0.6:
         end = _fraction(desk, page, (_term(desk), _variable(desk)), 0.0, 0.2 * page.unit)
         if desk.chance(0.3):
             _root_over_all(desk, page)
         elif desk.chance(0.4):
             text = f"= {_term(desk)}"
             desk.write(page, text, end + 0.6 * page.unit, -0.5 * page.unit, decided=True)
-    elif kind < 0.65:
+    elif kind < 0.72:
         sums.powers(desk, page, f"{_variable(desk)}^{_variable(desk)}", 0.0, 0.0, decided=True)
-    elif kind < 0.82:
+    elif kind < 0.85:
         end = desk.write(page, _term(desk), 0.0, 0.0, decided=True)
         draw_root(desk, page, 0.0, end)
     else:
         terms = f"{blank}=".join(_term(desk) for _ in range(2))
         text = f"{_term(desk)}{blank}{desk.pick(*'+-·=<>≠')}{blank}{terms}"
         desk.write(page, text, 0.0, 0.0, decided=True)
+    return page
+
+
+def function(desk: Desk) -> Page:
+    """A function of a number, or so many times one of a letter: sin 30, 2 cos x, log 100 = 2."""
+    name, blank = desk.pick(*words.FUNCTIONS), desk.pick(" ", " ", "")
+    number = desk.digits(desk.count(1, 3))
+    argument = desk.pick(number, number, _term(desk), f"{desk.digits(1)}{_variable(desk)}")
+    text = f"{name}{blank}{desk.pick('{}', '{}', '({})').format(argument)}"
+    if desk.chance(0.4) or argument.isalpha():
+        text = f"{desk.digits(desk.count(1, 2))}{desk.pick(' ', '')}{text}"
+    if desk.chance(0.3):
+        text = f"{text}{blank}={blank}{desk.digits(desk.count(1, 2))}"
+    page = desk.page(len(text), 1.0, least=0.25)
+    desk.write(page, text, 0.0, 0.0, decided=True)
     return page
 
 

@@ -43,6 +43,7 @@ WITH_DIGITS: Final[Choices] = {
     "equation": (sums.equation, 7.0),
     "fraction": (formulas.fraction, 0.7),
     "root": (formulas.root, 0.4),
+    "function": (formulas.function, 1.0),
     "marks": (tables.marks, 1.3),
     "names": (tables.names, 1.0),
     "points": (tables.points, 0.8),
