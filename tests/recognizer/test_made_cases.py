@@ -26,7 +26,7 @@ SEED = 20_000_000
 CASES: dict[str, tuple[Make, float]] = {
     "four digits in joined cells": (page_of("four joined cells"), 0.47),
     "a ring round one digit": (page_of("ringed digit"), 0.77),
-    "a tick, %, !, / or kg": (page_of("one sign"), 0.52),
+    "a tick, %, !, / or kg": (page_of("one sign"), 0.41),
     "squares as dark as the pen": (page_of("dark squares"), 0.22),
     "print of installed fonts": (page_of("printed number"), 0.82),
     "turned by 90 degrees": (number_turned(90), 0.37),

@@ -16,13 +16,13 @@ from recognizer.registry import Registry, default_models_dir
 from recognizer.training.training import evaluate_mnist
 
 FLOORS = {
-    "tune": {"single": 0.93, "drawn": 0.98, "multi": 0.82, "negative": 0.86, "letter": 0.78},
-    "check": {"single": 0.98, "drawn": 0.97, "multi": 0.61, "negative": 0.94, "letter": 0.82},
+    "tune": {"single": 0.94, "drawn": 0.98, "multi": 0.82, "negative": 0.92, "letter": 0.81},
+    "check": {"single": 0.98, "drawn": 0.94, "multi": 0.63, "negative": 0.95, "letter": 0.86},
 }
 """The least share that is read right, by split and category; where no digit is, nothing."""
-DIGIT_ERRORS = {"tune": 0.03, "check": 0.06}
-CALIBRATION = {"tune": 0.025, "check": 0.015}
-MNIST = 0.9968
+DIGIT_ERRORS = {"tune": 0.043, "check": 0.058}
+CALIBRATION = {"tune": 0.027, "check": 0.015}
+MNIST = 0.9969
 
 
 @pytest.mark.photos
